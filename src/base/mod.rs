@@ -1,0 +1,3 @@
+//! What every room stands on: text safety, time, paths, configuration, logs, the database worker, processes.
+
+pub mod text;

@@ -1,0 +1,2 @@
+//! The binary `wh`.
+fn main() {}

@@ -1,0 +1,3 @@
+//! The reading room: sources come in, items are kept, found, read.
+
+pub mod model;
