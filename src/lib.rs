@@ -15,4 +15,5 @@
 //! `tests/architecture.rs` holds these rules.
 
 pub mod base;
+pub mod demo;
 pub mod reader;
