@@ -15,5 +15,6 @@
 //! `tests/architecture.rs` holds these rules.
 
 pub mod base;
+pub mod error;
 pub mod reader;
 pub mod verbs;
