@@ -79,9 +79,8 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        let cause: &(dyn std::error::Error + 'static) = self.cause.as_deref()?;
-        // A failure that only adds a hint shows its cause as itself, so the chain goes on below it.
-        if self.message.is_empty() { cause.source() } else { Some(cause) }
+        // A failure that only adds a hint shows its cause as itself; `message` does not tell it twice.
+        self.cause.as_deref().map(|cause| cause as _)
     }
 }
 
