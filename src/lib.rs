@@ -16,4 +16,6 @@
 
 pub mod base;
 pub mod demo;
+pub mod error;
 pub mod reader;
+pub mod verbs;
