@@ -4,4 +4,6 @@ pub mod fetch;
 pub mod formats;
 pub mod model;
 pub mod query;
+pub mod sources;
 pub mod store;
+pub mod sync;

@@ -88,6 +88,16 @@ impl Lanes {
         if wait.is_zero() { Turn::Now } else { Turn::After(wait) }
     }
 
+    /// Whether the address's host is held back, without taking a turn: for a request that has waited for its own.
+    pub fn turn_held(&self, url: &Url, now: Instant) -> Turn {
+        let (host, _) = self.lane(url);
+        let hosts = self.hosts.lock().unwrap_or_else(PoisonError::into_inner);
+        match hosts.get(&host).and_then(|bucket| bucket.held_until).filter(|held| *held > now) {
+            Some(held) if !guard::is_loopback(url) => Turn::Held(held - now),
+            _ => Turn::Now,
+        }
+    }
+
     /// Holds every request to the address's host back for so long.
     pub fn hold(&self, url: &Url, wait: Duration, now: Instant) {
         let (host, _) = self.lane(url);

@@ -1,0 +1,17 @@
+//! Formats.
+pub mod html;
+/// H
+pub struct Hints<'a> {
+    /// c
+    pub content_type: Option<&'a str>,
+    /// b
+    pub base: Option<&'a url::Url>,
+}
+/// N
+#[derive(Debug, thiserror::Error)]
+#[error("not a feed")]
+pub struct NotAFeed;
+/// p
+pub fn parse(_bytes: &[u8], _hints: &Hints<'_>) -> Result<crate::reader::model::ParsedFeed, NotAFeed> {
+    Err(NotAFeed)
+}
