@@ -6,4 +6,5 @@ pub mod model;
 pub mod query;
 pub mod sources;
 pub mod store;
+pub mod subscribe;
 pub mod sync;
