@@ -16,6 +16,7 @@
 
 pub mod base;
 pub mod demo;
+pub mod cli;
 pub mod error;
 pub mod reader;
 pub mod verbs;

@@ -1,0 +1,96 @@
+//! The door of the shell: from arguments to commands, and from failures to exit codes.
+//!
+//! It starts logs and output, and hands the work to one file a command.
+
+pub mod commands;
+pub mod complete;
+mod context;
+pub mod output;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::base::log;
+use crate::error::{self, Error};
+use crate::verbs::{Cli, Verb};
+
+pub use context::Context;
+
+/// Runs the command that this process was started for, and says how it ended.
+pub fn main() -> ExitCode {
+    match Cli::try_parse() {
+        Ok(cli) => run(cli),
+        Err(wrong) if wrong.use_stderr() => {
+            output::usage_error(&wrong);
+            ExitCode::from(error::Kind::Usage.code())
+        }
+        Err(help) => {
+            // Whoever closed our output before reading the help has read enough.
+            let _ = help.print();
+            ExitCode::SUCCESS
+        }
+    }
+}
+
+/// Runs a command, and says how it ended.
+pub fn run(cli: Cli) -> ExitCode {
+    let mut context = match Context::new(cli.global, tolerates_mistakes(cli.verb.as_ref())) {
+        Ok(context) => context,
+        Err(error) => return ended(&output::Output::new(output::Settings::default()), &error),
+    };
+    let result = start_logs(&context, cli.verb.as_ref()).and_then(|()| dispatch(cli.verb, &mut context));
+    // A command that failed may have printed a part of its results.
+    let finished = context.output.finish();
+    match result.and(finished.map_err(Into::into)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => ended(&context.output, &error),
+    }
+}
+
+/// What mends the configuration, or needs none, must run with a wrong one.
+fn tolerates_mistakes(verb: Option<&Verb>) -> bool {
+    matches!(verb, Some(Verb::Config(_) | Verb::Completions(_) | Verb::Man(_)))
+}
+
+fn ended(output: &output::Output, error: &anyhow::Error) -> ExitCode {
+    match error::report(error) {
+        None => ExitCode::SUCCESS,
+        Some(report) => {
+            tracing::debug!(code = report.code, message = report.message, "ended");
+            output.report(&report);
+            ExitCode::from(report.code)
+        }
+    }
+}
+
+fn start_logs(context: &Context, verb: Option<&Verb>) -> anyhow::Result<()> {
+    if tolerates_mistakes(verb) {
+        return Ok(());
+    }
+    let environment = std::env::var("WH_LOG").ok().filter(|filter| !filter.is_empty());
+    let mut options = log::Options {
+        dir: Some(context.paths.log_dir()),
+        filter: environment.unwrap_or_else(|| context.config.log.level.clone()),
+        // Lines on stderr would spoil the screen.
+        verbose: if verb.is_none() { 0 } else { context.verbose },
+    };
+    match log::start(&options, context.output.log_writer()) {
+        Err(unwritable @ log::LogError::File(..)) => {
+            // Work goes on where the state folder cannot be written.
+            context.output.warn(&format!("{:#}", anyhow::Error::from(unwritable)));
+            options.dir = None;
+            Ok(log::start(&options, context.output.log_writer())?)
+        }
+        started => Ok(started?),
+    }
+}
+
+fn dispatch(verb: Option<Verb>, context: &mut Context) -> anyhow::Result<()> {
+    match verb {
+        Some(Verb::Config(args)) => commands::config::run(args, context),
+        Some(Verb::Completions(args)) => commands::completions::run(&args, context),
+        Some(Verb::Man(args)) => commands::man::run(&args),
+        _ => Err(Error::failed("this command is not part of this build").into()),
+    }
+}
