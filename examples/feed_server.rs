@@ -3,8 +3,10 @@
 //! `feed_server --feeds N [--entries 35] [--bytes 2048] [--port 0] [--changing] [--faults]` prints its port, then
 //! answers at `/feed/0.xml … /feed/N-1.xml` with `ETag` and `Last-Modified`, and 304 where they match. With `--changing`
 //! each fetch of a feed finds one new entry. With `--faults` there are the misbehaving routes `/fault/…` as well.
+//!
+//! Each line of input is answered by one of four numbers: requests, answers with 200, answers with 304, connections.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
@@ -52,14 +54,18 @@ fn main() -> Result<()> {
     let server = DemoServer::start_at(address, site).context("could not start the server")?;
     writeln!(io::stdout(), "{}", server.port())?;
     io::stdout().flush()?;
-    wait_for_end_of_input()?;
-    writeln!(io::stderr(), "{} requests on {} connections", server.total(), server.connections())?;
+    report_on_request(&server)?;
     Ok(())
 }
 
-fn wait_for_end_of_input() -> io::Result<()> {
-    let mut buffer = [0; 256];
-    while io::stdin().read(&mut buffer)? > 0 {}
+/// Answers each line of input with what was served so far, until the input ends.
+fn report_on_request(server: &DemoServer) -> io::Result<()> {
+    for line in io::stdin().lines() {
+        line?;
+        let (whole, unchanged) = (server.answers(200), server.answers(304));
+        writeln!(io::stdout(), "{} {whole} {unchanged} {}", server.total(), server.connections())?;
+        io::stdout().flush()?;
+    }
     Ok(())
 }
 

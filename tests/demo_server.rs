@@ -158,6 +158,7 @@ async fn a_sequence_ends_on_its_last_route() {
         statuses.push(get(&server, "/x").await.status().as_u16());
     }
     assert_eq!(statuses, [500, 503, 200, 200]);
+    assert_eq!((server.answers(200), server.answers(304)), (2, 0));
 }
 
 #[tokio::test]
