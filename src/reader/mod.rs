@@ -1,3 +1,4 @@
 //! The reading room: sources come in, items are kept, found, read.
 
+pub mod formats;
 pub mod model;
