@@ -251,15 +251,14 @@ mod tests {
     use super::*;
 
     fn show(html: &str) -> String {
-        let mut out = String::new();
-        for token in Tokens::new(html) {
-            match token {
-                Token::Text(text) => out.push_str(&format!("{text:?} ")),
-                Token::Close(name) => out.push_str(&format!("/{name} ")),
-                Token::Open(tag) => out.push_str(&format!("{}{:?} ", tag.name, tag.attributes().collect::<Vec<_>>())),
-            }
-        }
-        out.trim_end().to_owned()
+        let pieces: Vec<String> = Tokens::new(html)
+            .map(|token| match token {
+                Token::Text(text) => format!("{text:?}"),
+                Token::Close(name) => format!("/{name}"),
+                Token::Open(tag) => format!("{}{:?}", tag.name, tag.attributes().collect::<Vec<_>>()),
+            })
+            .collect();
+        pieces.join(" ")
     }
 
     #[test]
