@@ -15,8 +15,8 @@
 //! `tests/architecture.rs` holds these rules.
 
 pub mod base;
-pub mod demo;
 pub mod cli;
+pub mod demo;
 pub mod error;
 pub mod reader;
 pub mod verbs;

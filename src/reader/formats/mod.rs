@@ -15,3 +15,23 @@ pub struct NotAFeed;
 pub fn parse(_bytes: &[u8], _hints: &Hints<'_>) -> Result<crate::reader::model::ParsedFeed, NotAFeed> {
     Err(NotAFeed)
 }
+
+/// Discovery.
+pub mod discovery {
+    /// C
+    #[derive(Debug, Clone, Default)]
+    pub struct Candidate {
+        /// u
+        pub url: String,
+        /// t
+        pub title: Option<String>,
+    }
+    /// f
+    pub fn feeds_in(_html: &str, _base: &url::Url) -> Vec<Candidate> {
+        Vec::new()
+    }
+    /// w
+    pub fn well_known(_base: &url::Url) -> Vec<url::Url> {
+        Vec::new()
+    }
+}
