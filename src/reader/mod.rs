@@ -2,6 +2,7 @@
 
 pub mod fetch;
 pub mod formats;
+pub mod health;
 pub mod model;
 pub mod query;
 pub mod sources;
