@@ -3,6 +3,7 @@
 pub mod fetch;
 pub mod formats;
 pub mod health;
+pub mod inspect;
 pub mod model;
 pub mod query;
 pub mod sources;
