@@ -53,8 +53,8 @@ fn password(args: &FieldArgs, context: &mut Context) -> anyhow::Result<String> {
             .map_err(|_| Error::usage(format!("the environment variable {variable} is not set")).into());
     }
     if let Some(command) = &args.password_command {
-        let argv = process::split_command(command)?;
-        return process::first_line(&argv).hint("its first line of output is taken as the password");
+        let command = process::split_command(command)?;
+        return process::first_line(&command).hint("its first line of output is taken as the password");
     }
     match context.output.ask_password("Password: ")? {
         Some(password) => Ok(password.expose().to_owned()),
