@@ -6,6 +6,7 @@ pub mod health;
 pub mod inspect;
 pub mod model;
 pub mod query;
+pub mod render;
 pub mod sources;
 pub mod store;
 pub mod subscribe;
