@@ -70,9 +70,10 @@ impl Filter {
                 "(i.source_id = ?)"
             }
             Field::Source(name) => {
-                [name, name].into_iter().for_each(|name| self.text(name));
-                self.text(&format!("%{}%", escape_like(name)));
-                [name, name].into_iter().for_each(|name| self.text(name));
+                let title = format!("%{}%", escape_like(name));
+                for text in [name, name, &title, name, name] {
+                    self.text(text);
+                }
                 // A title only counts where no source is called so: `source:a` is not every title with an a in it.
                 "(i.source_id IN (SELECT id FROM sources WHERE name = ? OR id = ? OR (title LIKE ? ESCAPE '\\'
                   AND NOT EXISTS (SELECT 1 FROM sources WHERE removed IS NULL AND (name = ? OR id = ?)))))"
