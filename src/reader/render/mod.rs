@@ -8,6 +8,8 @@ mod columns;
 mod document;
 mod inline;
 mod links;
+mod markdown;
+mod markdown_text;
 mod nodes;
 mod page;
 mod read;
@@ -32,7 +34,9 @@ pub fn document(html: &str, width: usize) -> Document {
 fn article(html: &str) -> tree::Article {
     read::article(&nodes::parse(&sanitize(html, None)))
 }
-/// `html` as Markdown.
+/// `html`, or plain text, as Markdown: CommonMark, with the tables and struck text of GitHub's.
+///
+/// Text is escaped, so that none of it becomes markup that its author did not make.
 pub fn markdown(html: &str) -> String {
-    crate::reader::formats::html::to_text(html)
+    markdown::markdown(&article(html))
 }
