@@ -38,7 +38,9 @@ fn the_code_keeps_the_rules() {
 
 #[test]
 fn every_file_says_what_it_owns() {
-    let silent: Vec<_> = sources().into_iter().filter(|(_, text)| !text.starts_with("//! ")).map(|it| it.0).collect();
+    // A file of tests owns nothing.
+    let owning = sources().into_iter().filter(|(name, _)| !name.ends_with("tests.rs"));
+    let silent: Vec<_> = owning.filter(|(_, text)| !text.starts_with("//! ")).map(|it| it.0).collect();
     assert!(silent.is_empty(), "no `//!` at the top of {silent:?}");
 }
 

@@ -72,8 +72,15 @@ fn finding(row: &SourceRow, severity: Severity, what: &str, detail: String, mend
 fn trouble(row: &SourceRow) -> Option<Finding> {
     let (health, name) = (&row.health, &row.source.name);
     if health.gone.is_some() {
-        let mend = format!("`wh sources rm {name}` removes it; `wh sources edit {name} --url URL` gives it a new address");
-        return Some(finding(row, Severity::Broken, "gone", "the server said 410: gone for good; it is asked no more".into(), mend));
+        let mend =
+            format!("`wh sources rm {name}` removes it; `wh sources edit {name} --url URL` gives it a new address");
+        return Some(finding(
+            row,
+            Severity::Broken,
+            "gone",
+            "the server said 410: gone for good; it is asked no more".into(),
+            mend,
+        ));
     }
     let error = health.last_error.clone()?;
     let times = match health.failures {
@@ -83,12 +90,18 @@ fn trouble(row: &SourceRow) -> Option<Finding> {
     let (what, mend) = match health.last_status {
         Some(401 | 403) => (
             "forbidden",
-            format!("`wh sources edit {name} --basic USER`, `--header` or `--user-agent` if you have access; else remove it"),
+            format!(
+                "`wh sources edit {name} --basic USER`, `--header` or `--user-agent` if you have access; else remove it"
+            ),
         ),
         Some(404) => ("missing", format!("`wh add {}` looks for its new address", site(row))),
         Some(429) => ("impolite", format!("ask less often: `wh sources edit {name} --interval 6h`")),
-        Some(200..=299) => ("unparseable", format!("`wh inspect {}` shows what is there now", redact_url(&row.source.url))),
-        _ if error.contains("--allow-private") => ("private", format!("`wh sources edit {name} --allow-private` if you trust it")),
+        Some(200..=299) => {
+            ("unparseable", format!("`wh inspect {}` shows what is there now", redact_url(&row.source.url)))
+        }
+        _ if error.contains("--allow-private") => {
+            ("private", format!("`wh sources edit {name} --allow-private` if you trust it"))
+        }
         _ => ("failing", format!("`wh sources log {name}` shows its fetches; it is tried again by itself")),
     };
     let dead = health.failures >= DEAD_AFTER;
@@ -106,7 +119,11 @@ fn site(row: &SourceRow) -> String {
 fn moving(row: &SourceRow) -> Option<Finding> {
     let target = row.health.moved_to.as_ref()?;
     let detail = format!("permanent redirects lead to {} (seen {} times)", redact_url(target), row.health.moved_seen);
-    let mend = format!("nothing: the new address is taken over soon; or at once: `wh sources edit {} --url {}`", row.source.name, redact_url(target));
+    let mend = format!(
+        "nothing: the new address is taken over soon; or at once: `wh sources edit {} --url {}`",
+        row.source.name,
+        redact_url(target)
+    );
     Some(finding(row, Severity::Advice, "moved", detail, mend))
 }
 

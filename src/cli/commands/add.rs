@@ -11,7 +11,7 @@ use crate::cli::Context;
 use crate::cli::output::{Styled, styles};
 use crate::error::{Error, Kind, WithHint};
 use crate::reader::fetch::{FetchError, Request};
-use crate::reader::model::{NewSource, Source};
+use crate::reader::model::{NewSource, Source, SourceSecrets, SourceSettings};
 use crate::reader::store::{Added, Store};
 use crate::reader::subscribe::{Found, SubscribeError, Subscriber, address, subscribe};
 use crate::verbs::AddArgs;
@@ -23,14 +23,18 @@ pub fn run(args: &AddArgs, context: &mut Context) -> anyhow::Result<()> {
         name: args.fields.name.clone(),
         folder: args.fields.folder.clone().unwrap_or_default().trim_matches('/').to_owned(),
         tags: args.fields.tags.clone(),
-        settings: fields::settings(Default::default(), &args.fields),
-        secrets: fields::secrets(Default::default(), &args.fields, context)?,
+        settings: fields::settings(SourceSettings::default(), &args.fields),
+        secrets: fields::secrets(SourceSecrets::default(), &args.fields, context)?,
         ..NewSource::default()
     };
     let subscriber = Subscriber::new(context.fetcher(false)?, request(&new))?;
     let mut failed = 0;
     for typed in &args.urls {
-        let done = if args.no_fetch { blind(typed, &new, args, &store, context) } else { look(typed, &new, args, &store, &subscriber, context) };
+        let done = if args.no_fetch {
+            blind(typed, &new, args, &store, context)
+        } else {
+            look(typed, &new, args, &store, &subscriber, context)
+        };
         match done {
             Ok(()) => {}
             Err(error) if args.urls.len() == 1 => return Err(error),
@@ -80,7 +84,14 @@ fn look(
     bar.message(&format!("looking at {typed}"));
     let found = subscriber.find(&address(typed));
     bar.finish();
-    let feeds = pick(found.map_err(explain)?, args, context)?;
+    let found = match found {
+        Ok(found) => found,
+        Err(error) => {
+            let advice = advice(&error);
+            return Err(error).hint(advice);
+        }
+    };
+    let feeds = pick(found, args, context)?;
     let settings = context.sync_settings();
     for feed in feeds {
         let (added, stored) = subscribe(store, feed, new.clone(), &settings)?;
@@ -90,16 +101,15 @@ fn look(
 }
 
 /// What to do about an address that leads nowhere.
-fn explain(error: SubscribeError) -> anyhow::Error {
-    let hint = match &error {
-        SubscribeError::Fetch { error: FetchError::Private(_), .. } => return Err::<(), _>(error).hint("say --allow-private if you trust it").unwrap_err(),
+fn advice(error: &SubscribeError) -> &'static str {
+    match error {
+        SubscribeError::Fetch { error: FetchError::Private(_), .. } => "say --allow-private if you trust it",
         SubscribeError::Fetch { .. } => "check the address; --no-fetch stores it as it is",
         SubscribeError::Status { status: 401, .. } => "it wants a password: --basic USER",
         SubscribeError::Status { .. } => "check the address in a browser; --no-fetch stores it as it is",
         SubscribeError::NoFeed { .. } => "look for a link named RSS, Atom or feed on the page, and add its address",
-        _ => return error.into(),
-    };
-    Err::<(), _>(error).hint(hint).unwrap_err()
+        SubscribeError::Store(_) | SubscribeError::Runtime(_) => "run it again; `wh db check` looks at the database",
+    }
 }
 
 /// The feeds to take when a page has several.
@@ -107,7 +117,9 @@ fn pick(mut found: Vec<Found>, args: &AddArgs, context: &mut Context) -> anyhow:
     if let Some(number) = args.pick {
         let at = number as usize - 1;
         if at >= found.len() {
-            return Err(Error::usage(format!("--pick {number}, but there are {} feeds", found.len())).hint(listed(&found)).into());
+            return Err(Error::usage(format!("--pick {number}, but there are {} feeds", found.len()))
+                .hint(listed(&found))
+                .into());
         }
         return Ok(vec![found.swap_remove(at)]);
     }
@@ -116,7 +128,9 @@ fn pick(mut found: Vec<Found>, args: &AddArgs, context: &mut Context) -> anyhow:
     }
     let choices: Vec<String> = found.iter().map(describe).collect();
     match context.output.pick("Which?", &choices)? {
-        None => Err(Error::usage("the page names several feeds").hint(format!("say --all or --pick N:{}", listed(&found))).into()),
+        None => Err(Error::usage("the page names several feeds")
+            .hint(format!("say --all or --pick N:\n{}", listed(&found)))
+            .into()),
         Some(picked) if picked.is_empty() => {
             context.output.note("nothing was added");
             Err(Error::silent(Kind::Failed).into())
@@ -129,7 +143,9 @@ fn pick(mut found: Vec<Found>, args: &AddArgs, context: &mut Context) -> anyhow:
 }
 
 fn listed(found: &[Found]) -> String {
-    found.iter().enumerate().map(|(at, feed)| format!("\n{:>3}  {}", at + 1, describe(feed))).collect()
+    let lines: Vec<String> =
+        found.iter().enumerate().map(|(at, feed)| format!("{:>3}  {}", at + 1, describe(feed))).collect();
+    lines.join("\n")
 }
 
 fn describe(feed: &Found) -> String {

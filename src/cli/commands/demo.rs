@@ -23,7 +23,8 @@ const LISTED: u32 = 20;
 pub fn run(args: &DemoArgs, context: &mut Context) -> anyhow::Result<()> {
     let place = Place::make(args.keep.as_deref())?;
     context.paths.database = place.database();
-    let server = DemoServer::start(sample_site(jiff::Timestamp::now())).context("could not serve the samples on loopback")?;
+    let server =
+        DemoServer::start(sample_site(jiff::Timestamp::now())).context("could not serve the samples on loopback")?;
     let store = context.store()?;
     follow(&store, &server)?;
     context.output.note("Sample sources are served on this machine and fetched for real; some are meant to fail.");

@@ -8,7 +8,7 @@ use crate::reader::sync::unread_on_subscribe;
 use crate::verbs::FieldArgs;
 
 /// Applies what was said to the settings; what was not said stays.
-pub fn settings(mut settings: SourceSettings, args: &FieldArgs) -> SourceSettings {
+pub(super) fn settings(mut settings: SourceSettings, args: &FieldArgs) -> SourceSettings {
     let text = |value: &Option<String>, old: Option<String>| match value {
         None => old,
         Some(value) => (!value.is_empty()).then(|| value.clone()),
@@ -29,7 +29,11 @@ pub fn settings(mut settings: SourceSettings, args: &FieldArgs) -> SourceSetting
 }
 
 /// Applies headers and passwords; an empty header value or user takes one away.
-pub fn secrets(mut secrets: SourceSecrets, args: &FieldArgs, context: &mut Context) -> anyhow::Result<SourceSecrets> {
+pub(super) fn secrets(
+    mut secrets: SourceSecrets,
+    args: &FieldArgs,
+    context: &mut Context,
+) -> anyhow::Result<SourceSecrets> {
     for header in &args.headers {
         secrets.headers.retain(|(name, _)| !name.eq_ignore_ascii_case(&header.name));
         if !header.value.is_empty() {
@@ -43,7 +47,7 @@ pub fn secrets(mut secrets: SourceSecrets, args: &FieldArgs, context: &mut Conte
 }
 
 /// Whether anything secret was said.
-pub fn has_secrets(args: &FieldArgs) -> bool {
+pub(super) fn has_secrets(args: &FieldArgs) -> bool {
     !args.headers.is_empty() || args.basic.is_some()
 }
 
@@ -53,8 +57,8 @@ fn password(args: &FieldArgs, context: &mut Context) -> anyhow::Result<String> {
             .map_err(|_| Error::usage(format!("the environment variable {variable} is not set")).into());
     }
     if let Some(command) = &args.password_command {
-        let argv = process::split_command(command)?;
-        return process::first_line(&argv).hint("its first line of output is taken as the password");
+        let command = process::split_command(command)?;
+        return process::first_line(&command).hint("its first line of output is taken as the password");
     }
     match context.output.ask_password("Password: ")? {
         Some(password) => Ok(password.expose().to_owned()),

@@ -11,7 +11,6 @@ use crate::cli::output::{Styled, styles};
 use crate::error::{Error, Kind};
 use crate::reader::fetch::{Fetcher, Request};
 use crate::reader::inspect::Inspection;
-use crate::reader::sources::feed;
 use crate::verbs::InspectArgs;
 
 /// Runs `wh inspect`. What is no feed ends the command with 3, or with 1 if nothing is one.
@@ -26,9 +25,9 @@ pub fn run(args: &InspectArgs, context: &mut Context) -> anyhow::Result<()> {
         let inspection = match document(input, args, context, &mut network) {
             Ok(document) => {
                 let base = base.as_ref().or(document.base.as_ref());
-                Inspection::of(input, feed::read(&document.bytes, document.content_type.as_deref(), base))
+                Inspection::of_bytes(input, &document.bytes, document.content_type.as_deref(), base)
             }
-            Err(problem) => Inspection::unreadable(input, format!("{problem:#}")),
+            Err(problem) => Inspection::failed(input, format!("{problem:#}")),
         };
         failed += usize::from(!inspection.ok);
         if args.json { context.output.json_line(&inspection)? } else { tell(context, &inspection)? }
@@ -71,12 +70,11 @@ fn bounded(from: impl Read, cap: u64) -> anyhow::Result<Document> {
 }
 
 fn fetched(url: &str, args: &InspectArgs, context: &Context, network: &mut Network) -> anyhow::Result<Document> {
-    let (fetcher, runtime) = match network.take() {
-        Some(ready) => ready,
-        None => {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-            (context.fetcher(args.allow_private)?, runtime)
-        }
+    let (fetcher, runtime) = if let Some(ready) = network.take() {
+        ready
+    } else {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        (context.fetcher(args.allow_private)?, runtime)
     };
     let reply = runtime.block_on(fetcher.fetch(&Request { url: url.to_owned(), ..Request::default() }));
     *network = Some((fetcher, runtime));
@@ -95,7 +93,7 @@ fn tell(context: &mut Context, inspection: &Inspection) -> anyhow::Result<()> {
     }
     let (Some(format), Some(feed)) = (inspection.format, &inspection.feed) else { return Ok(()) };
     let facts = [
-        ("format", Some(format.name().to_owned())),
+        ("format", Some(format!("{format:?}"))),
         ("title", feed.title.clone()),
         ("site", feed.url.clone()),
         ("about", feed.description.clone()),
@@ -110,7 +108,8 @@ fn tell(context: &mut Context, inspection: &Inspection) -> anyhow::Result<()> {
         }
     }
     for entry in inspection.entries.iter().flatten() {
-        let when = entry.published.or(entry.updated).map_or_else(|| "no date".into(), |at| context.output.dates().short(at.0));
+        let when =
+            entry.published.or(entry.updated).map_or_else(|| "no date".into(), |at| context.output.dates().short(at.0));
         let title = entry.title.as_deref().unwrap_or("(untitled)");
         let line = Styled::new().with(styles::DIM, format!("  {when:>10}  ")).plain(title);
         context.output.line(line.plain("  ").with(styles::DIM, entry.url.as_deref().unwrap_or("(no link)")))?;

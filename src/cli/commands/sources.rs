@@ -6,7 +6,8 @@ use crate::cli::{Context, room};
 use crate::reader::model::{Outcome, Source};
 use crate::reader::store::{SourceChange, Store};
 use crate::verbs::{
-    FieldArgs, SourcesArgs, SourcesEditArgs, SourcesLogArgs, SourcesMoveArgs, SourcesPickArgs, SourcesRmArgs, SourcesVerb,
+    FieldArgs, SourcesArgs, SourcesEditArgs, SourcesLogArgs, SourcesMoveArgs, SourcesPickArgs, SourcesRmArgs,
+    SourcesVerb,
 };
 
 /// Runs `wh sources`.
@@ -45,7 +46,8 @@ fn edit(args: &SourcesEditArgs, context: &mut Context) -> anyhow::Result<()> {
 }
 
 fn tags(source: &Source, fields: &FieldArgs, untags: &[String]) -> Vec<String> {
-    let mut tags: Vec<String> = source.tags.iter().chain(&fields.tags).filter(|tag| !untags.contains(tag)).cloned().collect();
+    let mut tags: Vec<String> =
+        source.tags.iter().chain(&fields.tags).filter(|tag| !untags.contains(tag)).cloned().collect();
     tags.sort();
     tags.dedup();
     tags
@@ -83,7 +85,9 @@ fn move_to(args: &SourcesMoveArgs, context: &mut Context) -> anyhow::Result<()> 
     for source in room::sources(&store, &args.sources)? {
         store.edit_source(source.id, SourceChange { folder: Some(folder.clone()), ..SourceChange::default() })?;
         let place = if folder.is_empty() { "the top" } else { folder.as_str() };
-        context.output.line(Styled::new().plain("moved ").with(styles::NAME, source.name).plain(format!(" to {place}")))?;
+        context
+            .output
+            .line(Styled::new().plain("moved ").with(styles::NAME, source.name).plain(format!(" to {place}")))?;
     }
     Ok(())
 }
@@ -101,7 +105,9 @@ fn log(args: &SourcesLogArgs, context: &mut Context) -> anyhow::Result<()> {
     let limit = if args.limit == 0 { u32::MAX } else { args.limit };
     let fetches = store.fetch_log(source.map(|source| source.id), limit)?;
     if args.json {
-        return Ok(fetches.iter().try_for_each(|(source, fetch)| context.output.json_line(&LogLine { source, fetch }))?);
+        return Ok(fetches
+            .iter()
+            .try_for_each(|(source, fetch)| context.output.json_line(&LogLine { source, fetch }))?);
     }
     let columns = ["when", "source", "status", "outcome", "bytes", "ms", "new", "next", "why then", "validators"];
     let mut table = Table::new(columns.map(|name| match name {
@@ -117,7 +123,10 @@ fn log(args: &SourcesLogArgs, context: &mut Context) -> anyhow::Result<()> {
         };
         let validators = [fetch.etag.as_deref(), fetch.last_modified.as_deref()];
         let next = fetch.next_poll.map_or_else(|| "never".to_owned(), |at| context.output.dates().until(at.0));
-        let why = fetch.error.as_ref().map_or_else(|| fetch.next_reason.clone(), |error| format!("{} — {error}", fetch.next_reason));
+        let why = fetch
+            .error
+            .as_ref()
+            .map_or_else(|| fetch.next_reason.clone(), |error| format!("{} — {error}", fetch.next_reason));
         table.row([
             Styled::new().plain(context.output.dates().short(fetch.at.0)),
             Styled::new().with(styles::NAME, source),

@@ -58,6 +58,13 @@ pub(super) fn rebase(raw: &str, base: Option<&Url>) -> Option<Url> {
     (matches!(joined.scheme(), "http" | "https" | "ftp" | "gemini" | "gopher") && joined.has_host()).then_some(joined)
 }
 
+/// A relative address joined to a base that is relative itself.
+pub(super) fn join_relative(base: &str, address: &str) -> Option<String> {
+    let nowhere = Url::parse("http://relative.invalid/").ok()?;
+    let joined = nowhere.join(base).ok()?.join(address).ok()?;
+    (joined.host() == nowhere.host()).then(|| joined[url::Position::BeforePath..].to_owned())
+}
+
 /// Without the white space and controls that browsers pass over, and with `&amp;` that was escaped twice undone.
 fn tidy(raw: &str) -> Option<Cow<'_, str>> {
     let trimmed = raw.trim_matches(|c: char| c.is_whitespace() || c.is_control());

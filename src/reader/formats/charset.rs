@@ -193,6 +193,7 @@ fn declared_label(bytes: &[u8]) -> Option<String> {
 
 /// How much speaks for damaged UTF-8.
 struct Utf8Evidence {
+    bytes: usize,
     /// Valid sequences of two bytes or more.
     sequences: usize,
     /// Places where a sequence is not valid.
@@ -201,7 +202,7 @@ struct Utf8Evidence {
 
 impl Utf8Evidence {
     fn count(bytes: &[u8]) -> Self {
-        let mut evidence = Self { sequences: 0, errors: 0 };
+        let mut evidence = Self { bytes: bytes.len(), sequences: 0, errors: 0 };
         for chunk in bytes.utf8_chunks() {
             evidence.sequences += chunk.valid().bytes().filter(|b| *b >= 0xc0).count();
             evidence.errors += usize::from(!chunk.invalid().is_empty());
@@ -214,9 +215,9 @@ impl Utf8Evidence {
         self.sequences >= 10 && self.sequences > 10 * self.errors
     }
 
-    /// Enough where nothing else is declared.
+    /// Enough where nothing else is declared: more right than wrong, or too few wrong bytes for a language's letters.
     fn plausible(&self) -> bool {
-        self.sequences > self.errors
+        self.sequences > self.errors || self.errors * 500 < self.bytes
     }
 }
 

@@ -26,7 +26,18 @@ pub(super) fn is_void(name: &str) -> bool {
     VOID.iter().any(|void| void.eq_ignore_ascii_case(name))
 }
 
-/// Whether plain-looking text is HTML: it has the end tag, or the empty tag, of an element that feeds use.
+/// Elements whose start tag is enough: those without content, and those that would be active.
+const ALONE: &[&str] = &["br", "embed", "hr", "iframe", "img", "object", "script", "style", "svg", "video", "audio"];
+
+/// Whether an attribute follows a tag's name.
+fn has_attribute(rest: &str) -> bool {
+    let name = rest.trim_start();
+    let len = name.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').take(32).count();
+    len > 0 && name.len() < rest.len() && name[len..].trim_start().starts_with('=')
+}
+
+/// Whether plain-looking text is HTML: it has the end tag, the empty tag, or a tag with attributes of an element that
+/// feeds use.
 pub(super) fn looks_like_html(text: &str) -> bool {
     let (Some(last_end), last_close) = (text.rfind('>'), text.rfind("</")) else { return false };
     text[..last_end].match_indices('<').any(|(at, _)| {
@@ -39,7 +50,8 @@ pub(super) fn looks_like_html(text: &str) -> bool {
             return false;
         }
         let name = name[..len].to_ascii_lowercase();
-        TELLTALE.binary_search(&name.as_str()).is_ok() && (end_tag || VOID.contains(&name.as_str()) || last_close > Some(at))
+        let known = TELLTALE.binary_search(&name.as_str()).is_ok();
+        known && (end_tag || ALONE.contains(&name.as_str()) || last_close > Some(at) || has_attribute(rest))
     })
 }
 

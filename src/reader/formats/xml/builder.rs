@@ -8,6 +8,7 @@ use quick_xml::events::Event;
 use url::Url;
 
 use super::doctype::Entities;
+use super::entry::Surroundings;
 use super::fields;
 use super::names::{self, Ns};
 use super::root::{self, Root, Verdict};
@@ -18,8 +19,8 @@ use crate::reader::formats::{address, entities, markup};
 
 /// Takes entries as they are completed.
 pub(super) trait Sink {
-    /// An entry is whole. `root` says what document it is in, `base` what its links are relative to.
-    fn entry(&mut self, entry: ElementRef<'_, '_>, root: &Root, base: Option<&Url>);
+    /// An entry is whole.
+    fn entry(&mut self, entry: ElementRef<'_, '_>, around: Surroundings<'_>);
 }
 
 /// What is left when a document has been read.
@@ -61,6 +62,8 @@ struct Open<'a> {
     /// Namespace declarations in scope before it.
     scopes: usize,
     base: Option<Url>,
+    /// Whether it has an `xml:base` of its own.
+    states_base: bool,
 }
 
 struct Scope<'a> {
@@ -237,13 +240,15 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
     }
 
     fn role_before_root(&mut self, ns: Ns, local: &str, name: &'a str, raw: &'a str) -> Option<Role> {
-        if let Some(root) = root::recognise(ns, local, raw) {
+        let in_page = self.stranger.as_ref().is_some_and(|s| matches!(s.verdict, Verdict::Page));
+        let recognised = root::recognise(ns, local, raw).filter(|_| !in_page || root::is_beyond_doubt(local, raw));
+        if let Some(root) = recognised {
             let role = if fields::is_entry(ns, local) { Role::Entry } else { Role::Structure };
             self.root = Some(root);
             return Some(role);
         }
         if self.stranger.is_none() {
-            self.stranger = Some(Stranger { name: name.chars().take(60).collect(), verdict: root::judge(local, self.source) });
+            self.stranger = Some(Stranger { name: name.chars().take(60).collect(), verdict: root::judge(local) });
         }
         None
     }
@@ -283,7 +288,8 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
         if role == Role::Structure {
             self.structures.push((id, base.clone()));
         }
-        self.open.push(Open { id, name, role, scopes, base });
+        let states_base = base.is_some() && self.tree.element(id).is_some_and(|e| e.attribute("xml:base").is_some());
+        self.open.push(Open { id, name, role, scopes, base, states_base });
     }
 
     /// The base in force inside a new root or channel.
@@ -302,8 +308,9 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
             self.scopes.truncate(open.scopes);
             if open.role == Role::Entry {
                 let base = self.open.iter().rev().find_map(|open| open.base.as_ref()).or(self.base);
-                if let (Some(entry), Some(root)) = (self.tree.element(open.id), &self.root) {
-                    self.sink.entry(entry, root, base);
+                let base_is_stated = self.open.iter().any(|open| open.states_base);
+                if let (Some(entry), Some(root)) = (self.tree.element(open.id), self.root) {
+                    self.sink.entry(entry, Surroundings { root, base, base_is_stated });
                 }
                 self.tree.truncate(open.id);
             }

@@ -86,8 +86,14 @@ pub(super) fn title(field: ElementRef<'_, '_>) -> Option<String> {
     let text = source(field, meaning);
     match meaning {
         Meaning::Plain => plain::line(&text),
+        Meaning::Html | Meaning::Base64 if has_tag(&text) => plain::line(&html::to_line(&text)),
         _ => plain::title_of_html(&text),
     }
+}
+
+/// Whether a tag may start in the text; `1 < 2` has none.
+fn has_tag(text: &str) -> bool {
+    text.match_indices('<').any(|(at, _)| text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!')))
 }
 
 /// The single line of a field that holds no markup: a name, an id, a date.

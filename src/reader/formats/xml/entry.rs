@@ -16,15 +16,39 @@ use crate::reader::model::{Category, Entry, Link, Person, Timestamp};
 /// The vocabulary of iTunes categories and keywords.
 const ITUNES_SCHEME: &str = "http://www.itunes.com/";
 
-/// Reads an entry whose parent's links are relative to `base`.
-pub(super) fn map(item: ElementRef<'_, '_>, root: Root, base: Option<&Url>) -> Entry {
-    let base = construct::base_of(item, base);
-    let mut draft = Draft::new(root, base.as_deref());
+/// What surrounds an entry.
+#[derive(Clone, Copy)]
+pub(super) struct Surroundings<'u> {
+    pub(super) root: Root,
+    /// What links are relative to.
+    pub(super) base: Option<&'u Url>,
+    /// Whether the document itself states that base, with `xml:base`.
+    pub(super) base_is_stated: bool,
+}
+
+/// Reads an entry.
+pub(super) fn map(item: ElementRef<'_, '_>, around: Surroundings<'_>) -> Entry {
+    let stating = stating_element(item, around.base_is_stated);
+    let base = construct::base_of(stating, around.base);
+    let mut draft = Draft::new(around.root, base.as_deref());
+    draft.stated = stating.attribute("xml:base");
+    draft.base_is_stated = around.base_is_stated || draft.stated.is_some();
     draft.attributes(item);
     for field in item.elements() {
         draft.field(field);
     }
     draft.finish()
+}
+
+/// The element whose `xml:base` holds for the whole entry: the entry itself, or, where it and nothing above it says
+/// anything, its content.
+fn stating_element<'t, 'a>(item: ElementRef<'t, 'a>, stated_above: bool) -> ElementRef<'t, 'a> {
+    let states = |element: &ElementRef<'_, '_>| element.attribute("xml:base").is_some();
+    if stated_above || states(&item) {
+        return item;
+    }
+    let mut bodies = item.elements().filter(|e| is_core(e.ns()) && matches!(e.local(), "content" | "summary"));
+    bodies.find(states).unwrap_or(item)
 }
 
 /// A value and how good its source is (lower is better); of equals the first stays.
@@ -73,6 +97,9 @@ struct Body<'t, 'a> {
 struct Draft<'t, 'a, 'u> {
     root: Root,
     base: Option<&'u Url>,
+    /// The base that the entry states itself, as written.
+    stated: Option<&'t str>,
+    base_is_stated: bool,
     entry: Entry,
     id: Best<String>,
     permalink: Option<String>,
@@ -94,6 +121,8 @@ impl<'t, 'a, 'u> Draft<'t, 'a, 'u> {
         Self {
             root,
             base,
+            stated: None,
+            base_is_stated: false,
             entry: Entry::default(),
             id: Best::default(),
             permalink: None,
@@ -269,12 +298,18 @@ impl<'t, 'a, 'u> Draft<'t, 'a, 'u> {
         self.id.offer(rank, Some(self.absolute_id(text, true)));
     }
 
-    /// An identifier that is a path is made absolute; any other stays as the feed says it.
+    /// An identifier that is a path, or relative to a base that the entry states, is resolved. Any other stays as the
+    /// feed says it: the address that a feed was fetched from may change, and its identifiers must not.
     fn absolute_id(&self, id: String, is_address: bool) -> String {
-        if is_address && id.starts_with(['/', '.']) {
-            return address::safe(&id, self.base).unwrap_or(id);
+        if !is_address || address::is_absolute(&id) {
+            return id;
         }
-        id
+        match (self.base, self.stated) {
+            (None, Some(stated)) => address::join_relative(stated, &id).unwrap_or(id),
+            (Some(_), _) if self.base_is_stated => address::safe(&id, self.base).unwrap_or(id),
+            _ if id.starts_with(['/', '.']) => address::safe(&id, self.base).unwrap_or(id),
+            _ => id,
+        }
     }
 
     /// RSS has a short and a full text in two elements of the same kind where no `content:encoded` is.

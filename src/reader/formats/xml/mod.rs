@@ -25,6 +25,7 @@ use super::limits::{MAX_ENTRIES, MAX_PROBLEMS};
 use super::not_a_feed::{NotAFeed, NotAFeedKind};
 use crate::reader::model::{Entry, FeedMeta, ParsedFeed};
 use builder::{Builder, Built, Sink};
+use entry::Surroundings;
 use root::{Root, Verdict};
 use tree::ElementRef;
 
@@ -58,6 +59,7 @@ fn feed_root(built: &Built<'_>, entries: &Entries, text: &str) -> Result<Root, N
     let kind = match &built.stranger {
         Some(stranger) => match &stranger.verdict {
             Verdict::Certain(kind) => kind.clone(),
+            Verdict::Page => root::web_page(text),
             Verdict::Open if is_page(text) => root::web_page(text),
             Verdict::Open if text.starts_with('<') => NotAFeedKind::OtherXml(stranger.name.clone()),
             Verdict::Open => NotAFeedKind::Text,
@@ -84,12 +86,12 @@ struct Entries {
 }
 
 impl Sink for Entries {
-    fn entry(&mut self, entry: ElementRef<'_, '_>, root: &Root, base: Option<&Url>) {
+    fn entry(&mut self, entry: ElementRef<'_, '_>, around: Surroundings<'_>) {
         if self.read.len() >= MAX_ENTRIES {
             self.dropped += 1;
             return;
         }
-        let entry = entry::map(entry, *root, base);
+        let entry = entry::map(entry, around);
         let relative = |address: &Option<String>| address.as_deref().is_some_and(|a| !address::is_absolute(a));
         self.needs_base |= relative(&entry.url)
             || relative(&entry.image)

@@ -38,6 +38,12 @@ pub(super) fn recognise(ns: Ns, local: &str, tag: &str) -> Option<Root> {
     }
 }
 
+/// Whether a start tag is beyond doubt the root of a feed: it may stand inside a web page.
+pub(super) fn is_beyond_doubt(local: &str, tag: &str) -> bool {
+    let versioned = local.eq_ignore_ascii_case("rss") && tag::attributes(tag).any(|(name, _)| name.eq_ignore_ascii_case("version"));
+    versioned || declares(tag, |uri| matches!(names::by_uri(uri), Some(Ns::Rss | Ns::Atom)))
+}
+
 fn rss_version(tag: &str) -> FeedFormat {
     let version = tag::attributes(tag).find(|(name, _)| names::split(name).1.eq_ignore_ascii_case("version"));
     if version.is_some_and(|(_, value)| value.trim().starts_with("0.")) { FeedFormat::Rss09 } else { FeedFormat::Rss20 }
@@ -59,6 +65,8 @@ fn declares(tag: &str, wanted: impl Fn(&str) -> bool) -> bool {
 pub(super) enum Verdict {
     /// The document is this; there is no need to read on.
     Certain(NotAFeedKind),
+    /// A web page, unless a feed stands in it.
+    Page,
     /// It may still be a feed behind a warning or a wrapper.
     Open,
 }
@@ -70,9 +78,9 @@ impl Verdict {
 }
 
 /// Judges a document by its first element.
-pub(super) fn judge(local: &str, source: &str) -> Verdict {
+pub(super) fn judge(local: &str) -> Verdict {
     Verdict::Certain(match local.to_ascii_lowercase().as_str() {
-        "html" | "head" | "body" => web_page(source),
+        "html" | "head" | "body" => return Verdict::Page,
         "opml" => NotAFeedKind::Opml,
         "urlset" | "sitemapindex" => NotAFeedKind::Sitemap,
         "svg" => NotAFeedKind::Svg,
