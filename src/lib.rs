@@ -18,4 +18,5 @@ pub mod base;
 pub mod demo;
 pub mod error;
 pub mod reader;
+pub mod tui;
 pub mod verbs;

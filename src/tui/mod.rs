@@ -1,0 +1,67 @@
+//! The screen: sources, items, article.
+//!
+//! `terminal event → Action (keymap) → update(&mut State, Action) → effects (pure) → runner → Action::Done → view`.
+//! The modules `components`, `state`, `update`, `view`, `keymap` and `theme` are pure; `runner` and `worker` do what takes
+//! time on threads of their own; `terminal` alone writes to the terminal. Nothing here knows the command line.
+
+pub mod action;
+mod app;
+pub mod components;
+pub mod effect;
+pub mod event;
+pub mod keymap;
+pub mod pages;
+mod runner;
+pub mod state;
+mod terminal;
+pub mod theme;
+pub mod update;
+pub mod view;
+mod worker;
+
+use std::sync::Arc;
+
+use self::theme::Theme;
+use crate::base::config;
+use crate::reader::fetch::Fetcher;
+use crate::reader::store::Store;
+use crate::reader::sync::SyncSettings;
+
+/// What the screen needs to fetch sources.
+#[derive(Debug, Clone)]
+pub struct Network {
+    /// Asks the servers.
+    pub fetcher: Arc<Fetcher>,
+    /// How.
+    pub settings: SyncSettings,
+}
+
+/// How the screen is to be.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Colours and mouse, as configured.
+    pub screen: config::Screen,
+    /// The browser as an argument list; `None` for the desktop's own.
+    pub browser: Option<Vec<String>>,
+    /// Without it, the screen only shows what is stored.
+    pub network: Option<Network>,
+    /// Fetch what is due at once, in the background.
+    pub sync_on_start: bool,
+    /// Use no colour, as `NO_COLOR` or `--color never` ask for.
+    pub no_color: bool,
+}
+
+impl Options {
+    fn theme(&self) -> Theme {
+        Theme::choose(self.screen.theme, self.no_color, std::env::var("COLORFGBG").ok().as_deref())
+    }
+}
+
+/// Shows the screen until a person leaves it. The terminal is given back whatever happens.
+///
+/// # Errors
+/// The terminal cannot be taken over or written, or the system gives no threads. What goes wrong later is told on the
+/// screen.
+pub fn run(store: Arc<Store>, options: Options) -> anyhow::Result<()> {
+    app::run(store, options)
+}
