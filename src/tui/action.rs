@@ -41,7 +41,7 @@ pub enum Action {
     FocusPrevious,
     /// Open: from a source to its items, from an item to its article.
     Open,
-    /// Read on: a page further, and from the end on to the next unread item.
+    /// Read on: a page further, at the end the next unread item.
     ReadOn,
     /// Next unread item.
     NextUnread,
@@ -235,7 +235,7 @@ pub const ACTIONS: &[ActionInfo] = &[
     info(Action::FocusNext, "focus-next", Group::Move, &["tab"], "To the next pane, round and round."),
     info(Action::FocusPrevious, "focus-previous", Group::Move, &["shift-tab"], "To the previous pane, round and round."),
     info(Action::Open, "open", Group::Read, &["enter"], "Open: from a source to its items, from an item to its article."),
-    info(Action::ReadOn, "read-on", Group::Read, &["space"], "Read on: a page further, and from the end on to the next unread item."),
+    info(Action::ReadOn, "read-on", Group::Read, &["space"], "Read on: a page further, at the end the next unread item."),
     info(Action::NextUnread, "next-unread", Group::Read, &["n"], "Next unread item."),
     info(Action::PreviousUnread, "previous-unread", Group::Read, &["p"], "Previous unread item."),
     info(Action::NextItem, "next-item", Group::Read, &["J"], "Next item, from the article too."),

@@ -88,4 +88,3 @@ pub enum Reply {
     /// A change could not be made, so what was shown ahead of it is wrong; why, for a person.
     Refused(String),
 }
-

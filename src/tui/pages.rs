@@ -17,7 +17,8 @@ const SAME_SECOND: u32 = 2_000;
 /// The database cannot be read, or the search is not in the query language.
 pub fn page(store: &Store, list: &ListQuery, load: Load) -> DbResult<Page> {
     let query = query(list)?;
-    let read = |order, cursor, limit: usize| store.items(&query, order, cursor, u32::try_from(limit).unwrap_or(u32::MAX));
+    let read =
+        |order, cursor, limit: usize| store.items(&query, order, cursor, u32::try_from(limit).unwrap_or(u32::MAX));
     let newer = |cursor, limit| {
         let mut rows: Vec<ItemRow> = read(ListOrder::Oldest, cursor, limit)?;
         rows.reverse();
@@ -105,4 +106,3 @@ pub fn starred(store: &Store) -> DbResult<u64> {
 pub fn query(list: &ListQuery) -> DbResult<Query> {
     list.to_query().map_err(|error| DbError::Refused(error.to_string()))
 }
-

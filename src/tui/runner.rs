@@ -21,7 +21,7 @@ use crate::reader::sync::{self, Selection, Stopper};
 const LAST_WAIT: Duration = Duration::from_secs(5);
 
 /// The workers: one reads for the eye, one counts and watches, one writes. Each keeps its order.
-pub struct Runner {
+pub(super) struct Runner {
     store: Arc<Store>,
     inputs: Sender<Input>,
     network: Option<Network>,
@@ -37,7 +37,7 @@ impl Runner {
     ///
     /// # Errors
     /// The system gives no threads.
-    pub fn start(
+    pub(super) fn start(
         store: Arc<Store>,
         network: Option<Network>,
         browser: Option<Vec<String>>,
@@ -49,32 +49,32 @@ impl Runner {
     }
 
     /// Carries an effect out. `Redraw` and `Quit` are the main loop's.
-    pub fn run(&mut self, effect: Effect) {
+    pub(super) fn run(&mut self, effect: Effect) {
         match effect {
             Effect::LoadSources(id) => self.counts.send(id, Kind::Sources, |store| reply(load_sources(store))),
             Effect::Count(id, list, place) => self.counts.send(id, Kind::Count, move |store| {
                 reply(pages::count(store, &list, place).map(|(total, before)| Reply::Counted { total, before }))
             }),
-            Effect::LoadItems(id, list, load) => self
+            Effect::LoadItems(id, list, load) => {
+                self.reads.send(id, Kind::Items, move |store| reply(pages::page(store, &list, load).map(Reply::Items)));
+            }
+            Effect::FindUnread(id, list, from, forward) => self
                 .reads
-                .send(id, Kind::Items, move |store| reply(pages::page(store, &list, load).map(Reply::Items))),
-            Effect::FindUnread(id, list, from, forward) => self.reads.send(id, Kind::Find, move |store| {
-                reply(pages::unread(store, &list, from, forward).map(Reply::Found))
-            }),
+                .send(id, Kind::Find, move |store| reply(pages::unread(store, &list, from, forward).map(Reply::Found))),
             Effect::LoadArticle(id, item, width) => self.reads.send(id, Kind::Article, move |store| {
                 reply(store.item(item).map(|detail| Reply::Article(Box::new(Article::new(&detail, width)))))
             }),
-            Effect::Mark(id, items, mark) => self.change(id, move |store| {
-                store.mark(&items, mark).map(|_| Reply::Marked)
-            }),
+            Effect::Mark(id, items, mark) => {
+                self.change(id, move |store| store.mark(&items, mark).map(|_| Reply::Marked));
+            }
             Effect::MarkAllRead(id, list) => self.change(id, move |store| {
                 let changed = store.mark_all(pages::query(&list)?, Mark::Read(true))?;
                 Ok(Reply::MarkedAllRead(changed.ids.len()))
             }),
             Effect::Tag(id, item, tags) => self.change(id, move |store| tag(store, item, &tags)),
-            Effect::Undo(id) => self.change(id, |store| {
-                Ok(Reply::Undone(store.undo(1)?.pop().map(|entry| entry.summary)))
-            }),
+            Effect::Undo(id) => {
+                self.change(id, |store| Ok(Reply::Undone(store.undo(1)?.pop().map(|entry| entry.summary))));
+            }
             Effect::OpenLink(id, url) => self.open_link(id, url),
             Effect::StartSync(id, what) => self.start_sync(id, what),
             Effect::StopSync => {
@@ -131,7 +131,7 @@ impl Runner {
     }
 
     /// Stops a running sync and waits a moment until it has stored what it fetched.
-    pub fn finish(self) {
+    pub(super) fn finish(self) {
         let Some((stopper, thread)) = self.syncing else { return };
         stopper.stop();
         let begun = Instant::now();

@@ -128,7 +128,7 @@ pub struct Requests {
 
 impl Requests {
     /// A new number.
-    pub fn next(&mut self) -> RequestId {
+    pub fn issue(&mut self) -> RequestId {
         self.last += 1;
         RequestId(self.last)
     }

@@ -20,7 +20,7 @@ use crate::base::text::clean_line;
 type Hook = Arc<dyn Fn(&PanicHookInfo<'_>) + Send + Sync>;
 
 /// The terminal, taken over. Given back when dropped.
-pub struct Screen {
+pub(super) struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
     hook: Hook,
 }
@@ -30,7 +30,7 @@ impl Screen {
     ///
     /// # Errors
     /// It is no terminal, or cannot be written.
-    pub fn enter(mouse: bool) -> io::Result<Self> {
+    pub(super) fn enter(mouse: bool) -> io::Result<Self> {
         let hook = install_hook();
         let entered = enable_raw_mode().and_then(|()| {
             execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, SetTitle(clean_line("wh")))?;
@@ -50,7 +50,7 @@ impl Screen {
     }
 
     /// Its size in columns and rows.
-    pub fn size() -> (u16, u16) {
+    pub(super) fn size() -> (u16, u16) {
         size().unwrap_or((80, 24))
     }
 
@@ -58,7 +58,7 @@ impl Screen {
     ///
     /// # Errors
     /// The terminal cannot be written.
-    pub fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+    pub(super) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         self.terminal.draw(view).map(drop)
     }
 
@@ -66,7 +66,7 @@ impl Screen {
     ///
     /// # Errors
     /// The terminal cannot be written.
-    pub fn forget(&mut self) -> io::Result<()> {
+    pub(super) fn forget(&mut self) -> io::Result<()> {
         self.terminal.clear()
     }
 }
@@ -114,7 +114,7 @@ fn restore_hook(hook: &Hook) {
 
 /// Leaves in order when the system asks for it (SIGTERM, SIGHUP), on a thread of its own. Without a thread the system's
 /// default holds, so a failure here is none.
-pub fn quit_on_signals(inputs: Sender<Input>) {
+pub(super) fn quit_on_signals(inputs: Sender<Input>) {
     #[cfg(unix)]
     let _ = std::thread::Builder::new().name("wh-signals".into()).spawn(move || {
         use tokio::signal::unix::{SignalKind, signal};

@@ -86,10 +86,9 @@ impl Theme {
             Role::Dim => self.dim(),
             Role::Unread => style.add_modifier(Modifier::BOLD),
             Role::Dot | Role::Focus | Role::Prompt => style.fg(self.accent()).add_modifier(Modifier::BOLD),
-            Role::Key | Role::Busy => style.fg(self.accent()),
             Role::Star => style.fg(self.pick(Color::Yellow, Color::Indexed(130), Color::Yellow)),
             Role::Tag => style.fg(self.pick(Color::Magenta, Color::Magenta, Color::Magenta)),
-            Role::Count => style.fg(self.accent()),
+            Role::Key | Role::Busy | Role::Count => style.fg(self.accent()),
             Role::Folder => self.dim().add_modifier(Modifier::BOLD),
             Role::Rule | Role::Bar => self.faint(),
             Role::Chosen => self.chosen(Color::Indexed(24), Color::Indexed(153)),
@@ -159,20 +158,22 @@ impl Theme {
 }
 
 fn plain(role: Role) -> Style {
-    let style = Style::new();
-    match role {
-        Role::Plain | Role::Dot | Role::Star | Role::Tag | Role::Count | Role::Busy => style,
-        Role::Dim | Role::Rule | Role::Bar | Role::Text(Tone::Dim) => style.add_modifier(Modifier::DIM),
-        Role::Unread | Role::Key | Role::Prompt | Role::Trouble | Role::Folder => style.add_modifier(Modifier::BOLD),
-        Role::Focus | Role::Text(Tone::Title) => style.add_modifier(Modifier::BOLD),
-        Role::Chosen => style.add_modifier(Modifier::REVERSED),
-        Role::ChosenIdle => style.add_modifier(Modifier::UNDERLINED),
-        Role::Text(Tone::Heading) => style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-        Role::Text(Tone::Strong) => style.add_modifier(Modifier::BOLD),
-        Role::Text(Tone::Emphasis | Tone::Quote) => style.add_modifier(Modifier::ITALIC),
-        Role::Text(Tone::Link) => style.add_modifier(Modifier::UNDERLINED),
-        Role::Text(Tone::Plain | Tone::Code) => style,
-    }
+    let modifier = match role {
+        Role::Plain | Role::Dot | Role::Star | Role::Tag | Role::Count | Role::Busy => Modifier::empty(),
+        Role::Dim | Role::Rule | Role::Bar => Modifier::DIM,
+        Role::Unread | Role::Key | Role::Prompt | Role::Trouble | Role::Folder | Role::Focus => Modifier::BOLD,
+        Role::Chosen => Modifier::REVERSED,
+        Role::ChosenIdle => Modifier::UNDERLINED,
+        Role::Text(tone) => match tone {
+            Tone::Plain | Tone::Code => Modifier::empty(),
+            Tone::Title | Tone::Strong => Modifier::BOLD,
+            Tone::Heading => Modifier::BOLD | Modifier::UNDERLINED,
+            Tone::Dim => Modifier::DIM,
+            Tone::Emphasis | Tone::Quote => Modifier::ITALIC,
+            Tone::Link => Modifier::UNDERLINED,
+        },
+    };
+    Style::new().add_modifier(modifier)
 }
 
 #[cfg(test)]
@@ -193,7 +194,8 @@ mod tests {
     fn no_color_means_attributes_only() {
         use Role::*;
         let tones = [Tone::Plain, Tone::Title, Tone::Dim, Tone::Heading, Tone::Code, Tone::Quote, Tone::Link];
-        let roles = [Plain, Dim, Unread, Dot, Star, Tag, Count, Folder, Focus, Rule, Chosen, ChosenIdle, Bar, Trouble, Key];
+        let roles =
+            [Plain, Dim, Unread, Dot, Star, Tag, Count, Folder, Focus, Rule, Chosen, ChosenIdle, Bar, Trouble, Key];
         for role in roles.into_iter().chain(tones.map(Text)) {
             let style = Theme::Plain.style(role);
             assert_eq!((style.fg, style.bg), (None, None), "{role:?}");

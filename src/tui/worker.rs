@@ -13,7 +13,7 @@ use crate::reader::store::Store;
 
 /// What a job is for; only the latest of a kind is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(super) enum Kind {
     /// A page of items.
     Items,
     /// An article.
@@ -41,7 +41,7 @@ enum Job {
 
 /// A thread with a queue. Ends when dropped, after the job in hand.
 #[derive(Clone)]
-pub struct Worker {
+pub(super) struct Worker {
     jobs: Sender<Job>,
     latest: Arc<[AtomicU64; 5]>,
 }
@@ -51,7 +51,7 @@ impl Worker {
     ///
     /// # Errors
     /// The system gives no thread.
-    pub fn start(name: &str, store: Arc<Store>, inputs: Sender<Input>, watches: bool) -> std::io::Result<Self> {
+    pub(super) fn start(name: &str, store: Arc<Store>, inputs: Sender<Input>, watches: bool) -> std::io::Result<Self> {
         let (jobs, queue) = channel();
         let latest = Arc::new([const { AtomicU64::new(0) }; 5]);
         let thread = Thread { store, inputs, queue, latest: Arc::clone(&latest), watches, version: None };
@@ -60,7 +60,7 @@ impl Worker {
     }
 
     /// Puts a job into the queue.
-    pub fn send(&self, request: RequestId, kind: Kind, work: impl FnOnce(&Store) -> Reply + Send + 'static) {
+    pub(super) fn send(&self, request: RequestId, kind: Kind, work: impl FnOnce(&Store) -> Reply + Send + 'static) {
         if let Some(latest) = self.latest.get(kind as usize) {
             latest.store(request.0, Ordering::Relaxed);
         }
@@ -68,7 +68,7 @@ impl Worker {
     }
 
     /// Tells that the database was changed here.
-    pub fn changed(&self) {
+    pub(super) fn changed(&self) {
         let _ = self.jobs.send(Job::Changed);
     }
 }

@@ -79,9 +79,9 @@ impl Input {
 
     fn word_start(&self) -> usize {
         let trimmed = self.before_cursor().trim_end();
-        trimmed.rfind(char::is_whitespace).map_or(0, |space| {
-            space + trimmed[space..].chars().next().map_or(0, char::len_utf8)
-        })
+        trimmed
+            .rfind(char::is_whitespace)
+            .map_or(0, |space| space + trimmed[space..].chars().next().map_or(0, char::len_utf8))
     }
 
     /// Moves the cursor to the next edge of a grapheme, if it is inside one.

@@ -45,6 +45,18 @@ pub struct Page {
     pub at_end: bool,
 }
 
+/// Whose rows are in memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Phase {
+    /// The last query's, still shown.
+    #[default]
+    Old,
+    /// This query's.
+    Loaded,
+    /// This query's, and reading more has failed.
+    Halted,
+}
+
 /// The items pane.
 #[derive(Debug, Clone, Default)]
 pub struct ItemList {
@@ -60,11 +72,9 @@ pub struct ItemList {
     pub offset: u64,
     /// Rows of the whole list, once counted.
     pub total: Option<u64>,
-    /// The rows are of this query; until then they are the last one's, still shown.
-    pub loaded: bool,
+    phase: Phase,
     at_start: bool,
     at_end: bool,
-    halted: bool,
     height: usize,
     touched: HashSet<ItemId>,
 }
@@ -73,15 +83,19 @@ impl ItemList {
     /// Turns to another query. The old rows stay visible until the new ones come.
     pub fn begin(&mut self, query: ListQuery) {
         self.query = query;
-        self.loaded = false;
-        self.halted = false;
+        self.phase = Phase::Old;
         self.total = None;
         self.touched.clear();
     }
 
+    /// Whether the rows are of this query; until then they are the last one's, still shown.
+    pub fn is_loaded(&self) -> bool {
+        self.phase != Phase::Old
+    }
+
     /// The chosen item; none while the rows are another query's.
     pub fn current(&self) -> Option<&ItemRow> {
-        if self.loaded { self.rows.get(self.cursor) } else { None }
+        if self.is_loaded() { self.rows.get(self.cursor) } else { None }
     }
 
     /// Takes a page in.
@@ -97,12 +111,11 @@ impl ItemList {
         let anchor = self.current().map(|row| (row.id, row.position));
         let above = self.cursor.saturating_sub(self.top);
         let was_at_top = self.at_start && self.top == 0;
-        let kept = if self.loaded { self.kept(&page) } else { Vec::new() };
+        let kept = if self.is_loaded() { self.kept(&page) } else { Vec::new() };
         self.rows = page.rows;
         self.rows.extend(kept);
         self.rows.sort_by_key(|row| std::cmp::Reverse(row.position));
-        (self.at_start, self.at_end, self.loaded) = (page.at_start, page.at_end, true);
-        self.halted = false;
+        (self.at_start, self.at_end, self.phase) = (page.at_start, page.at_end, Phase::Loaded);
         self.cursor = match (page.load, anchor) {
             (Load::End, _) => self.rows.len(),
             (Load::Jump(position), _) => self.at_or_after(position),
@@ -185,13 +198,22 @@ impl ItemList {
 
     /// Takes a count in: all rows, and those before a place if one was asked about.
     pub fn counted(&mut self, total: u64, before: Option<(i64, u64)>) {
-        self.total = Some(total.max(self.rows.len() as u64));
+        self.total = Some((total + self.strays()).max(self.rows.len() as u64));
         if let Some((position, count)) = before
             && self.rows.first().is_some_and(|row| row.position == position)
         {
             self.offset = count;
         }
         self.place();
+    }
+
+    /// Rows in memory that are no longer counted as the list's, because they were changed here.
+    fn strays(&self) -> u64 {
+        let stray = |row: &&ItemRow| {
+            self.touched.contains(&row.id)
+                && (row.read && self.query.is_unread_only() || !row.starred && self.query.is_starred_only())
+        };
+        self.rows.iter().filter(stray).count() as u64
     }
 
     /// The place of the first row, where it is not the list's first: what a count is asked about.
@@ -202,7 +224,7 @@ impl ItemList {
     /// What to read so that the window follows the cursor.
     pub fn wanted(&self) -> Option<Load> {
         let (first, last) = (self.rows.first()?.position, self.rows.last()?.position);
-        if !self.loaded || self.halted {
+        if self.phase != Phase::Loaded {
             return None;
         }
         let bottom = self.cursor.max(self.top + self.height);
@@ -214,7 +236,7 @@ impl ItemList {
 
     /// Reading has failed: nothing more is wanted until the list is read anew, or failing would go round and round.
     pub fn halt(&mut self) {
-        self.halted = true;
+        self.phase = Phase::Halted;
     }
 
     /// What to read so that the same rows are shown as they are now.
@@ -256,6 +278,9 @@ impl ItemList {
     /// Makes the cursor visible in `height` rows.
     pub fn settle(&mut self, height: usize) {
         self.height = height;
+        if height == 0 {
+            return;
+        }
         self.top = visible_top(self.top, self.cursor, self.rows.len(), height);
     }
 

@@ -91,6 +91,11 @@ impl ListQuery {
         })
     }
 
+    /// Whether taking an item's star away takes it out of the list.
+    pub fn is_starred_only(&self) -> bool {
+        self.scope == Scope::Starred || self.filter == ItemFilter::Starred
+    }
+
     /// Whether marking an item read takes it out of the list.
     pub fn is_unread_only(&self) -> bool {
         self.scope == Scope::Unread || self.filter == ItemFilter::Unread

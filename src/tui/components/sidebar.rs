@@ -135,9 +135,13 @@ impl Sidebar {
 
 fn rows(sources: &[SourceLine], starred: u64) -> Vec<SidebarRow> {
     let unread = sources.iter().map(|source| source.unread).sum();
-    let fixed = |scope, label: &str, count| SidebarRow { scope, label: label.into(), count, heading: false, source: None };
-    let mut rows =
-        vec![fixed(Scope::All, "All items", 0), fixed(Scope::Unread, "Unread", unread), fixed(Scope::Starred, "Starred", starred)];
+    let fixed =
+        |scope, label: &str, count| SidebarRow { scope, label: label.into(), count, heading: false, source: None };
+    let mut rows = vec![
+        fixed(Scope::All, "All items", 0),
+        fixed(Scope::Unread, "Unread", unread),
+        fixed(Scope::Starred, "Starred", starred),
+    ];
     let mut folder = "";
     for (place, source) in sources.iter().enumerate() {
         if source.folder != folder {
@@ -164,9 +168,7 @@ fn rows(sources: &[SourceLine], starred: u64) -> Vec<SidebarRow> {
 
 /// As the query `folder:` means it: the folder and those in it.
 fn unread_in(sources: &[SourceLine], folder: &str) -> u64 {
-    let within = |other: &str| {
-        other.strip_prefix(folder).is_some_and(|tail| tail.is_empty() || tail.starts_with('/'))
-    };
+    let within = |other: &str| other.strip_prefix(folder).is_some_and(|tail| tail.is_empty() || tail.starts_with('/'));
     sources.iter().filter(|source| within(&source.folder)).map(|source| source.unread).sum()
 }
 

@@ -81,7 +81,7 @@ pub(super) fn browse(state: &mut State) -> Vec<Effect> {
 /// Opens an address in the browser.
 pub(super) fn open_link(state: &mut State, url: String) -> Effect {
     state.tell(format!("opening {url}"));
-    Effect::OpenLink(state.requests.next(), url)
+    Effect::OpenLink(state.requests.issue(), url)
 }
 
 /// Shows the chosen item's address.

@@ -15,7 +15,7 @@ pub(super) fn turn_to(state: &mut State, query: ListQuery) -> Vec<Effect> {
 
 /// Counts the list, and what comes before a place of it.
 pub(super) fn count(state: &mut State, before: Option<i64>) -> Effect {
-    let request = state.requests.next();
+    let request = state.requests.issue();
     state.requests.count = Some(request);
     Effect::Count(request, state.list.query.clone(), before)
 }
@@ -53,7 +53,7 @@ pub(super) fn unread(state: &mut State, forward: bool) -> Vec<Effect> {
         return arrive(state, opens);
     }
     let Some(from) = state.list.current().map(|row| row.position) else { return Vec::new() };
-    let request = state.requests.next();
+    let request = state.requests.issue();
     state.requests.find = Some((request, opens));
     vec![Effect::FindUnread(request, state.list.query.clone(), from, forward)]
 }

@@ -11,7 +11,7 @@ pub(super) fn mark(state: &mut State, id: ItemId, mark: Mark) -> Vec<Effect> {
         Mark::Read(read) => row.read = read,
         Mark::Starred(starred) => row.starred = starred,
     });
-    vec![Effect::Mark(state.requests.next(), vec![id], mark)]
+    vec![Effect::Mark(state.requests.issue(), vec![id], mark)]
 }
 
 /// Marks the chosen item read or unread.
@@ -32,13 +32,13 @@ pub(super) fn toggle_star(state: &mut State) -> Vec<Effect> {
 
 /// Marks all items of the list read.
 pub(super) fn mark_all_read(state: &mut State) -> Vec<Effect> {
-    if !state.list.loaded {
+    if !state.list.is_loaded() {
         return Vec::new();
     }
-    vec![Effect::MarkAllRead(state.requests.next(), state.list.query.clone())]
+    vec![Effect::MarkAllRead(state.requests.issue(), state.list.query.clone())]
 }
 
 /// Undoes the last thing that was done.
 pub(super) fn undo(state: &mut State) -> Vec<Effect> {
-    vec![Effect::Undo(state.requests.next())]
+    vec![Effect::Undo(state.requests.issue())]
 }

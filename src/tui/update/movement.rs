@@ -73,7 +73,7 @@ fn items(state: &mut State, step: &Step) -> Vec<Effect> {
 
 /// Asks for a part of the list; what was asked for before is no longer wanted.
 pub(super) fn load_items(state: &mut State, load: Load) -> Effect {
-    let request = state.requests.next();
+    let request = state.requests.issue();
     state.requests.items = Some(request);
     Effect::LoadItems(request, state.list.query.clone(), load)
 }

@@ -86,7 +86,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
             if tags.is_empty() {
                 return Vec::new();
             }
-            vec![Effect::Tag(state.requests.next(), id, tags)]
+            vec![Effect::Tag(state.requests.issue(), id, tags)]
         }
         PromptKind::Link => link(state, input.text()),
     }
@@ -102,7 +102,7 @@ fn accept_search(state: &mut State, before: String, input: Input) -> Vec<Effect>
     }
     state.panes.zoom = false;
     state.panes.focus = Pane::Items;
-    let found_nothing = state.list.loaded && state.list.rows.is_empty();
+    let found_nothing = state.list.is_loaded() && state.list.rows.is_empty();
     if query.search.trim().is_empty() || !found_nothing || query.scope == Scope::All {
         return Vec::new();
     }
@@ -125,11 +125,10 @@ fn tags(text: &str) -> Vec<(String, bool)> {
 fn link(state: &mut State, text: &str) -> Vec<Effect> {
     let article = state.reading.article.as_ref();
     let found = text.trim().parse().ok().and_then(|number| article?.link(number)).map(ToOwned::to_owned);
-    match found {
-        Some(url) => vec![article::open_link(state, url)],
-        None => {
-            state.tell(format!("there is no link {:?}", text.trim()));
-            Vec::new()
-        }
+    if let Some(url) = found {
+        vec![article::open_link(state, url)]
+    } else {
+        state.tell(format!("there is no link {:?}", text.trim()));
+        Vec::new()
     }
 }

@@ -10,7 +10,7 @@ use crate::tui::state::State;
 
 /// Asks for the sources and their counts.
 pub(super) fn reload_sources(state: &mut State) -> Vec<Effect> {
-    let request = state.requests.next();
+    let request = state.requests.issue();
     state.requests.sources = Some(request);
     vec![Effect::LoadSources(request)]
 }
@@ -56,7 +56,11 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
             refresh(state)
         }
         Reply::Tagged(id, tags) => {
-            state.tell(if tags.is_empty() { "no tags".to_owned() } else { format!("tags: {} — u undoes", tags.join(", ")) });
+            state.tell(if tags.is_empty() {
+                "no tags".to_owned()
+            } else {
+                format!("tags: {} — u undoes", tags.join(", "))
+            });
             state.list.touch(id, |row| row.tags = tags);
             Vec::new()
         }
@@ -64,13 +68,19 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
             state.tell(what.map_or_else(|| "there is nothing to undo".to_owned(), |what| format!("undone: {what}")));
             Vec::new()
         }
-        Reply::Opened(_) | Reply::Marked => Vec::new(),
         Reply::Synced(summary) => {
             sync::finished(state, &summary);
             Vec::new()
         }
         Reply::Failed(why) => failed(state, request, &why),
-        Reply::Sources(..) | Reply::Items(_) | Reply::Counted { .. } | Reply::Found(_) | Reply::Article(_) => Vec::new(),
+        // Nothing more to tell, or an answer to what is no longer asked.
+        Reply::Opened(_)
+        | Reply::Marked
+        | Reply::Sources(..)
+        | Reply::Items(_)
+        | Reply::Counted { .. }
+        | Reply::Found(_)
+        | Reply::Article(_) => Vec::new(),
     }
 }
 

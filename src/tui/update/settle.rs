@@ -10,11 +10,16 @@ use crate::tui::state::State;
 pub(super) fn settle(state: &mut State) -> Vec<Effect> {
     let areas = state.panes.areas();
     let height = |pane| usize::from(body(areas.pane(pane)).height);
-    let rows = state.sidebar.rows.len();
-    state.sidebar.top = visible_top(state.sidebar.top, state.sidebar.cursor, rows, height(Pane::Sources));
+    // A pane that is not shown keeps its place for when it is.
+    if !areas.sources.is_empty() {
+        let rows = state.sidebar.rows.len();
+        state.sidebar.top = visible_top(state.sidebar.top, state.sidebar.cursor, rows, height(Pane::Sources));
+    }
     state.list.settle(height(Pane::Items));
-    let lines = state.reading.article.as_ref().map_or(0, |article| article.lines.len());
-    state.reading.top = state.reading.top.min(lines.saturating_sub(height(Pane::Article)));
+    if !areas.article.is_empty() {
+        let lines = state.reading.article.as_ref().map_or(0, |article| article.lines.len());
+        state.reading.top = state.reading.top.min(lines.saturating_sub(height(Pane::Article)));
+    }
     let mut effects: Vec<Effect> = page(state).into_iter().collect();
     if !areas.article.is_empty() {
         effects.extend(follow(state, text_width(areas.article)));
@@ -28,7 +33,7 @@ fn page(state: &mut State) -> Option<Effect> {
         return None;
     }
     let load = state.list.wanted()?;
-    let request = state.requests.next();
+    let request = state.requests.issue();
     state.requests.items = Some(request);
     Some(Effect::LoadItems(request, state.list.query.clone(), load))
 }
@@ -36,7 +41,7 @@ fn page(state: &mut State) -> Option<Effect> {
 /// The article of the chosen item, in the width that there is now.
 fn follow(state: &mut State, width: usize) -> Option<Effect> {
     let Some(row) = state.list.current() else {
-        if state.list.loaded {
+        if state.list.is_loaded() {
             state.reading = crate::tui::state::Reading::default();
             state.requests.article = None;
         }
@@ -47,7 +52,7 @@ fn follow(state: &mut State, width: usize) -> Option<Effect> {
         return None;
     }
     state.reading.asked = Some(wanted);
-    let request = state.requests.next();
+    let request = state.requests.issue();
     state.requests.article = Some(request);
     Some(Effect::LoadArticle(request, wanted.0, width))
 }

@@ -1,5 +1,7 @@
 //! The background sync as the screen shows it.
 
+use std::fmt::Write as _;
+
 use crate::reader::model::Outcome;
 use crate::reader::sync::{Progress, Summary};
 use crate::tui::effect::{Effect, SyncWhat};
@@ -29,7 +31,7 @@ fn start(state: &mut State, what: SyncWhat) -> Vec<Effect> {
     state.notice = None;
     state.sync.nothing_due = false;
     state.sync.running = Some(Progressed::default());
-    let request = state.requests.next();
+    let request = state.requests.issue();
     state.requests.sync = Some(request);
     vec![Effect::StartSync(request, what)]
 }
@@ -55,9 +57,10 @@ pub(super) fn finished(state: &mut State, summary: &Summary) {
         nothing_due(state);
         return;
     }
-    let mut text = format!("{} new from {}", counted(summary.new_items, "item"), counted(summary.sources.into(), "source"));
+    let mut text =
+        format!("{} new from {}", counted(summary.new_items, "item"), counted(summary.sources.into(), "source"));
     if summary.failed > 0 {
-        text.push_str(&format!(", {} failed (marked ! in the list)", summary.failed));
+        let _ = write!(text, ", {} failed (marked ! in the list)", summary.failed);
     }
     if summary.stopped {
         text.push_str(", stopped");

@@ -57,7 +57,13 @@ fn note(state: &State) -> String {
 
 fn draw_row(state: &State, row: &ItemRow, line: Rect, canvas: &mut Canvas<'_>) {
     canvas.text(line.x, line.y, line.width.min(1), if row.read { " " } else { "●" }, Role::Dot);
-    canvas.text(line.x + 1, line.y, line.width.saturating_sub(1).min(1), if row.starred { "★" } else { " " }, Role::Star);
+    canvas.text(
+        line.x + 1,
+        line.y,
+        line.width.saturating_sub(1).min(1),
+        if row.starred { "★" } else { " " },
+        Role::Star,
+    );
     // The last column belongs to the scroll bar.
     let mut right = line.right().saturating_sub(2);
     if line.width >= 24 {
@@ -72,7 +78,7 @@ fn draw_row(state: &State, row: &ItemRow, line: Rect, canvas: &mut Canvas<'_>) {
         right = right.saturating_sub(columns + 1);
     }
     let start = line.x + 3;
-    let tags: String = row.tags.iter().map(|tag| format!(" #{tag}")).collect();
+    let tags = if row.tags.is_empty() { String::new() } else { format!(" #{}", row.tags.join(" #")) };
     let room = right.saturating_sub(start);
     let for_tags = u16::try_from(width(&super::canvas::safe(&tags))).unwrap_or(u16::MAX).min(room / 3);
     let role = if row.read { Role::Dim } else { Role::Unread };
@@ -96,7 +102,7 @@ pub(super) fn age(then: Timestamp, now: Timestamp) -> String {
 }
 
 fn draw_empty(state: &State, inside: Rect, canvas: &mut Canvas<'_>) {
-    if !state.list.loaded || !state.sidebar.loaded {
+    if !state.list.is_loaded() || !state.sidebar.loaded {
         return;
     }
     let mut y = inside.y + u16::from(inside.height > 6);

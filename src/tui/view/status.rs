@@ -26,7 +26,7 @@ pub(super) fn draw(state: &State, line: Rect, canvas: &mut Canvas<'_>) -> Option
     } else if let Some((name, why)) = trouble(state) {
         canvas.text(line.x, line.y, room, &format!(" ! {name}: {why}"), Role::Trouble);
     } else {
-        canvas.pieces(line.x, line.y, room, &hints(state));
+        draw_hints(state, Rect { width: room, ..line }, canvas);
     }
     None
 }
@@ -49,9 +49,11 @@ fn trouble(state: &State) -> Option<(&str, &str)> {
     Some((&source.label, source.trouble.as_deref()?))
 }
 
-fn hints(state: &State) -> Vec<(&'static str, Role)> {
-    let pairs: &[(&str, &str)] = match state.panes.focus {
-        Pane::Sources => &[("enter", "items"), ("f", "filter"), ("/", "search"), ("R", "sync"), ("?", "help"), ("q", "quit")],
+fn hints(state: &State) -> &'static [(&'static str, &'static str)] {
+    match state.panes.focus {
+        Pane::Sources => {
+            &[("enter", "items"), ("f", "filter"), ("/", "search"), ("R", "sync"), ("?", "help"), ("q", "quit")]
+        }
         Pane::Items => &[
             ("enter", "read"),
             ("s", "star"),
@@ -70,8 +72,21 @@ fn hints(state: &State) -> Vec<(&'static str, Role)> {
             ("esc", "back"),
             ("?", "help"),
         ],
-    };
-    pairs.iter().flat_map(|(key, what)| [(" ", Role::Dim), (*key, Role::Key), (" ", Role::Dim), (*what, Role::Dim), (" ", Role::Dim)]).collect()
+    }
+}
+
+/// As many hints as fit whole.
+fn draw_hints(state: &State, line: Rect, canvas: &mut Canvas<'_>) {
+    let mut x = line.x + 1;
+    for (key, what) in hints(state) {
+        let needed = u16::try_from(width(key) + width(what) + 3).unwrap_or(u16::MAX);
+        if x + needed > line.right() + 2 {
+            return;
+        }
+        canvas.text(x, line.y, needed, key, Role::Key);
+        canvas.text(x + needed - 2 - u16::try_from(width(what)).unwrap_or(0), line.y, needed, what, Role::Dim);
+        x += needed;
+    }
 }
 
 fn draw_prompt(state: &State, prompt: &Prompt, line: Rect, canvas: &mut Canvas<'_>) -> Position {
@@ -116,7 +131,7 @@ fn aside(state: &State, prompt: &Prompt) -> String {
     }
     match &prompt.kind {
         PromptKind::Search(_) => match state.list.total {
-            Some(total) if state.list.loaded && !prompt.input.text().is_empty() => format!("{total} found"),
+            Some(total) if state.list.is_loaded() && !prompt.input.text().is_empty() => format!("{total} found"),
             _ => String::new(),
         },
         PromptKind::Tag(id) => {
