@@ -28,6 +28,9 @@ const SLOW: Duration = Duration::from_secs(1);
 
 /// Shows the screen until a person leaves it.
 pub(super) fn run(store: Arc<Store>, options: Options) -> anyhow::Result<()> {
+    if Screen::is_gone() {
+        anyhow::bail!("the screen needs a terminal; `wh ls` lists items without one");
+    }
     let theme = options.theme();
     let mut screen = Screen::enter(options.screen.mouse).context("could not take the terminal over")?;
     let mut state = State::new(Screen::size(), Timestamp::now(), options.network.is_some());
@@ -111,6 +114,7 @@ impl App {
     fn tick(&mut self) -> std::io::Result<()> {
         let (before, told) = (self.state.now, self.state.notice.is_some());
         let was_dirty = self.dirty;
+        self.over |= Screen::is_gone();
         self.act(Action::Tick(Timestamp::now()))?;
         let moved = self.state.sync.running.is_some() || told || before.0 / 60 != self.state.now.0 / 60;
         self.dirty = was_dirty || moved;

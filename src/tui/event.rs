@@ -87,8 +87,11 @@ impl Listener {
 impl Drop for Listener {
     fn drop(&mut self) {
         self.over.store(true, Ordering::Relaxed);
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
+        let Some(thread) = self.thread.take() else { return };
+        let begun = Instant::now();
+        // Not joined: on a terminal that is gone, the library's read turns round and round and never comes back.
+        while !thread.is_finished() && begun.elapsed() < 3 * LOOK_UP {
+            std::thread::sleep(Duration::from_millis(5));
         }
     }
 }

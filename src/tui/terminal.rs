@@ -1,6 +1,6 @@
 //! The terminal: taken over, given back whatever happens. The only place of the screen that writes to it.
 
-use std::io::{self, Stdout, stdout};
+use std::io::{self, IsTerminal, Stdout, stdout};
 use std::panic::{self, PanicHookInfo};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -47,6 +47,11 @@ impl Screen {
                 Err(error)
             }
         }
+    }
+
+    /// Whether the terminal is there no more, without a signal having told.
+    pub(super) fn is_gone() -> bool {
+        !stdout().is_terminal()
     }
 
     /// Its size in columns and rows.
