@@ -15,6 +15,7 @@
 //! `tests/architecture.rs` holds these rules.
 
 pub mod base;
+pub mod cli;
 pub mod demo;
 pub mod error;
 pub mod reader;

@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response, StatusCode};
-use wheelhouse::demo::{DemoServer, FeedFormat, FeedSpec, Lie, Page, Route, Site};
+use wheelhouse::demo::{DISCOVERY_PATH, DemoServer, FeedFormat, FeedSpec, Lie, Page, Route, Site};
+use wheelhouse::demo::{sample_site, sample_sources};
 
 const SMALL: FeedSpec = FeedSpec {
     entries: 5,
@@ -158,6 +159,7 @@ async fn a_sequence_ends_on_its_last_route() {
         statuses.push(get(&server, "/x").await.status().as_u16());
     }
     assert_eq!(statuses, [500, 503, 200, 200]);
+    assert_eq!((server.answers(200), server.answers(304)), (2, 0));
 }
 
 #[tokio::test]
@@ -367,6 +369,57 @@ async fn generated_feeds_are_well_formed() {
         }
     }
     assert_eq!(entries, 35);
+}
+
+#[tokio::test]
+async fn the_sample_sources_answer_as_they_say() {
+    let server = DemoServer::start(sample_site(jiff::Timestamp::UNIX_EPOCH)).unwrap();
+    let client = Client::builder().no_proxy().build().unwrap();
+    let expected = [
+        ("/faults/busy.xml", Some(429)),
+        ("/faults/gone.xml", Some(410)),
+        ("/faults/missing.xml", Some(404)),
+        ("/faults/forbidden.xml", Some(401)),
+        ("/faults/error.xml", Some(500)),
+        ("/faults/portal.xml", Some(200)),
+        ("/faults/loop.xml", None),
+        ("/faults/cut.xml", Some(200)),
+    ];
+    let faults: Vec<_> = sample_sources().iter().filter(|source| !source.healthy).map(|source| source.path).collect();
+    assert_eq!(faults, expected.map(|(path, _)| path));
+    for (path, status) in expected {
+        let answer = client.get(server.url(path)).send().await.ok();
+        assert_eq!(answer.map(|answer| answer.status().as_u16()), status, "{path}");
+    }
+    for source in sample_sources().into_iter().filter(|source| source.healthy) {
+        let answer = client.get(server.url(source.path)).send().await.unwrap();
+        assert_eq!(answer.status(), 200, "{}", source.path);
+        assert!(answer.bytes().await.unwrap().len() > 1000, "{}", source.path);
+    }
+    let page = client.get(server.url(DISCOVERY_PATH)).send().await.unwrap().text().await.unwrap();
+    for path in ["/blogs/heap-and-index.xml", "meetups/harbour.json"] {
+        assert!(page.contains(&format!("href=\"{path}\"")), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn sample_sources_are_not_sent_twice() {
+    let server = DemoServer::start(sample_site(jiff::Timestamp::UNIX_EPOCH)).unwrap();
+    for source in sample_sources().into_iter().filter(|source| source.healthy) {
+        // The one source that has something new at its second fetch.
+        if source.path == "/micro/lagwatch.xml" {
+            continue;
+        }
+        let client = Client::builder().no_proxy().build().unwrap();
+        let first = client.get(server.url(source.path)).send().await.unwrap();
+        let mut again = client.get(server.url(source.path));
+        for (validator, condition) in [("etag", "If-None-Match"), ("last-modified", "If-Modified-Since")] {
+            if let Some(value) = first.headers().get(validator) {
+                again = again.header(condition, value);
+            }
+        }
+        assert_eq!(again.send().await.unwrap().status(), 304, "{}", source.path);
+    }
 }
 
 #[test]

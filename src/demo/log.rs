@@ -36,6 +36,7 @@ impl Seen {
 struct Book {
     seen: Vec<Seen>,
     counts: HashMap<String, u64>,
+    answers: HashMap<u16, u64>,
     connections: u64,
 }
 
@@ -86,6 +87,11 @@ impl RequestLog {
         self.book().counts.values().sum()
     }
 
+    /// How many answers had this status.
+    pub(super) fn answers(&self, status: u16) -> u64 {
+        self.book().answers.get(&status).copied().unwrap_or_default()
+    }
+
     /// How many connections were accepted.
     pub(super) fn connections(&self) -> u64 {
         self.book().connections
@@ -111,8 +117,10 @@ pub(super) struct InFlight {
 impl InFlight {
     /// Notes the status decided upon.
     pub(super) fn answered(&self, status: u16) {
+        let mut book = self.log.book();
+        *book.answers.entry(status).or_default() += 1;
         if let Some(index) = self.index {
-            self.log.book().seen[index].status = Some(status);
+            book.seen[index].status = Some(status);
         }
     }
 }

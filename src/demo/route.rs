@@ -51,6 +51,13 @@ impl Page {
         Self::new("text/html; charset=utf-8", bytes)
     }
 
+    /// With other bytes; an `ETag` made from the old ones is made anew.
+    #[must_use]
+    pub fn with_bytes(mut self, bytes: impl Into<Bytes>) -> Self {
+        self.bytes = bytes.into();
+        if self.etag.is_some() { self.hashed() } else { self }
+    }
+
     /// With an `ETag` made from the bytes.
     #[must_use]
     pub fn hashed(mut self) -> Self {

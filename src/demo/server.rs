@@ -104,6 +104,11 @@ impl DemoServer {
         self.shared.log.total()
     }
 
+    /// How many answers had this status.
+    pub fn answers(&self, status: u16) -> u64 {
+        self.shared.log.answers(status)
+    }
+
     /// How many connections were accepted.
     pub fn connections(&self) -> u64 {
         self.shared.log.connections()

@@ -87,13 +87,14 @@ fn all_words() -> Vec<String> {
     let mut words: Vec<String> =
         [SMALL, TECHNICAL].iter().flat_map(|list| list.split_whitespace()).map(str::to_owned).collect();
     let mut known: std::collections::HashSet<String> = words.iter().cloned().collect();
-    // The empty prefix leaves the stem bare.
-    let prefixes: Vec<&str> = std::iter::once("").chain(PREFIXES.split_whitespace()).collect();
+    let prefixes: Vec<&str> = PREFIXES.split_whitespace().collect();
     let stems: Vec<&str> = STEMS.split_whitespace().collect();
     let suffixes: Vec<&str> = SUFFIXES.split_whitespace().collect();
     let mut dice = Dice::new(2026);
     while words.len() < WORDS {
-        let (prefix, stem, suffix) = (dice.pick(&prefixes), dice.pick(&stems), dice.pick(&suffixes));
+        // Bare words come up more often, hence mostly earlier, than those with a prefix.
+        let prefix = if dice.below(2) == 0 { "" } else { dice.pick(&prefixes) };
+        let (stem, suffix) = (dice.pick(&stems), dice.pick(&suffixes));
         let word = format!("{prefix}{stem}{suffix}");
         if known.insert(word.clone()) {
             words.push(word);

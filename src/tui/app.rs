@@ -33,14 +33,14 @@ pub(super) fn run(store: Arc<Store>, options: Options) -> anyhow::Result<()> {
     }
     let theme = options.theme();
     let mut screen = Screen::enter(options.screen.mouse).context("could not take the terminal over")?;
-    let mut state = State::new(Screen::size(), Timestamp::now(), options.network.is_some());
+    let mut state = State::new(Screen::size(), Timestamp::now(), options.fetcher.is_some());
     // The first frame needs no data: it stands before anything is read.
     screen.draw(|frame| view(&state, theme, frame)).context("could not write to the terminal")?;
     let (inputs, inbox) = channel();
-    let runner = Runner::start(store, options.network, options.browser, inputs.clone()).context("could not start")?;
+    let runner = Runner::start(store, options, inputs.clone()).context("could not start")?;
     quit_on_signals(inputs.clone());
     let listener = Listener::start(inputs).context("could not listen to the terminal")?;
-    let effects = start(&mut state, options.sync_on_start);
+    let effects = start(&mut state);
     let mut app = App { screen, state, theme, keymap: Keymap::default(), runner, dirty: true, over: false };
     app.carry_out(effects).context("could not write to the terminal")?;
     let ended = app.run(&inbox).context("could not write to the terminal");

@@ -27,33 +27,23 @@ use crate::reader::fetch::Fetcher;
 use crate::reader::store::Store;
 use crate::reader::sync::SyncSettings;
 
-/// What the screen needs to fetch sources.
-#[derive(Debug, Clone)]
-pub struct Network {
-    /// Asks the servers.
-    pub fetcher: Arc<Fetcher>,
-    /// How.
-    pub settings: SyncSettings,
-}
-
 /// How the screen is to be.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// Colours and mouse, as configured.
+    /// Colours and mouse, as configured. `NO_COLOR` is honoured besides.
     pub screen: config::Screen,
     /// The browser as an argument list; `None` for the desktop's own.
     pub browser: Option<Vec<String>>,
-    /// Without it, the screen only shows what is stored.
-    pub network: Option<Network>,
-    /// Fetch what is due at once, in the background.
-    pub sync_on_start: bool,
-    /// Use no colour, as `NO_COLOR` or `--color never` ask for.
-    pub no_color: bool,
+    /// Asks the servers; without it the screen only shows what is stored.
+    pub fetcher: Option<Arc<Fetcher>>,
+    /// How sources are fetched.
+    pub sync: SyncSettings,
 }
 
 impl Options {
     fn theme(&self) -> Theme {
-        Theme::choose(self.screen.theme, self.no_color, std::env::var("COLORFGBG").ok().as_deref())
+        let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        Theme::choose(self.screen.theme, set("NO_COLOR").is_some(), set("COLORFGBG").as_deref())
     }
 }
 

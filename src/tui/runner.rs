@@ -10,12 +10,13 @@ use super::components::article::Article;
 use super::effect::{Effect, Reply, RequestId, SyncWhat};
 use super::event::Input;
 use super::worker::{Kind, Worker};
-use super::{Network, pages};
+use super::{Options, pages};
 use crate::base::db::DbResult;
 use crate::base::process;
+use crate::reader::fetch::Fetcher;
 use crate::reader::model::ItemId;
 use crate::reader::store::{Mark, Store};
-use crate::reader::sync::{self, Selection, Stopper};
+use crate::reader::sync::{self, Selection, Stopper, SyncSettings};
 
 /// How long leaving waits for a sync to store what it has.
 const LAST_WAIT: Duration = Duration::from_secs(5);
@@ -24,7 +25,8 @@ const LAST_WAIT: Duration = Duration::from_secs(5);
 pub(super) struct Runner {
     store: Arc<Store>,
     inputs: Sender<Input>,
-    network: Option<Network>,
+    fetcher: Option<Arc<Fetcher>>,
+    settings: SyncSettings,
     browser: Option<Vec<String>>,
     reads: Worker,
     counts: Worker,
@@ -37,15 +39,11 @@ impl Runner {
     ///
     /// # Errors
     /// The system gives no threads.
-    pub(super) fn start(
-        store: Arc<Store>,
-        network: Option<Network>,
-        browser: Option<Vec<String>>,
-        inputs: Sender<Input>,
-    ) -> std::io::Result<Self> {
+    pub(super) fn start(store: Arc<Store>, options: Options, inputs: Sender<Input>) -> std::io::Result<Self> {
         let worker = |name, watches| Worker::start(name, Arc::clone(&store), inputs.clone(), watches);
         let (reads, counts, writes) = (worker("read", false)?, worker("count", true)?, worker("write", false)?);
-        Ok(Self { store, inputs, network, browser, reads, counts, writes, syncing: None })
+        let Options { browser, fetcher, sync: settings, .. } = options;
+        Ok(Self { store, inputs, fetcher, settings, browser, reads, counts, writes, syncing: None })
     }
 
     /// Carries an effect out. `Redraw` and `Quit` are the main loop's.
@@ -108,7 +106,8 @@ impl Runner {
     }
 
     fn start_sync(&mut self, id: RequestId, what: SyncWhat) {
-        let Some(network) = self.network.clone() else { return };
+        let Some(fetcher) = self.fetcher.clone() else { return };
+        let settings = self.settings;
         let (stopper, stop) = sync::stop();
         let (store, inputs, watcher) = (Arc::clone(&self.store), self.inputs.clone(), self.counts.clone());
         let thread = std::thread::spawn(move || {
@@ -119,7 +118,7 @@ impl Runner {
             let tell = |progress| {
                 let _ = inputs.send(Input::Action(Action::Progress(progress)));
             };
-            let done = sync::sync(&store, &network.fetcher, &network.settings, &selection, &stop, tell);
+            let done = sync::sync(&store, &fetcher, &settings, &selection, &stop, tell);
             let reply = match done {
                 Ok(summary) => Reply::Synced(summary),
                 Err(error) => Reply::Failed(format!("sync: {}", chain(&error))),

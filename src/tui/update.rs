@@ -29,12 +29,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
 
 /// What the screen asks for when it starts.
 #[must_use]
-pub fn start(state: &mut State, sync: bool) -> Vec<Effect> {
+pub fn start(state: &mut State) -> Vec<Effect> {
     let mut effects = replies::reload_sources(state);
     effects.extend(find::turn_to(state, state.list.query.clone()));
-    if sync {
-        effects.extend(sync::start_due(state));
-    }
     effects
 }
 

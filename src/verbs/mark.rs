@@ -7,6 +7,10 @@ use super::values::IdArg;
 /// Mark items read or unread.
 #[derive(Debug, Clone, Args)]
 #[command(group = ArgGroup::new("which").args(["ids", "query", "source", "all"]).required(true).multiple(true))]
+#[command(override_usage = "\
+wh mark [OPTIONS] <STATE> <ID>...
+       wh mark [OPTIONS] <STATE> [--query <QUERY>] [--source <SOURCE>]
+       wh mark [OPTIONS] <STATE> --all")]
 #[command(after_help = "\
 A query, a source or --all asks first, unless --yes is given. `wh undo` takes it back as one change.
 

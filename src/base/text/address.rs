@@ -29,12 +29,12 @@ pub fn clean_url(text: &str) -> Option<String> {
 
 /// Percent-encodes what `url` leaves as it is in opaque paths, queries and fragments.
 fn escape(address: String) -> String {
-    if address.bytes().all(is_safe) {
+    if address.bytes().all(is_safe_in_address) {
         return address;
     }
     let mut out = String::with_capacity(address.len() + 16);
     for byte in address.bytes() {
-        if is_safe(byte) {
+        if is_safe_in_address(byte) {
             out.push(char::from(byte));
         } else {
             let _ = write!(out, "%{byte:02X}");
@@ -44,7 +44,7 @@ fn escape(address: String) -> String {
 }
 
 /// Whether `byte` may stand in a clean address.
-pub(crate) fn is_safe(byte: u8) -> bool {
+pub fn is_safe_in_address(byte: u8) -> bool {
     byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\'' | b'<' | b'>' | b'\\' | b'`')
 }
 
@@ -88,7 +88,7 @@ mod tests {
         fn a_clean_address_is_safe_and_stays(scheme in "(http|https|mailto|magnet|news|gemini|xmpp)", rest in "[ -~\\PC\\x00-\\x1f]{0,30}") {
             for text in [format!("{scheme}:{rest}"), format!("{scheme}://e.org/{rest}"), rest] {
                 if let Some(clean) = clean_url(&text) {
-                    prop_assert!(clean.bytes().all(is_safe));
+                    prop_assert!(clean.bytes().all(is_safe_in_address));
                     prop_assert_eq!(clean_url(&clean), Some(clean.clone()));
                 }
             }

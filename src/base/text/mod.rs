@@ -8,7 +8,7 @@ mod characters;
 mod clean;
 mod width;
 
-pub use address::{ALLOWED_SCHEMES, clean_url};
+pub use address::{ALLOWED_SCHEMES, clean_url, is_safe_in_address};
 pub use characters::{is_forbidden, is_plain};
 pub use clean::{clean_line, clean_text};
 pub use width::{pad_end, truncate, width};

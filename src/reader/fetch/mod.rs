@@ -8,6 +8,7 @@ mod error;
 mod guard;
 mod headers;
 mod lanes;
+mod local;
 mod request;
 
 pub use client::{FetchLimits, Fetcher, NetworkSettings};

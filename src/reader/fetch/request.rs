@@ -59,6 +59,12 @@ impl Fetcher {
     /// # Errors
     /// No answer came that can be used. An HTTP error status is an answer.
     pub async fn fetch(&self, request: &Request) -> Result<Reply, FetchError> {
+        // Redirects are checked on their own, so only an address that a person named can be a file's.
+        if let Ok(url) = Url::parse(&request.url)
+            && url.scheme() == "file"
+        {
+            return self.read_local(url);
+        }
         let deadline = request.timeout.unwrap_or(self.settings.limits.timeout);
         match tokio::time::timeout(deadline, self.follow(request, deadline.as_secs())).await {
             Ok(reply) => reply,

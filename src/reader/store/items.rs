@@ -102,6 +102,25 @@ impl Store {
         })
     }
 
+    /// The number after which `tail` starts: everything first seen since a moment, or the latest few.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn start_of_tail(&self, query: &Query, since: Option<Timestamp>, limit: u32) -> DbResult<ItemId> {
+        let mut select = Select::of(query, ListOrder::Oldest, Cursor::Start, limit);
+        if let Some(since) = since {
+            select.clauses.push("i.first_seen >= ?".into());
+            select.values.push(Value::Integer(since.0));
+        }
+        select.order = "i.id DESC".into();
+        let last = self.last_item_id()?;
+        self.read(|conn| {
+            let sql = format!("SELECT min(id) - 1 FROM ({})", select.sql("i.id"));
+            let start: Option<i64> = conn.query_row(&sql, params_from_iter(select.values.iter()), |row| row.get(0))?;
+            Ok(start.map_or(last, ItemId))
+        })
+    }
+
     /// The highest number that an item has had.
     ///
     /// # Errors

@@ -47,6 +47,7 @@ pub struct Store {
     writer: OnceLock<Writer>,
     starting: Mutex<()>,
     readers: Mutex<Vec<Connection>>,
+    watcher: Mutex<Option<Connection>>,
     backup: Option<PathBuf>,
 }
 
@@ -62,6 +63,7 @@ impl Store {
             writer: OnceLock::new(),
             starting: Mutex::new(()),
             readers: Mutex::new(Vec::new()),
+            watcher: Mutex::new(None),
             backup: None,
         };
         // The common case starts no writer: the file is there and current.
@@ -131,7 +133,15 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn data_version(&self) -> DbResult<i64> {
-        self.read(|conn| Ok(conn.query_row("PRAGMA data_version", [], |row| row.get(0))?))
+        // The number belongs to a connection, so it is always the same one that is asked.
+        let mut watcher = self.watcher.lock().unwrap_or_else(PoisonError::into_inner);
+        let conn = match watcher.take() {
+            Some(conn) => conn,
+            None => db::open_reader(&self.path)?,
+        };
+        let version = conn.query_row("PRAGMA data_version", [], |row| row.get(0))?;
+        *watcher = Some(conn);
+        Ok(version)
     }
 }
 

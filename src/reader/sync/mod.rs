@@ -14,7 +14,7 @@ use std::time::Duration;
 
 pub use digest::unread_on_subscribe;
 pub use report::{Progress, SourceReport, Summary};
-pub use run::{Selection, SyncError, sync};
+pub use run::{Selection, SyncError, store_first, sync};
 pub use schedule::{Known, PollBounds, next_poll};
 pub use stop::{Stop, Stopper, stop};
 

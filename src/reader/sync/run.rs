@@ -8,14 +8,15 @@ use tokio::sync::{Semaphore, mpsc};
 use tokio::task::JoinSet;
 use url::Url;
 
+use super::digest::{self, Asked};
 use super::lane::{self, Queue, Shared};
 use super::report::{Progress, Summary};
 use super::stop::Stop;
 use super::{SyncSettings, writer};
 use crate::base::db::DbError;
-use crate::reader::fetch::{FetchError, Fetcher, Lanes};
-use crate::reader::model::{SourceId, Timestamp};
-use crate::reader::store::{PollJob, Store};
+use crate::reader::fetch::{FetchError, Fetcher, Lanes, Reply};
+use crate::reader::model::{SourceId, SourceSecrets, Timestamp};
+use crate::reader::store::{PollJob, Store, Stored};
 
 /// Which sources to ask.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,4 +141,22 @@ fn queues(lanes: &Lanes, jobs: Vec<PollJob>, connections: usize) -> Vec<(Queue, 
             (Arc::new(Mutex::new(jobs)), workers)
         })
         .collect()
+}
+
+/// Stores a document that has just been fetched by other means, as the first fetch of a new source.
+///
+/// # Errors
+/// The database cannot be written.
+pub fn store_first(
+    store: &Store,
+    source: SourceId,
+    reply: Reply,
+    at: Timestamp,
+    settings: &SyncSettings,
+) -> Result<Stored, DbError> {
+    let row = store.sources()?.into_iter().find(|row| row.source.id == source);
+    let Some(row) = row else { return Ok(Stored::default()) };
+    let job = PollJob { source: row.source, health: row.health, secrets: SourceSecrets::default() };
+    let arrival = digest::digest(Asked { job, at, millis: 0, answer: Ok(reply) }, settings);
+    Ok(store.ingest(vec![arrival])?.into_iter().next().unwrap_or_default())
 }

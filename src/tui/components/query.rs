@@ -71,9 +71,11 @@ impl ListQuery {
     /// The search is not in the language.
     pub fn to_query(&self) -> Result<Query, QueryError> {
         let mut query = Query::parse(&self.search)?;
+        // A single letter begins half the words of a store: it stands for itself until a second one is typed.
         if !self.search.ends_with(char::is_whitespace)
             && let Some(last) = query.terms.last_mut()
             && let Field::Word(word) = &last.field
+            && word.len() > 1
         {
             last.field = Field::Prefix(word.clone());
         }

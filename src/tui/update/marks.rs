@@ -33,6 +33,7 @@ pub(super) fn toggle_star(state: &mut State) -> Vec<Effect> {
 /// Marks all items of the list read.
 pub(super) fn mark_all_read(state: &mut State) -> Vec<Effect> {
     if !state.list.is_loaded() {
+        state.tell("the list is still being read");
         return Vec::new();
     }
     vec![Effect::MarkAllRead(state.requests.issue(), state.list.query.clone())]

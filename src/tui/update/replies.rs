@@ -97,6 +97,9 @@ fn sources(state: &mut State, lines: Vec<SourceLine>, starred: u64) -> Vec<Effec
     let first = !state.sidebar.loaded;
     let scope = state.list.query.scope.clone();
     state.sidebar.fill(lines, starred, &scope);
+    if first {
+        sync::tell_due(state);
+    }
     // Who has read everything wants to see something else than an empty list.
     if first && scope == Scope::Unread && state.sidebar.unread() == 0 {
         return movement::choose(state, 0);

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::reader::model::Outcome;
 use crate::reader::sync::{Progress, Summary};
+use crate::tui::components::sidebar::SourceLine;
 use crate::tui::effect::{Effect, SyncWhat};
 use crate::tui::state::{Progressed, State};
 
@@ -22,9 +23,13 @@ pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
     start(state, what)
 }
 
-/// Starts a sync of what is due, without a word where that is nothing.
-pub(super) fn start_due(state: &mut State) -> Vec<Effect> {
-    if state.sync.possible { start(state, SyncWhat::Due) } else { Vec::new() }
+/// Tells how many sources are due: the screen does not fetch unasked.
+pub(super) fn tell_due(state: &mut State) {
+    let is_due = |source: &&SourceLine| !source.paused && source.next_poll.is_none_or(|next| next <= state.now);
+    let due = state.sidebar.sources.iter().filter(is_due).count();
+    if due > 0 && state.sync.possible && state.sync.running.is_none() {
+        state.tell(format!("{} due — R fetches", counted(due as u64, "source")));
+    }
 }
 
 fn start(state: &mut State, what: SyncWhat) -> Vec<Effect> {
