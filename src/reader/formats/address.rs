@@ -11,9 +11,9 @@ const MAX_BYTES: usize = 8_192;
 
 /// Schemes that may leave the parser. Never `javascript`, `data`, `file`, `blob` and their like.
 const SCHEMES: &[&str] = &[
-    "http", "https", "ftp", "ftps", "sftp", "mailto", "gemini", "gopher", "finger", "magnet", "tel", "sms", "geo", "xmpp",
-    "irc", "ircs", "news", "nntp", "snews", "feed", "itpc", "pcast", "podcast", "webcal", "rtsp", "rtmp", "mms", "ipfs",
-    "ipns", "dat", "hyper", "matrix",
+    "http", "https", "ftp", "ftps", "sftp", "mailto", "gemini", "gopher", "finger", "magnet", "tel", "sms", "geo",
+    "xmpp", "irc", "ircs", "news", "nntp", "snews", "feed", "itpc", "pcast", "podcast", "webcal", "rtsp", "rtmp",
+    "mms", "ipfs", "ipns", "dat", "hyper", "matrix",
 ];
 
 /// The address as it may be shown and opened: absolute if it was or if there is a base, else as the feed spells it.
@@ -100,8 +100,16 @@ mod tests {
     fn nothing_that_runs_passes() {
         let base = Url::parse("https://example.org/feed").ok();
         for raw in [
-            "javascript:alert(1)", " JavaScript:alert(1)", "java\nscript:alert(1)", "\u{1}javascript:x", "data:text/html,x",
-            "file:///etc/passwd", "vbscript:x", "about:blank", "blob:https://x", "java\u{0}script:alert(1)",
+            "javascript:alert(1)",
+            " JavaScript:alert(1)",
+            "java\nscript:alert(1)",
+            "\u{1}javascript:x",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "vbscript:x",
+            "about:blank",
+            "blob:https://x",
+            "java\u{0}script:alert(1)",
         ] {
             assert_eq!(safe(raw, base.as_ref()), None, "{raw:?}");
             assert_eq!(safe(raw, None), None, "{raw:?}");
@@ -120,6 +128,9 @@ mod tests {
     fn a_base_must_name_a_host() {
         assert!(rebase("javascript:x", None).is_none());
         assert!(rebase("file:///x", None).is_none());
-        assert_eq!(rebase("/x/", Url::parse("http://h/y").ok().as_ref()).map(String::from).as_deref(), Some("http://h/x/"));
+        assert_eq!(
+            rebase("/x/", Url::parse("http://h/y").ok().as_ref()).map(String::from).as_deref(),
+            Some("http://h/x/")
+        );
     }
 }

@@ -182,7 +182,8 @@ fn declared_label(bytes: &[u8]) -> Option<String> {
     let head: String = head.iter().map(|b| if b.is_ascii() { char::from(*b) } else { '?' }).collect();
     let start = head.find("<?xml ").or_else(|| head.find("<?xml"))?;
     let declaration = &head[start..];
-    let declaration = &declaration[..declaration.find("?>").or_else(|| declaration.find('>')).unwrap_or(declaration.len())];
+    let declaration =
+        &declaration[..declaration.find("?>").or_else(|| declaration.find('>')).unwrap_or(declaration.len())];
     let (_, after) = declaration.split_once("encoding")?;
     let value = after.trim_start().strip_prefix('=')?.trim_start();
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));

@@ -1,7 +1,7 @@
 //! The document as JSON: its fields, and its items as they come by. An error keeps what was read before it.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Write};
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
@@ -33,7 +33,11 @@ pub(super) fn read(text: &str, base: Option<&Url>) -> Document {
     }
     let Cow::Owned(mended) = mend(text) else { return document };
     let second = attempt(&mended, base);
-    if second.error.is_none() || second.entries.len() > document.entries.len() { Document { mended: true, ..second } } else { document }
+    if second.error.is_none() || second.entries.len() > document.entries.len() {
+        Document { mended: true, ..second }
+    } else {
+        document
+    }
 }
 
 fn attempt(text: &str, base: Option<&Url>) -> Document {
@@ -171,7 +175,7 @@ fn mend(text: &str) -> Cow<'_, str> {
             }
             c if in_string && c.is_control() && c.is_ascii() => {
                 changed = true;
-                out.push_str(&format!("\\u{:04x}", u32::from(c)));
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
             }
             ',' if !in_string && rest[1..].trim_start().starts_with(['}', ']']) => changed = true,
             c => out.push(c),

@@ -198,7 +198,13 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
             return;
         }
         for (name, uri) in tag::attributes(raw) {
-            let prefix = if name == "xmlns" { "" } else if let Some(prefix) = name.strip_prefix("xmlns:") { prefix } else { continue };
+            let prefix = if name == "xmlns" {
+                ""
+            } else if let Some(prefix) = name.strip_prefix("xmlns:") {
+                prefix
+            } else {
+                continue;
+            };
             if self.scopes.len() < MAX_NAMESPACES {
                 self.scopes.push(Scope { prefix, ns: names::by_uri(uri) });
             }
@@ -231,10 +237,9 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
         self.resynchronise(ns, local);
         Some(match self.open.last().map(|open| open.role) {
             None | Some(Role::Structure) if fields::is_structure(ns, local) => Role::Structure,
-            // After the root's end: of no meaning.
-            None => Role::Holder,
             Some(Role::Structure | Role::Entry | Role::Holder) if fields::is_field(ns, local) => Role::Field,
-            Some(Role::Structure | Role::Entry | Role::Holder) => Role::Holder,
+            // After the root's end, or an element of no meaning.
+            None | Some(Role::Structure | Role::Entry | Role::Holder) => Role::Holder,
             Some(Role::Field | Role::Inside) => Role::Inside,
         })
     }
@@ -263,7 +268,11 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
 
     /// A field that starts where another field is open shows that the other has lost its end tag.
     fn resynchronise(&mut self, ns: Ns, local: &str) {
-        let Some(at) = self.open.iter().rposition(|open| matches!(open.role, Role::Field | Role::Holder | Role::Entry | Role::Structure)) else {
+        let Some(at) = self
+            .open
+            .iter()
+            .rposition(|open| matches!(open.role, Role::Field | Role::Holder | Role::Entry | Role::Structure))
+        else {
             return;
         };
         let direct = at + 1 == self.open.len();
@@ -279,10 +288,9 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
 
     fn push(&mut self, raw: &'a str, name: &'a str, ns: Ns, role: Role, scopes: usize) {
         let entities = self.entities;
-        let attributes = tag::attributes(raw).filter(|(name, _)| !name.starts_with("xmlns")).map(|(name, value)| Attribute {
-            name,
-            value: attribute_value(value, entities),
-        });
+        let attributes = tag::attributes(raw)
+            .filter(|(name, _)| !name.starts_with("xmlns"))
+            .map(|(name, value)| Attribute { name, value: attribute_value(value, entities) });
         let id = self.tree.open(ns, name, attributes);
         let base = (role == Role::Structure).then(|| self.structure_base(id)).flatten();
         if role == Role::Structure {
@@ -360,13 +368,9 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
         if !self.wants_text() {
             return;
         }
-        match resolve(raw, self.entities) {
-            Some(text) => self.push_text(text),
-            None => {
-                self.counts.entities += 1;
-                self.push_text(Cow::Borrowed(raw));
-            }
-        }
+        let resolved = resolve(raw, self.entities);
+        self.counts.entities += usize::from(resolved.is_none());
+        self.push_text(resolved.unwrap_or(Cow::Borrowed(raw)));
     }
 }
 
@@ -399,15 +403,12 @@ fn attribute_value<'a>(raw: &'a str, declared: &Entities) -> Cow<'a, str> {
         rest = &rest[at..];
         let end = rest.bytes().take(40).position(|b| b == b';').map_or(1, |end| end + 1);
         let (reference, after) = rest.split_at(end);
-        match resolve(reference, declared) {
-            Some(text) => {
-                out.push_str(&text);
-                rest = after;
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
+        if let Some(text) = resolve(reference, declared) {
+            out.push_str(&text);
+            rest = after;
+        } else {
+            out.push('&');
+            rest = &rest[1..];
         }
     }
     out.push_str(rest);

@@ -81,10 +81,6 @@ impl<T> Best<T> {
     fn take(self) -> Option<T> {
         self.0.map(|(_, value)| value)
     }
-
-    fn is_none(&self) -> bool {
-        self.0.is_none()
-    }
 }
 
 /// A field that holds a body. It is sanitised only if it is chosen: that is the dearest step.
@@ -161,14 +157,20 @@ impl<'t, 'a, 'u> Draft<'t, 'a, 'u> {
             Ns::Dc | Ns::DcTerms => self.dublin_core(field, local),
             Ns::Itunes | Ns::GooglePlay => self.itunes(field, local),
             Ns::Media => self.media_rss(field, local),
-            Ns::Xhtml if local == "body" || local == "div" => self.content.offer(1, Some(Body { field, unsaid: Meaning::Html })),
+            Ns::Xhtml if local == "body" || local == "div" => {
+                self.content.offer(1, Some(Body { field, unsaid: Meaning::Html }));
+            }
             Ns::Feedburner if local == "origlink" => self.original = address::web(&field.text()),
             Ns::Feedburner if local == "origenclosurelink" => {}
-            Ns::Wfw if local == "comment" || local == "comments" => self.comments.offer(3, address::safe(&field.text(), self.base)),
+            Ns::Wfw if local == "comment" || local == "comments" => {
+                self.comments.offer(3, address::safe(&field.text(), self.base));
+            }
             Ns::Wfw if local == "commentrss" => self.links.add_address("replies", &field.text(), self.base),
             Ns::CreativeCommons if local == "license" => self.license(field),
             Ns::Podcast if local == "person" => self.author(person::parse(&field.text())),
-            Ns::WebFeeds if local == "cover" => self.picture(rank::IMAGE, field.attribute("image").unwrap_or_default(), 0),
+            Ns::WebFeeds if local == "cover" => {
+                self.picture(rank::IMAGE, field.attribute("image").unwrap_or_default(), 0);
+            }
             _ => {}
         }
     }
@@ -181,7 +183,9 @@ impl<'t, 'a, 'u> Draft<'t, 'a, 'u> {
             "id" => self.identifier(field, ns),
             "description" | "summary" | "abstract" => self.summary_or_content(field, ns, local),
             "content" => self.atom_content(field),
-            "fullitem" | "body" | "content_encoded" | "encoded" => self.content.offer(1, Some(Body { field, unsaid: Meaning::Html })),
+            "fullitem" | "body" | "content_encoded" | "encoded" => {
+                self.content.offer(1, Some(Body { field, unsaid: Meaning::Html }));
+            }
             "author" | "managingeditor" => self.author(author(field, self.base)),
             "pubdate" | "published" | "issued" | "pubtime" => self.published.offer_last(0, timestamp(field)),
             "updated" | "modified" | "lastbuilddate" => self.updated.offer_last(0, timestamp(field)),
@@ -334,7 +338,7 @@ impl<'t, 'a, 'u> Draft<'t, 'a, 'u> {
             let href = address::safe(src, self.base);
             self.links.add(Link { rel: Some("content".to_owned()), href, media_type, ..Link::default() });
         }
-        let rank = if self.root.is_atom() { 0 } else { 1 };
+        let rank = u8::from(!self.root.is_atom());
         if field.has_elements() || !field.text().trim().is_empty() {
             self.content.offer(rank, Some(Body { field, unsaid: Meaning::Unsaid }));
         }
@@ -466,6 +470,9 @@ pub(super) fn add_itunes_category(categories: &mut Vec<Category>, field: Element
         super::tree::Child::Element(_) => None,
     });
     let term = field.attribute("text").and_then(plain::line_of_html).or(own);
-    add_category(categories, term.map(|term| Category { term: Some(term), scheme: Some(ITUNES_SCHEME.to_owned()), label: None }));
+    add_category(
+        categories,
+        term.map(|term| Category { term: Some(term), scheme: Some(ITUNES_SCHEME.to_owned()), label: None }),
+    );
     field.elements().filter(|e| e.local() == "category").for_each(|e| add_itunes_category(categories, e));
 }

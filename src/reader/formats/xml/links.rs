@@ -53,7 +53,11 @@ impl Links {
         }
         let html = link.media_type.as_deref().is_none_or(|media| media.contains("html"));
         let slot = if html { &mut self.alternate } else { &mut self.other_alternate };
-        if slot.is_none() && link.href.as_deref().is_some_and(|href| !address::is_absolute(href) || address::is_web(href) || !href.starts_with("mailto:")) {
+        if slot.is_none()
+            && link.href.as_deref().is_some_and(|href| {
+                !address::is_absolute(href) || address::is_web(href) || !href.starts_with("mailto:")
+            })
+        {
             slot.clone_from(&link.href);
         }
     }
@@ -96,7 +100,13 @@ impl Links {
 fn rel(element: ElementRef<'_, '_>) -> String {
     let rel = element.attribute("rel").and_then(plain::line).unwrap_or_default();
     let rel = rel.strip_prefix("http://www.iana.org/assignments/relation/").unwrap_or(&rel);
-    if rel.is_empty() { "alternate".to_owned() } else if rel.contains(':') { rel.to_owned() } else { rel.to_ascii_lowercase() }
+    if rel.is_empty() {
+        "alternate".to_owned()
+    } else if rel.contains(':') {
+        rel.to_owned()
+    } else {
+        rel.to_ascii_lowercase()
+    }
 }
 
 /// A length in bytes; none where it is nought or no number.

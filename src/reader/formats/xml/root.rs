@@ -40,7 +40,8 @@ pub(super) fn recognise(ns: Ns, local: &str, tag: &str) -> Option<Root> {
 
 /// Whether a start tag is beyond doubt the root of a feed: it may stand inside a web page.
 pub(super) fn is_beyond_doubt(local: &str, tag: &str) -> bool {
-    let versioned = local.eq_ignore_ascii_case("rss") && tag::attributes(tag).any(|(name, _)| name.eq_ignore_ascii_case("version"));
+    let versioned =
+        local.eq_ignore_ascii_case("rss") && tag::attributes(tag).any(|(name, _)| name.eq_ignore_ascii_case("version"));
     versioned || declares(tag, |uri| matches!(names::by_uri(uri), Some(Ns::Rss | Ns::Atom)))
 }
 
@@ -93,7 +94,14 @@ pub(super) fn web_page(source: &str) -> NotAFeedKind {
     /// A page says what it is near its start.
     const WINDOW: usize = 64 * 1024;
     let head = source[..source.floor_char_boundary(WINDOW)].to_ascii_lowercase();
-    let asks = ["type=\"password\"", "type='password'", "type=password", "action=/login", "action=\"/login", "name=\"password\""];
+    let asks = [
+        "type=\"password\"",
+        "type='password'",
+        "type=password",
+        "action=/login",
+        "action=\"/login",
+        "name=\"password\"",
+    ];
     if asks.iter().any(|sign| head.contains(sign)) {
         return NotAFeedKind::LoginPage;
     }
