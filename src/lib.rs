@@ -15,4 +15,9 @@
 //! `tests/architecture.rs` holds these rules.
 
 pub mod base;
+pub mod cli;
+pub mod demo;
+pub mod error;
 pub mod reader;
+pub mod tui;
+pub mod verbs;

@@ -1,3 +1,9 @@
 //! What every room stands on: text safety, time, paths, configuration, logs, the database worker, processes.
 
+pub mod config;
+pub mod db;
+pub mod log;
+pub mod paths;
+pub mod process;
+pub mod secret;
 pub mod text;

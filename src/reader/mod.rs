@@ -1,5 +1,13 @@
 //! The reading room: sources come in, items are kept, found, read.
 
+pub mod fetch;
 pub mod formats;
+pub mod health;
 pub mod inspect;
 pub mod model;
+pub mod query;
+pub mod render;
+pub mod sources;
+pub mod store;
+pub mod subscribe;
+pub mod sync;

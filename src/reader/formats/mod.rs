@@ -9,6 +9,7 @@ mod base64;
 mod charset;
 pub mod date;
 mod detect;
+pub mod discovery;
 mod entities;
 mod entities_table;
 pub mod html;
@@ -16,8 +17,10 @@ mod json_feed;
 mod limits;
 mod markup;
 mod not_a_feed;
+pub mod opml;
 mod person;
 mod plain;
+pub mod url_list;
 mod xml;
 
 use url::Url;

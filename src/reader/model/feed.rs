@@ -3,7 +3,7 @@
 //! Owns the plain types that `formats` fills and `store` keeps. Text in them is already sanitised: no control, bidi
 //! or invisible characters in single-line fields, allow-listed HTML in `summary` and `content`.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::time::Timestamp;
 
@@ -111,7 +111,7 @@ pub struct Entry {
 }
 
 /// Somebody named in a feed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// The name.
     pub name: Option<String>,
@@ -122,7 +122,7 @@ pub struct Person {
 }
 
 /// A category or tag.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Category {
     /// The category itself.
     pub term: Option<String>,
@@ -133,7 +133,7 @@ pub struct Category {
 }
 
 /// A file that belongs to an entry.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Enclosure {
     /// Where it is.
     pub url: String,
@@ -147,7 +147,7 @@ pub struct Enclosure {
 }
 
 /// A link, as Atom describes one (RFC 4287 §4.2.7).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// `alternate`, `self`, `enclosure`, `related`, `via`, …
     pub rel: Option<String>,

@@ -1,0 +1,920 @@
+
+use builtin;
+use str;
+
+set edit:completion:arg-completer[wh] = {|@words|
+    fn spaces {|n|
+        builtin:repeat $n ' ' | str:join ''
+    }
+    fn cand {|text desc|
+        edit:complex-candidate $text &display=$text' '(spaces (- 14 (wcswidth $text)))$desc
+    }
+    var command = 'wh'
+    for word $words[1..-1] {
+        if (str:has-prefix $word '-') {
+            break
+        }
+        set command = $command';'$word
+    }
+    var completions = [
+        &'wh'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand add 'Subscribe to feeds, or to the feed of a page'
+            cand sources 'List, edit, move, pause and remove sources, and see what their fetches did'
+            cand sync 'Fetch the sources that are due'
+            cand ls 'List items, newest first'
+            cand search 'Search titles, authors and text'
+            cand show 'Read items'
+            cand open 'Open items in the browser'
+            cand mark 'Mark items read or unread'
+            cand star 'Star items'
+            cand tag 'Tag items'
+            cand next 'Print the next unread item'
+            cand why 'Say why an item is here, and why it is read, unread or hidden'
+            cand import 'Bring in subscriptions and states from elsewhere'
+            cand export 'Write out subscriptions, or everything'
+            cand tail 'Print items as they arrive, one JSON object a line'
+            cand undo 'Take back the last changes'
+            cand log 'List the changes that `wh undo` can take back'
+            cand doctor 'Say what is wrong with the sources, and how to mend it'
+            cand db 'Look after the database'
+            cand config 'Show, check and edit the configuration'
+            cand inspect 'Show what a feed holds, and every problem met in it'
+            cand completions 'Print the completion script of a shell'
+            cand man 'Write the manual pages'
+            cand demo 'Try everything out with sample sources, without a network'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;add'= {
+            cand --pick 'Subscribe to the N-th feed that a page names, counted from 1'
+            cand --name 'The name it is listed and addressed by [default: made from the feed''s title]'
+            cand --folder 'The folder it lies in; `/` nests'
+            cand --tag 'Add a tag (may be repeated)'
+            cand --interval 'Fetch it at this interval: minutes, or 45m, 6h, 2d; `auto` adapts to the feed'
+            cand --remark-updated 'Mark an item unread again when its publisher changes it'
+            cand --keep-read-days 'Delete read items after this many days; 0 keeps them'
+            cand --keep-unread-days 'Delete unread items after this many days; 0 keeps them'
+            cand --unread-on-subscribe 'How many items the first fetch leaves unread: a number or `all`'
+            cand --header 'Send this header to its host (may be repeated)'
+            cand --user-agent 'Send this User-Agent'
+            cand --basic 'Log in with HTTP basic authentication as this user; the password is asked for'
+            cand --password-env 'Take the password from this environment variable'
+            cand --password-command 'Take the password from the first line that this command prints; it is run without a shell'
+            cand --proxy 'Go through this proxy (http, https, socks5, socks5h)'
+            cand --timeout 'Give up after this many seconds'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --all 'Subscribe to every feed that a page names'
+            cand --no-fetch 'Store the address as it is, without asking the network about it'
+            cand --json 'Write one JSON object a source'
+            cand --allow-private 'Let it lie on a private or loopback address'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;sources'= {
+            cand --folder 'Only sources in this folder and below it'
+            cand --tag 'Only sources with this tag'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --failing 'Only sources whose last fetch failed'
+            cand --json 'Write one JSON object a source'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand ls 'List sources with their unread counts'
+            cand edit 'Change what is kept about a source'
+            cand rm 'Remove sources with their items (`wh undo` brings them back)'
+            cand pause 'Stop fetching sources'
+            cand resume 'Fetch paused or stopped sources again'
+            cand move 'Move sources into a folder'
+            cand log 'Show past fetches: status, validators, bytes, new items, and when the next is due and why'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;sources;ls'= {
+            cand --folder 'Only sources in this folder and below it'
+            cand --tag 'Only sources with this tag'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --failing 'Only sources whose last fetch failed'
+            cand --json 'Write one JSON object a source'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;sources;edit'= {
+            cand --url 'Fetch from this address from now on'
+            cand --untag 'Take a tag away (may be repeated)'
+            cand --name 'The name it is listed and addressed by [default: made from the feed''s title]'
+            cand --folder 'The folder it lies in; `/` nests'
+            cand --tag 'Add a tag (may be repeated)'
+            cand --interval 'Fetch it at this interval: minutes, or 45m, 6h, 2d; `auto` adapts to the feed'
+            cand --remark-updated 'Mark an item unread again when its publisher changes it'
+            cand --keep-read-days 'Delete read items after this many days; 0 keeps them'
+            cand --keep-unread-days 'Delete unread items after this many days; 0 keeps them'
+            cand --unread-on-subscribe 'How many items the first fetch leaves unread: a number or `all`'
+            cand --header 'Send this header to its host (may be repeated)'
+            cand --user-agent 'Send this User-Agent'
+            cand --basic 'Log in with HTTP basic authentication as this user; the password is asked for'
+            cand --password-env 'Take the password from this environment variable'
+            cand --password-command 'Take the password from the first line that this command prints; it is run without a shell'
+            cand --proxy 'Go through this proxy (http, https, socks5, socks5h)'
+            cand --timeout 'Give up after this many seconds'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --no-allow-private 'Refuse private and loopback addresses again'
+            cand --allow-private 'Let it lie on a private or loopback address'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;sources;rm'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;sources;pause'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;sources;resume'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;sources;move'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;sources;log'= {
+            cand -n 'Show at most this many fetches, 0 for all'
+            cand --limit 'Show at most this many fetches, 0 for all'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --json 'Write one JSON object a fetch'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;sources;help'= {
+            cand ls 'List sources with their unread counts'
+            cand edit 'Change what is kept about a source'
+            cand rm 'Remove sources with their items (`wh undo` brings them back)'
+            cand pause 'Stop fetching sources'
+            cand resume 'Fetch paused or stopped sources again'
+            cand move 'Move sources into a folder'
+            cand log 'Show past fetches: status, validators, bytes, new items, and when the next is due and why'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;sources;help;ls'= {
+        }
+        &'wh;sources;help;edit'= {
+        }
+        &'wh;sources;help;rm'= {
+        }
+        &'wh;sources;help;pause'= {
+        }
+        &'wh;sources;help;resume'= {
+        }
+        &'wh;sources;help;move'= {
+        }
+        &'wh;sources;help;log'= {
+        }
+        &'wh;sources;help;help'= {
+        }
+        &'wh;sync'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -a 'Every source that is not paused, due or not'
+            cand --all 'Every source that is not paused, due or not'
+            cand -w 'Stay, and fetch each source when it is due'
+            cand --watch 'Stay, and fetch each source when it is due'
+            cand --json 'Write one JSON object a source, and a summary as the last line'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;ls'= {
+            cand -n 'List at most this many items, 0 for all'
+            cand --limit 'List at most this many items, 0 for all'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --json 'Write one JSON object an item'
+            cand --ids 'Write ids only, one a line'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;search'= {
+            cand -n 'List at most this many items, 0 for all'
+            cand --limit 'List at most this many items, 0 for all'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --json 'Write one JSON object an item'
+            cand --ids 'Write ids only, one a line'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;show'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --raw 'Write the stored HTML'
+            cand --md 'Write Markdown'
+            cand --json 'Write one JSON object an item'
+            cand --no-mark 'Leave it unread'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;open'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --print 'Print the links instead of opening them'
+            cand --no-mark 'Leave them unread'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;mark'= {
+            cand --query 'All items that match this query'
+            cand --source 'All items of this source: id, name or URL'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --all 'All items'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;star'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --off 'Take the star away'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;tag'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand add 'Add tags to items'
+            cand rm 'Take tags away from items'
+            cand ls 'List the tags with the number of their items'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;tag;add'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;tag;rm'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;tag;ls'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --json 'Write one JSON object a tag'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;tag;help'= {
+            cand add 'Add tags to items'
+            cand rm 'Take tags away from items'
+            cand ls 'List the tags with the number of their items'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;tag;help;add'= {
+        }
+        &'wh;tag;help;rm'= {
+        }
+        &'wh;tag;help;ls'= {
+        }
+        &'wh;tag;help;help'= {
+        }
+        &'wh;next'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --mark 'Mark it read'
+            cand --json 'Write one JSON object'
+            cand --ids 'Write its id only'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;why'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --json 'Write one JSON object an item'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;import'= {
+            cand --format 'What the files are'
+            cand --folder 'Put everything below this folder'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --allow-private 'Let the sources lie on private and loopback addresses'
+            cand --dry-run 'Say what would be done, and change nothing'
+            cand --json 'Write one JSON object a source'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;export'= {
+            cand --format 'What to write'
+            cand -o 'Write to this file instead of stdout'
+            cand --output 'Write to this file instead of stdout'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;tail'= {
+            cand --since 'Start with the items first seen since this time: a date, an RFC 3339 time, or a span such as 45m, 6h, 2d'
+            cand -n 'Start with at most this many items, 0 for all'
+            cand --limit 'Start with at most this many items, 0 for all'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -f 'Stay, and print what arrives'
+            cand --follow 'Stay, and print what arrives'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;undo'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --dry-run 'Say what would be taken back, and change nothing'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;log'= {
+            cand -n 'List at most this many changes, 0 for all'
+            cand --limit 'List at most this many changes, 0 for all'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --json 'Write one JSON object a change'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;doctor'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --json 'Write one JSON object a finding'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;db'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand path 'Print where it is'
+            cand check 'Check its integrity'
+            cand backup 'Copy it while it is in use'
+            cand vacuum 'Give unused space back'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;db;path'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;db;check'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;db;backup'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;db;vacuum'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;db;help'= {
+            cand path 'Print where it is'
+            cand check 'Check its integrity'
+            cand backup 'Copy it while it is in use'
+            cand vacuum 'Give unused space back'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;db;help;path'= {
+        }
+        &'wh;db;help;check'= {
+        }
+        &'wh;db;help;backup'= {
+        }
+        &'wh;db;help;vacuum'= {
+        }
+        &'wh;db;help;help'= {
+        }
+        &'wh;config'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand show 'Print the values in force, defaults among them'
+            cand path 'Print where the file is'
+            cand edit 'Open the file in $VISUAL or $EDITOR, and check it afterwards'
+            cand check 'Name unknown options and wrong values with line and column'
+            cand init 'Write a commented file with every option'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;config;show'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;config;path'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;config;edit'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;config;check'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;config;init'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --force 'Replace a file that is there'
+            cand --stdout 'Write to stdout instead'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;config;help'= {
+            cand show 'Print the values in force, defaults among them'
+            cand path 'Print where the file is'
+            cand edit 'Open the file in $VISUAL or $EDITOR, and check it afterwards'
+            cand check 'Name unknown options and wrong values with line and column'
+            cand init 'Write a commented file with every option'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;config;help;show'= {
+        }
+        &'wh;config;help;path'= {
+        }
+        &'wh;config;help;edit'= {
+        }
+        &'wh;config;help;check'= {
+        }
+        &'wh;config;help;init'= {
+        }
+        &'wh;config;help;help'= {
+        }
+        &'wh;inspect'= {
+            cand --base 'Resolve relative links against this URL'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --json 'Write one JSON object an input, in their order'
+            cand --allow-private 'Fetch from private and loopback addresses too'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;completions'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --static 'Print the script that knows only commands and options'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;man'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;demo'= {
+            cand --keep 'Keep the database in this folder'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --no-screen 'Print a summary and the list instead of opening the screen'
+            cand --list 'Print a summary and the list instead of opening the screen'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;help'= {
+            cand add 'Subscribe to feeds, or to the feed of a page'
+            cand sources 'List, edit, move, pause and remove sources, and see what their fetches did'
+            cand sync 'Fetch the sources that are due'
+            cand ls 'List items, newest first'
+            cand search 'Search titles, authors and text'
+            cand show 'Read items'
+            cand open 'Open items in the browser'
+            cand mark 'Mark items read or unread'
+            cand star 'Star items'
+            cand tag 'Tag items'
+            cand next 'Print the next unread item'
+            cand why 'Say why an item is here, and why it is read, unread or hidden'
+            cand import 'Bring in subscriptions and states from elsewhere'
+            cand export 'Write out subscriptions, or everything'
+            cand tail 'Print items as they arrive, one JSON object a line'
+            cand undo 'Take back the last changes'
+            cand log 'List the changes that `wh undo` can take back'
+            cand doctor 'Say what is wrong with the sources, and how to mend it'
+            cand db 'Look after the database'
+            cand config 'Show, check and edit the configuration'
+            cand inspect 'Show what a feed holds, and every problem met in it'
+            cand completions 'Print the completion script of a shell'
+            cand man 'Write the manual pages'
+            cand demo 'Try everything out with sample sources, without a network'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;help;add'= {
+        }
+        &'wh;help;sources'= {
+            cand ls 'List sources with their unread counts'
+            cand edit 'Change what is kept about a source'
+            cand rm 'Remove sources with their items (`wh undo` brings them back)'
+            cand pause 'Stop fetching sources'
+            cand resume 'Fetch paused or stopped sources again'
+            cand move 'Move sources into a folder'
+            cand log 'Show past fetches: status, validators, bytes, new items, and when the next is due and why'
+        }
+        &'wh;help;sources;ls'= {
+        }
+        &'wh;help;sources;edit'= {
+        }
+        &'wh;help;sources;rm'= {
+        }
+        &'wh;help;sources;pause'= {
+        }
+        &'wh;help;sources;resume'= {
+        }
+        &'wh;help;sources;move'= {
+        }
+        &'wh;help;sources;log'= {
+        }
+        &'wh;help;sync'= {
+        }
+        &'wh;help;ls'= {
+        }
+        &'wh;help;search'= {
+        }
+        &'wh;help;show'= {
+        }
+        &'wh;help;open'= {
+        }
+        &'wh;help;mark'= {
+        }
+        &'wh;help;star'= {
+        }
+        &'wh;help;tag'= {
+            cand add 'Add tags to items'
+            cand rm 'Take tags away from items'
+            cand ls 'List the tags with the number of their items'
+        }
+        &'wh;help;tag;add'= {
+        }
+        &'wh;help;tag;rm'= {
+        }
+        &'wh;help;tag;ls'= {
+        }
+        &'wh;help;next'= {
+        }
+        &'wh;help;why'= {
+        }
+        &'wh;help;import'= {
+        }
+        &'wh;help;export'= {
+        }
+        &'wh;help;tail'= {
+        }
+        &'wh;help;undo'= {
+        }
+        &'wh;help;log'= {
+        }
+        &'wh;help;doctor'= {
+        }
+        &'wh;help;db'= {
+            cand path 'Print where it is'
+            cand check 'Check its integrity'
+            cand backup 'Copy it while it is in use'
+            cand vacuum 'Give unused space back'
+        }
+        &'wh;help;db;path'= {
+        }
+        &'wh;help;db;check'= {
+        }
+        &'wh;help;db;backup'= {
+        }
+        &'wh;help;db;vacuum'= {
+        }
+        &'wh;help;config'= {
+            cand show 'Print the values in force, defaults among them'
+            cand path 'Print where the file is'
+            cand edit 'Open the file in $VISUAL or $EDITOR, and check it afterwards'
+            cand check 'Name unknown options and wrong values with line and column'
+            cand init 'Write a commented file with every option'
+        }
+        &'wh;help;config;show'= {
+        }
+        &'wh;help;config;path'= {
+        }
+        &'wh;help;config;edit'= {
+        }
+        &'wh;help;config;check'= {
+        }
+        &'wh;help;config;init'= {
+        }
+        &'wh;help;inspect'= {
+        }
+        &'wh;help;completions'= {
+        }
+        &'wh;help;man'= {
+        }
+        &'wh;help;demo'= {
+        }
+        &'wh;help;help'= {
+        }
+    ]
+    $completions[$command]
+}

@@ -1,0 +1,643 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_wh_global_optspecs
+    string join \n config= db= v/verbose q/quiet color= no-pager h/help V/version
+end
+
+function __fish_wh_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_wh_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_wh_using_subcommand
+    set -l cmd (__fish_wh_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c wh -n "__fish_wh_needs_command" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_needs_command" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_needs_command" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_needs_command" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_needs_command" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_needs_command" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_needs_command" -s V -l version -d 'Print version'
+complete -c wh -n "__fish_wh_needs_command" -f -a "add" -d 'Subscribe to feeds, or to the feed of a page'
+complete -c wh -n "__fish_wh_needs_command" -f -a "sources" -d 'List, edit, move, pause and remove sources, and see what their fetches did'
+complete -c wh -n "__fish_wh_needs_command" -f -a "sync" -d 'Fetch the sources that are due'
+complete -c wh -n "__fish_wh_needs_command" -f -a "ls" -d 'List items, newest first'
+complete -c wh -n "__fish_wh_needs_command" -f -a "search" -d 'Search titles, authors and text'
+complete -c wh -n "__fish_wh_needs_command" -f -a "show" -d 'Read items'
+complete -c wh -n "__fish_wh_needs_command" -f -a "open" -d 'Open items in the browser'
+complete -c wh -n "__fish_wh_needs_command" -f -a "mark" -d 'Mark items read or unread'
+complete -c wh -n "__fish_wh_needs_command" -f -a "star" -d 'Star items'
+complete -c wh -n "__fish_wh_needs_command" -f -a "tag" -d 'Tag items'
+complete -c wh -n "__fish_wh_needs_command" -f -a "next" -d 'Print the next unread item'
+complete -c wh -n "__fish_wh_needs_command" -f -a "why" -d 'Say why an item is here, and why it is read, unread or hidden'
+complete -c wh -n "__fish_wh_needs_command" -f -a "import" -d 'Bring in subscriptions and states from elsewhere'
+complete -c wh -n "__fish_wh_needs_command" -f -a "export" -d 'Write out subscriptions, or everything'
+complete -c wh -n "__fish_wh_needs_command" -f -a "tail" -d 'Print items as they arrive, one JSON object a line'
+complete -c wh -n "__fish_wh_needs_command" -f -a "undo" -d 'Take back the last changes'
+complete -c wh -n "__fish_wh_needs_command" -f -a "log" -d 'List the changes that `wh undo` can take back'
+complete -c wh -n "__fish_wh_needs_command" -f -a "doctor" -d 'Say what is wrong with the sources, and how to mend it'
+complete -c wh -n "__fish_wh_needs_command" -f -a "db" -d 'Look after the database'
+complete -c wh -n "__fish_wh_needs_command" -f -a "config" -d 'Show, check and edit the configuration'
+complete -c wh -n "__fish_wh_needs_command" -f -a "inspect" -d 'Show what a feed holds, and every problem met in it'
+complete -c wh -n "__fish_wh_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c wh -n "__fish_wh_needs_command" -f -a "man" -d 'Write the manual pages'
+complete -c wh -n "__fish_wh_needs_command" -f -a "demo" -d 'Try everything out with sample sources, without a network'
+complete -c wh -n "__fish_wh_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand add" -l pick -d 'Subscribe to the N-th feed that a page names, counted from 1' -r
+complete -c wh -n "__fish_wh_using_subcommand add" -l name -d 'The name it is listed and addressed by [default: made from the feed\'s title]' -r
+complete -c wh -n "__fish_wh_using_subcommand add" -l folder -d 'The folder it lies in; `/` nests' -r
+complete -c wh -n "__fish_wh_using_subcommand add" -l tag -d 'Add a tag (may be repeated)' -r
+complete -c wh -n "__fish_wh_using_subcommand add" -l interval -d 'Fetch it at this interval: minutes, or 45m, 6h, 2d; `auto` adapts to the feed' -r
+complete -c wh -n "__fish_wh_using_subcommand add" -l remark-updated -d 'Mark an item unread again when its publisher changes it' -r -f -a "true\t''
+false\t''"
+complete -c wh -n "__fish_wh_using_subcommand add" -l keep-read-days -d 'Delete read items after this many days; 0 keeps them' -r
+complete -c wh -n "__fish_wh_using_subcommand add" -l keep-unread-days -d 'Delete unread items after this many days; 0 keeps them' -r
+complete -c wh -n "__fish_wh_using_subcommand add" -l unread-on-subscribe -d 'How many items the first fetch leaves unread: a number or `all`' -r
+complete -c wh -n "__fish_wh_using_subcommand add" -l header -d 'Send this header to its host (may be repeated)' -r
+complete -c wh -n "__fish_wh_using_subcommand add" -l user-agent -d 'Send this User-Agent' -r
+complete -c wh -n "__fish_wh_using_subcommand add" -l basic -d 'Log in with HTTP basic authentication as this user; the password is asked for' -r
+complete -c wh -n "__fish_wh_using_subcommand add" -l password-env -d 'Take the password from this environment variable' -r
+complete -c wh -n "__fish_wh_using_subcommand add" -l password-command -d 'Take the password from the first line that this command prints; it is run without a shell' -r
+complete -c wh -n "__fish_wh_using_subcommand add" -l proxy -d 'Go through this proxy (http, https, socks5, socks5h)' -r
+complete -c wh -n "__fish_wh_using_subcommand add" -l timeout -d 'Give up after this many seconds' -r
+complete -c wh -n "__fish_wh_using_subcommand add" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand add" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand add" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand add" -l all -d 'Subscribe to every feed that a page names'
+complete -c wh -n "__fish_wh_using_subcommand add" -l no-fetch -d 'Store the address as it is, without asking the network about it'
+complete -c wh -n "__fish_wh_using_subcommand add" -l json -d 'Write one JSON object a source'
+complete -c wh -n "__fish_wh_using_subcommand add" -l allow-private -d 'Let it lie on a private or loopback address'
+complete -c wh -n "__fish_wh_using_subcommand add" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand add" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand add" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -l folder -d 'Only sources in this folder and below it' -r
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -l tag -d 'Only sources with this tag' -r
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -l failing -d 'Only sources whose last fetch failed'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -l json -d 'Write one JSON object a source'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -f -a "ls" -d 'List sources with their unread counts'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -f -a "edit" -d 'Change what is kept about a source'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -f -a "rm" -d 'Remove sources with their items (`wh undo` brings them back)'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -f -a "pause" -d 'Stop fetching sources'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -f -a "resume" -d 'Fetch paused or stopped sources again'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -f -a "move" -d 'Move sources into a folder'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -f -a "log" -d 'Show past fetches: status, validators, bytes, new items, and when the next is due and why'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from ls" -l folder -d 'Only sources in this folder and below it' -r
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from ls" -l tag -d 'Only sources with this tag' -r
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from ls" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from ls" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from ls" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from ls" -l failing -d 'Only sources whose last fetch failed'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from ls" -l json -d 'Write one JSON object a source'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from ls" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from ls" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from ls" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l url -d 'Fetch from this address from now on' -r -f
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l untag -d 'Take a tag away (may be repeated)' -r
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l name -d 'The name it is listed and addressed by [default: made from the feed\'s title]' -r
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l folder -d 'The folder it lies in; `/` nests' -r
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l tag -d 'Add a tag (may be repeated)' -r
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l interval -d 'Fetch it at this interval: minutes, or 45m, 6h, 2d; `auto` adapts to the feed' -r
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l remark-updated -d 'Mark an item unread again when its publisher changes it' -r -f -a "true\t''
+false\t''"
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l keep-read-days -d 'Delete read items after this many days; 0 keeps them' -r
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l keep-unread-days -d 'Delete unread items after this many days; 0 keeps them' -r
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l unread-on-subscribe -d 'How many items the first fetch leaves unread: a number or `all`' -r
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l header -d 'Send this header to its host (may be repeated)' -r
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l user-agent -d 'Send this User-Agent' -r
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l basic -d 'Log in with HTTP basic authentication as this user; the password is asked for' -r
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l password-env -d 'Take the password from this environment variable' -r
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l password-command -d 'Take the password from the first line that this command prints; it is run without a shell' -r
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l proxy -d 'Go through this proxy (http, https, socks5, socks5h)' -r
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l timeout -d 'Give up after this many seconds' -r
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l no-allow-private -d 'Refuse private and loopback addresses again'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l allow-private -d 'Let it lie on a private or loopback address'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from rm" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from rm" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from rm" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from rm" -s y -l yes -d 'Do not ask'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from rm" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from rm" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from pause" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from pause" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from pause" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from pause" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from pause" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from pause" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from pause" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from resume" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from resume" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from resume" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from resume" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from move" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from move" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from move" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from move" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from move" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from move" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from move" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from log" -s n -l limit -d 'Show at most this many fetches, 0 for all' -r
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from log" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from log" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from log" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from log" -l json -d 'Write one JSON object a fetch'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from log" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from log" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from log" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from log" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "ls" -d 'List sources with their unread counts'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "edit" -d 'Change what is kept about a source'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "rm" -d 'Remove sources with their items (`wh undo` brings them back)'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "pause" -d 'Stop fetching sources'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Fetch paused or stopped sources again'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "move" -d 'Move sources into a folder'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "log" -d 'Show past fetches: status, validators, bytes, new items, and when the next is due and why'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand sync" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand sync" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand sync" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand sync" -s a -l all -d 'Every source that is not paused, due or not'
+complete -c wh -n "__fish_wh_using_subcommand sync" -s w -l watch -d 'Stay, and fetch each source when it is due'
+complete -c wh -n "__fish_wh_using_subcommand sync" -l json -d 'Write one JSON object a source, and a summary as the last line'
+complete -c wh -n "__fish_wh_using_subcommand sync" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand sync" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand sync" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand sync" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand ls" -s n -l limit -d 'List at most this many items, 0 for all' -r
+complete -c wh -n "__fish_wh_using_subcommand ls" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand ls" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand ls" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand ls" -l json -d 'Write one JSON object an item'
+complete -c wh -n "__fish_wh_using_subcommand ls" -l ids -d 'Write ids only, one a line'
+complete -c wh -n "__fish_wh_using_subcommand ls" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand ls" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand ls" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand ls" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand search" -s n -l limit -d 'List at most this many items, 0 for all' -r
+complete -c wh -n "__fish_wh_using_subcommand search" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand search" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand search" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand search" -l json -d 'Write one JSON object an item'
+complete -c wh -n "__fish_wh_using_subcommand search" -l ids -d 'Write ids only, one a line'
+complete -c wh -n "__fish_wh_using_subcommand search" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand search" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand search" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand search" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand show" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand show" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand show" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand show" -l raw -d 'Write the stored HTML'
+complete -c wh -n "__fish_wh_using_subcommand show" -l md -d 'Write Markdown'
+complete -c wh -n "__fish_wh_using_subcommand show" -l json -d 'Write one JSON object an item'
+complete -c wh -n "__fish_wh_using_subcommand show" -l no-mark -d 'Leave it unread'
+complete -c wh -n "__fish_wh_using_subcommand show" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand show" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand show" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand open" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand open" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand open" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand open" -l print -d 'Print the links instead of opening them'
+complete -c wh -n "__fish_wh_using_subcommand open" -l no-mark -d 'Leave them unread'
+complete -c wh -n "__fish_wh_using_subcommand open" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand open" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand open" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand open" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand mark" -l query -d 'All items that match this query' -r
+complete -c wh -n "__fish_wh_using_subcommand mark" -l source -d 'All items of this source: id, name or URL' -r
+complete -c wh -n "__fish_wh_using_subcommand mark" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand mark" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand mark" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand mark" -l all -d 'All items'
+complete -c wh -n "__fish_wh_using_subcommand mark" -s y -l yes -d 'Do not ask'
+complete -c wh -n "__fish_wh_using_subcommand mark" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand mark" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand mark" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand mark" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand star" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand star" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand star" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand star" -l off -d 'Take the star away'
+complete -c wh -n "__fish_wh_using_subcommand star" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand star" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand star" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand star" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand tag; and not __fish_seen_subcommand_from add rm ls help" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand tag; and not __fish_seen_subcommand_from add rm ls help" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand tag; and not __fish_seen_subcommand_from add rm ls help" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand tag; and not __fish_seen_subcommand_from add rm ls help" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand tag; and not __fish_seen_subcommand_from add rm ls help" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand tag; and not __fish_seen_subcommand_from add rm ls help" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand tag; and not __fish_seen_subcommand_from add rm ls help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand tag; and not __fish_seen_subcommand_from add rm ls help" -f -a "add" -d 'Add tags to items'
+complete -c wh -n "__fish_wh_using_subcommand tag; and not __fish_seen_subcommand_from add rm ls help" -f -a "rm" -d 'Take tags away from items'
+complete -c wh -n "__fish_wh_using_subcommand tag; and not __fish_seen_subcommand_from add rm ls help" -f -a "ls" -d 'List the tags with the number of their items'
+complete -c wh -n "__fish_wh_using_subcommand tag; and not __fish_seen_subcommand_from add rm ls help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand tag; and __fish_seen_subcommand_from add" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand tag; and __fish_seen_subcommand_from add" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand tag; and __fish_seen_subcommand_from add" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand tag; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand tag; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand tag; and __fish_seen_subcommand_from add" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand tag; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand tag; and __fish_seen_subcommand_from rm" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand tag; and __fish_seen_subcommand_from rm" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand tag; and __fish_seen_subcommand_from rm" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand tag; and __fish_seen_subcommand_from rm" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand tag; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand tag; and __fish_seen_subcommand_from rm" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand tag; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand tag; and __fish_seen_subcommand_from ls" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand tag; and __fish_seen_subcommand_from ls" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand tag; and __fish_seen_subcommand_from ls" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand tag; and __fish_seen_subcommand_from ls" -l json -d 'Write one JSON object a tag'
+complete -c wh -n "__fish_wh_using_subcommand tag; and __fish_seen_subcommand_from ls" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand tag; and __fish_seen_subcommand_from ls" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand tag; and __fish_seen_subcommand_from ls" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand tag; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand tag; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add tags to items'
+complete -c wh -n "__fish_wh_using_subcommand tag; and __fish_seen_subcommand_from help" -f -a "rm" -d 'Take tags away from items'
+complete -c wh -n "__fish_wh_using_subcommand tag; and __fish_seen_subcommand_from help" -f -a "ls" -d 'List the tags with the number of their items'
+complete -c wh -n "__fish_wh_using_subcommand tag; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand next" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand next" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand next" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand next" -l mark -d 'Mark it read'
+complete -c wh -n "__fish_wh_using_subcommand next" -l json -d 'Write one JSON object'
+complete -c wh -n "__fish_wh_using_subcommand next" -l ids -d 'Write its id only'
+complete -c wh -n "__fish_wh_using_subcommand next" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand next" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand next" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand next" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand why" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand why" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand why" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand why" -l json -d 'Write one JSON object an item'
+complete -c wh -n "__fish_wh_using_subcommand why" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand why" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand why" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand why" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand import" -l format -d 'What the files are' -r -f -a "auto\t'Look at the file'
+opml\t'OPML 1 or 2'
+urls\t'A list of URLs, one a line'
+newsboat\t'Newsboat\'s `urls` file, or its `cache.db` with what was read and flagged'
+wheelhouse\t'What `wh export --format json` wrote'"
+complete -c wh -n "__fish_wh_using_subcommand import" -l folder -d 'Put everything below this folder' -r
+complete -c wh -n "__fish_wh_using_subcommand import" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand import" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand import" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand import" -l allow-private -d 'Let the sources lie on private and loopback addresses'
+complete -c wh -n "__fish_wh_using_subcommand import" -l dry-run -d 'Say what would be done, and change nothing'
+complete -c wh -n "__fish_wh_using_subcommand import" -l json -d 'Write one JSON object a source'
+complete -c wh -n "__fish_wh_using_subcommand import" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand import" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand import" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand export" -l format -d 'What to write' -r -f -a "opml\t'OPML 2'
+urls\t'A list of URLs, one a line'
+json\t'Everything, as one JSON object a line'"
+complete -c wh -n "__fish_wh_using_subcommand export" -s o -l output -d 'Write to this file instead of stdout' -r -F
+complete -c wh -n "__fish_wh_using_subcommand export" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand export" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand export" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand export" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand export" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand export" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand tail" -l since -d 'Start with the items first seen since this time: a date, an RFC 3339 time, or a span such as 45m, 6h, 2d' -r
+complete -c wh -n "__fish_wh_using_subcommand tail" -s n -l limit -d 'Start with at most this many items, 0 for all' -r
+complete -c wh -n "__fish_wh_using_subcommand tail" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand tail" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand tail" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand tail" -s f -l follow -d 'Stay, and print what arrives'
+complete -c wh -n "__fish_wh_using_subcommand tail" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand tail" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand tail" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand tail" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand undo" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand undo" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand undo" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand undo" -l dry-run -d 'Say what would be taken back, and change nothing'
+complete -c wh -n "__fish_wh_using_subcommand undo" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand undo" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand undo" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand undo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand log" -s n -l limit -d 'List at most this many changes, 0 for all' -r
+complete -c wh -n "__fish_wh_using_subcommand log" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand log" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand log" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand log" -l json -d 'Write one JSON object a change'
+complete -c wh -n "__fish_wh_using_subcommand log" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand log" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand log" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand log" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand doctor" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand doctor" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand doctor" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand doctor" -l json -d 'Write one JSON object a finding'
+complete -c wh -n "__fish_wh_using_subcommand doctor" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand doctor" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand doctor" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand db; and not __fish_seen_subcommand_from path check backup vacuum help" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand db; and not __fish_seen_subcommand_from path check backup vacuum help" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand db; and not __fish_seen_subcommand_from path check backup vacuum help" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand db; and not __fish_seen_subcommand_from path check backup vacuum help" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand db; and not __fish_seen_subcommand_from path check backup vacuum help" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand db; and not __fish_seen_subcommand_from path check backup vacuum help" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand db; and not __fish_seen_subcommand_from path check backup vacuum help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand db; and not __fish_seen_subcommand_from path check backup vacuum help" -f -a "path" -d 'Print where it is'
+complete -c wh -n "__fish_wh_using_subcommand db; and not __fish_seen_subcommand_from path check backup vacuum help" -f -a "check" -d 'Check its integrity'
+complete -c wh -n "__fish_wh_using_subcommand db; and not __fish_seen_subcommand_from path check backup vacuum help" -f -a "backup" -d 'Copy it while it is in use'
+complete -c wh -n "__fish_wh_using_subcommand db; and not __fish_seen_subcommand_from path check backup vacuum help" -f -a "vacuum" -d 'Give unused space back'
+complete -c wh -n "__fish_wh_using_subcommand db; and not __fish_seen_subcommand_from path check backup vacuum help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from path" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from path" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from path" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from path" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from path" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from path" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from check" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from check" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from check" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from check" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from backup" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from backup" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from backup" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from backup" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from backup" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from backup" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from backup" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from vacuum" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from vacuum" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from vacuum" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from vacuum" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from vacuum" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from vacuum" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from vacuum" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "path" -d 'Print where it is'
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "check" -d 'Check its integrity'
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "backup" -d 'Copy it while it is in use'
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "vacuum" -d 'Give unused space back'
+complete -c wh -n "__fish_wh_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand config; and not __fish_seen_subcommand_from show path edit check init help" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand config; and not __fish_seen_subcommand_from show path edit check init help" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand config; and not __fish_seen_subcommand_from show path edit check init help" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand config; and not __fish_seen_subcommand_from show path edit check init help" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand config; and not __fish_seen_subcommand_from show path edit check init help" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand config; and not __fish_seen_subcommand_from show path edit check init help" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand config; and not __fish_seen_subcommand_from show path edit check init help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand config; and not __fish_seen_subcommand_from show path edit check init help" -f -a "show" -d 'Print the values in force, defaults among them'
+complete -c wh -n "__fish_wh_using_subcommand config; and not __fish_seen_subcommand_from show path edit check init help" -f -a "path" -d 'Print where the file is'
+complete -c wh -n "__fish_wh_using_subcommand config; and not __fish_seen_subcommand_from show path edit check init help" -f -a "edit" -d 'Open the file in $VISUAL or $EDITOR, and check it afterwards'
+complete -c wh -n "__fish_wh_using_subcommand config; and not __fish_seen_subcommand_from show path edit check init help" -f -a "check" -d 'Name unknown options and wrong values with line and column'
+complete -c wh -n "__fish_wh_using_subcommand config; and not __fish_seen_subcommand_from show path edit check init help" -f -a "init" -d 'Write a commented file with every option'
+complete -c wh -n "__fish_wh_using_subcommand config; and not __fish_seen_subcommand_from show path edit check init help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from show" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from show" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from show" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from show" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from path" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from path" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from path" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from path" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from path" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from path" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from edit" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from edit" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from edit" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from edit" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from edit" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from check" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from check" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from check" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from check" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from init" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from init" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from init" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from init" -l force -d 'Replace a file that is there'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from init" -l stdout -d 'Write to stdout instead'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from init" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from init" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from init" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "show" -d 'Print the values in force, defaults among them'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "path" -d 'Print where the file is'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "edit" -d 'Open the file in $VISUAL or $EDITOR, and check it afterwards'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "check" -d 'Name unknown options and wrong values with line and column'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "init" -d 'Write a commented file with every option'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand inspect" -l base -d 'Resolve relative links against this URL' -r -f
+complete -c wh -n "__fish_wh_using_subcommand inspect" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand inspect" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand inspect" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand inspect" -l json -d 'Write one JSON object an input, in their order'
+complete -c wh -n "__fish_wh_using_subcommand inspect" -l allow-private -d 'Fetch from private and loopback addresses too'
+complete -c wh -n "__fish_wh_using_subcommand inspect" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand inspect" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand inspect" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand inspect" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand completions" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand completions" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand completions" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand completions" -l static -d 'Print the script that knows only commands and options'
+complete -c wh -n "__fish_wh_using_subcommand completions" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand completions" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand completions" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand man" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand man" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand man" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand man" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand man" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand man" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand demo" -l keep -d 'Keep the database in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c wh -n "__fish_wh_using_subcommand demo" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand demo" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand demo" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand demo" -l no-screen -l list -d 'Print a summary and the list instead of opening the screen'
+complete -c wh -n "__fish_wh_using_subcommand demo" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand demo" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand demo" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "add" -d 'Subscribe to feeds, or to the feed of a page'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "sources" -d 'List, edit, move, pause and remove sources, and see what their fetches did'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "sync" -d 'Fetch the sources that are due'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "ls" -d 'List items, newest first'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "search" -d 'Search titles, authors and text'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "show" -d 'Read items'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "open" -d 'Open items in the browser'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "mark" -d 'Mark items read or unread'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "star" -d 'Star items'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "tag" -d 'Tag items'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "next" -d 'Print the next unread item'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "why" -d 'Say why an item is here, and why it is read, unread or hidden'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "import" -d 'Bring in subscriptions and states from elsewhere'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "export" -d 'Write out subscriptions, or everything'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "tail" -d 'Print items as they arrive, one JSON object a line'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "undo" -d 'Take back the last changes'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "log" -d 'List the changes that `wh undo` can take back'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "doctor" -d 'Say what is wrong with the sources, and how to mend it'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "db" -d 'Look after the database'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "config" -d 'Show, check and edit the configuration'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "inspect" -d 'Show what a feed holds, and every problem met in it'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "man" -d 'Write the manual pages'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "demo" -d 'Try everything out with sample sources, without a network'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "ls" -d 'List sources with their unread counts'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "edit" -d 'Change what is kept about a source'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "rm" -d 'Remove sources with their items (`wh undo` brings them back)'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "pause" -d 'Stop fetching sources'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "resume" -d 'Fetch paused or stopped sources again'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "move" -d 'Move sources into a folder'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "log" -d 'Show past fetches: status, validators, bytes, new items, and when the next is due and why'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from tag" -f -a "add" -d 'Add tags to items'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from tag" -f -a "rm" -d 'Take tags away from items'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from tag" -f -a "ls" -d 'List the tags with the number of their items'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "path" -d 'Print where it is'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "check" -d 'Check its integrity'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "backup" -d 'Copy it while it is in use'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "vacuum" -d 'Give unused space back'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Print the values in force, defaults among them'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'Print where the file is'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "edit" -d 'Open the file in $VISUAL or $EDITOR, and check it afterwards'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "check" -d 'Name unknown options and wrong values with line and column'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "init" -d 'Write a commented file with every option'

@@ -1,0 +1,1108 @@
+module completions {
+
+  def "nu-complete wh color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # A local-first reader for the terminal, the shell and scripts
+  export extern wh [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete wh add remark_updated" [] {
+    [ "true" "false" ]
+  }
+
+  def "nu-complete wh add color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Subscribe to feeds, or to the feed of a page
+  export extern "wh add" [
+    --all                     # Subscribe to every feed that a page names
+    --pick: string            # Subscribe to the N-th feed that a page names, counted from 1
+    --no-fetch                # Store the address as it is, without asking the network about it
+    --json                    # Write one JSON object a source
+    --name: string            # The name it is listed and addressed by [default: made from the feed's title]
+    --folder: string          # The folder it lies in; `/` nests
+    --tag: string             # Add a tag (may be repeated)
+    --interval: string        # Fetch it at this interval: minutes, or 45m, 6h, 2d; `auto` adapts to the feed
+    --remark-updated: string@"nu-complete wh add remark_updated" # Mark an item unread again when its publisher changes it
+    --keep-read-days: string  # Delete read items after this many days; 0 keeps them
+    --keep-unread-days: string # Delete unread items after this many days; 0 keeps them
+    --unread-on-subscribe: string # How many items the first fetch leaves unread: a number or `all`
+    --allow-private           # Let it lie on a private or loopback address
+    --header: string          # Send this header to its host (may be repeated)
+    --user-agent: string      # Send this User-Agent
+    --basic: string           # Log in with HTTP basic authentication as this user; the password is asked for
+    --password-env: string    # Take the password from this environment variable
+    --password-command: string # Take the password from the first line that this command prints; it is run without a shell
+    --proxy: string           # Go through this proxy (http, https, socks5, socks5h)
+    --timeout: string         # Give up after this many seconds
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh add color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...urls: string           # Pages or feeds; a `file://` address names a local feed
+  ]
+
+  def "nu-complete wh sources color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List, edit, move, pause and remove sources, and see what their fetches did
+  export extern "wh sources" [
+    --folder: string          # Only sources in this folder and below it
+    --tag: string             # Only sources with this tag
+    --failing                 # Only sources whose last fetch failed
+    --json                    # Write one JSON object a source
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh sources color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete wh sources ls color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List sources with their unread counts
+  export extern "wh sources ls" [
+    --folder: string          # Only sources in this folder and below it
+    --tag: string             # Only sources with this tag
+    --failing                 # Only sources whose last fetch failed
+    --json                    # Write one JSON object a source
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh sources ls color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete wh sources edit remark_updated" [] {
+    [ "true" "false" ]
+  }
+
+  def "nu-complete wh sources edit color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Change what is kept about a source
+  export extern "wh sources edit" [
+    --url: string             # Fetch from this address from now on
+    --untag: string           # Take a tag away (may be repeated)
+    --no-allow-private        # Refuse private and loopback addresses again
+    --name: string            # The name it is listed and addressed by [default: made from the feed's title]
+    --folder: string          # The folder it lies in; `/` nests
+    --tag: string             # Add a tag (may be repeated)
+    --interval: string        # Fetch it at this interval: minutes, or 45m, 6h, 2d; `auto` adapts to the feed
+    --remark-updated: string@"nu-complete wh sources edit remark_updated" # Mark an item unread again when its publisher changes it
+    --keep-read-days: string  # Delete read items after this many days; 0 keeps them
+    --keep-unread-days: string # Delete unread items after this many days; 0 keeps them
+    --unread-on-subscribe: string # How many items the first fetch leaves unread: a number or `all`
+    --allow-private           # Let it lie on a private or loopback address
+    --header: string          # Send this header to its host (may be repeated)
+    --user-agent: string      # Send this User-Agent
+    --basic: string           # Log in with HTTP basic authentication as this user; the password is asked for
+    --password-env: string    # Take the password from this environment variable
+    --password-command: string # Take the password from the first line that this command prints; it is run without a shell
+    --proxy: string           # Go through this proxy (http, https, socks5, socks5h)
+    --timeout: string         # Give up after this many seconds
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh sources edit color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    source: string            # The source: id, name or URL
+  ]
+
+  def "nu-complete wh sources rm color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Remove sources with their items (`wh undo` brings them back)
+  export extern "wh sources rm" [
+    --yes(-y)                 # Do not ask
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh sources rm color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...sources: string        # The sources: ids, names or URLs
+  ]
+
+  def "nu-complete wh sources pause color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Stop fetching sources
+  export extern "wh sources pause" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh sources pause color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...sources: string        # The sources: ids, names or URLs
+  ]
+
+  def "nu-complete wh sources resume color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Fetch paused or stopped sources again
+  export extern "wh sources resume" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh sources resume color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...sources: string        # The sources: ids, names or URLs
+  ]
+
+  def "nu-complete wh sources move color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Move sources into a folder
+  export extern "wh sources move" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh sources move color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...sources: string        # The sources: ids, names or URLs
+    folder: string            # The folder; `/` nests, an empty name is the top
+  ]
+
+  def "nu-complete wh sources log color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Show past fetches: status, validators, bytes, new items, and when the next is due and why
+  export extern "wh sources log" [
+    --limit(-n): string       # Show at most this many fetches, 0 for all
+    --json                    # Write one JSON object a fetch
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh sources log color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    source?: string           # Only this source: id, name or URL
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh sources help" [
+  ]
+
+  # List sources with their unread counts
+  export extern "wh sources help ls" [
+  ]
+
+  # Change what is kept about a source
+  export extern "wh sources help edit" [
+  ]
+
+  # Remove sources with their items (`wh undo` brings them back)
+  export extern "wh sources help rm" [
+  ]
+
+  # Stop fetching sources
+  export extern "wh sources help pause" [
+  ]
+
+  # Fetch paused or stopped sources again
+  export extern "wh sources help resume" [
+  ]
+
+  # Move sources into a folder
+  export extern "wh sources help move" [
+  ]
+
+  # Show past fetches: status, validators, bytes, new items, and when the next is due and why
+  export extern "wh sources help log" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh sources help help" [
+  ]
+
+  def "nu-complete wh sync color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Fetch the sources that are due
+  export extern "wh sync" [
+    --all(-a)                 # Every source that is not paused, due or not
+    --watch(-w)               # Stay, and fetch each source when it is due
+    --json                    # Write one JSON object a source, and a summary as the last line
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh sync color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...sources: string        # Only these sources, due or not: ids, names or URLs
+  ]
+
+  def "nu-complete wh ls color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List items, newest first
+  export extern "wh ls" [
+    --limit(-n): string       # List at most this many items, 0 for all
+    --json                    # Write one JSON object an item
+    --ids                     # Write ids only, one a line
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh ls color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...query: string          # Only items that match
+  ]
+
+  def "nu-complete wh search color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Search titles, authors and text
+  export extern "wh search" [
+    --limit(-n): string       # List at most this many items, 0 for all
+    --json                    # Write one JSON object an item
+    --ids                     # Write ids only, one a line
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh search color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...query: string          # What to look for
+  ]
+
+  def "nu-complete wh show color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Read items
+  export extern "wh show" [
+    --raw                     # Write the stored HTML
+    --md                      # Write Markdown
+    --json                    # Write one JSON object an item
+    --no-mark                 # Leave it unread
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh show color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...items: string          # The items: ids or URLs; `-` reads ids from stdin
+  ]
+
+  def "nu-complete wh open color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Open items in the browser
+  export extern "wh open" [
+    --print                   # Print the links instead of opening them
+    --no-mark                 # Leave them unread
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh open color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...items: string          # The items: ids or URLs; `-` reads ids from stdin
+  ]
+
+  def "nu-complete wh mark state" [] {
+    [ "read" "unread" ]
+  }
+
+  def "nu-complete wh mark color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Mark items read or unread
+  export extern "wh mark" [
+    --query: string           # All items that match this query
+    --source: string          # All items of this source: id, name or URL
+    --all                     # All items
+    --yes(-y)                 # Do not ask
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh mark color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    state: string@"nu-complete wh mark state" # The new state
+    ...ids: string            # The items' ids; `-` reads them from stdin
+  ]
+
+  def "nu-complete wh star color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Star items
+  export extern "wh star" [
+    --off                     # Take the star away
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh star color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...ids: string            # The items' ids; `-` reads them from stdin
+  ]
+
+  def "nu-complete wh tag color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Tag items
+  export extern "wh tag" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh tag color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete wh tag add color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Add tags to items
+  export extern "wh tag add" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh tag add color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    tags: string              # The tag, or several with commas between
+    ...ids: string            # The items' ids; `-` reads them from stdin
+  ]
+
+  def "nu-complete wh tag rm color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Take tags away from items
+  export extern "wh tag rm" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh tag rm color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    tags: string              # The tag, or several with commas between
+    ...ids: string            # The items' ids; `-` reads them from stdin
+  ]
+
+  def "nu-complete wh tag ls color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List the tags with the number of their items
+  export extern "wh tag ls" [
+    --json                    # Write one JSON object a tag
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh tag ls color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh tag help" [
+  ]
+
+  # Add tags to items
+  export extern "wh tag help add" [
+  ]
+
+  # Take tags away from items
+  export extern "wh tag help rm" [
+  ]
+
+  # List the tags with the number of their items
+  export extern "wh tag help ls" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh tag help help" [
+  ]
+
+  def "nu-complete wh next color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Print the next unread item
+  export extern "wh next" [
+    --mark                    # Mark it read
+    --json                    # Write one JSON object
+    --ids                     # Write its id only
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh next color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...query: string          # Only items that match
+  ]
+
+  def "nu-complete wh why color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Say why an item is here, and why it is read, unread or hidden
+  export extern "wh why" [
+    --json                    # Write one JSON object an item
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh why color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...items: string          # The items: ids or URLs; `-` reads ids from stdin
+  ]
+
+  def "nu-complete wh import format" [] {
+    [ "auto" "opml" "urls" "newsboat" "wheelhouse" ]
+  }
+
+  def "nu-complete wh import color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Bring in subscriptions and states from elsewhere
+  export extern "wh import" [
+    --format: string@"nu-complete wh import format" # What the files are
+    --folder: string          # Put everything below this folder
+    --allow-private           # Let the sources lie on private and loopback addresses
+    --dry-run                 # Say what would be done, and change nothing
+    --json                    # Write one JSON object a source
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh import color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...files: path            # The files; `-` reads stdin
+  ]
+
+  def "nu-complete wh export format" [] {
+    [ "opml" "urls" "json" ]
+  }
+
+  def "nu-complete wh export color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Write out subscriptions, or everything
+  export extern "wh export" [
+    --format: string@"nu-complete wh export format" # What to write
+    --output(-o): path        # Write to this file instead of stdout
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh export color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete wh tail color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Print items as they arrive, one JSON object a line
+  export extern "wh tail" [
+    --follow(-f)              # Stay, and print what arrives
+    --since: string           # Start with the items first seen since this time: a date, an RFC 3339 time, or a span such as 45m, 6h, 2d
+    --limit(-n): string       # Start with at most this many items, 0 for all
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh tail color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...query: string          # Only items that match
+  ]
+
+  def "nu-complete wh undo color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Take back the last changes
+  export extern "wh undo" [
+    --dry-run                 # Say what would be taken back, and change nothing
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh undo color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    count?: string            # How many changes
+  ]
+
+  def "nu-complete wh log color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List the changes that `wh undo` can take back
+  export extern "wh log" [
+    --limit(-n): string       # List at most this many changes, 0 for all
+    --json                    # Write one JSON object a change
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh log color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete wh doctor color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Say what is wrong with the sources, and how to mend it
+  export extern "wh doctor" [
+    --json                    # Write one JSON object a finding
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh doctor color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...sources: string        # Only these sources: ids, names or URLs
+  ]
+
+  def "nu-complete wh db color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Look after the database
+  export extern "wh db" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh db color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete wh db path color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Print where it is
+  export extern "wh db path" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh db path color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete wh db check color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Check its integrity
+  export extern "wh db check" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh db check color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete wh db backup color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Copy it while it is in use
+  export extern "wh db backup" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh db backup color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    file?: path               # The copy [default: beside the database, with the time in its name]
+  ]
+
+  def "nu-complete wh db vacuum color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Give unused space back
+  export extern "wh db vacuum" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh db vacuum color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh db help" [
+  ]
+
+  # Print where it is
+  export extern "wh db help path" [
+  ]
+
+  # Check its integrity
+  export extern "wh db help check" [
+  ]
+
+  # Copy it while it is in use
+  export extern "wh db help backup" [
+  ]
+
+  # Give unused space back
+  export extern "wh db help vacuum" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh db help help" [
+  ]
+
+  def "nu-complete wh config color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Show, check and edit the configuration
+  export extern "wh config" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh config color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete wh config show color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Print the values in force, defaults among them
+  export extern "wh config show" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh config show color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    key?: string              # Only this option, or the options of this section
+  ]
+
+  def "nu-complete wh config path color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Print where the file is
+  export extern "wh config path" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh config path color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete wh config edit color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Open the file in $VISUAL or $EDITOR, and check it afterwards
+  export extern "wh config edit" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh config edit color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete wh config check color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Name unknown options and wrong values with line and column
+  export extern "wh config check" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh config check color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    file?: path               # The file [default: the one in use]
+  ]
+
+  def "nu-complete wh config init color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Write a commented file with every option
+  export extern "wh config init" [
+    --force                   # Replace a file that is there
+    --stdout                  # Write to stdout instead
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh config init color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh config help" [
+  ]
+
+  # Print the values in force, defaults among them
+  export extern "wh config help show" [
+  ]
+
+  # Print where the file is
+  export extern "wh config help path" [
+  ]
+
+  # Open the file in $VISUAL or $EDITOR, and check it afterwards
+  export extern "wh config help edit" [
+  ]
+
+  # Name unknown options and wrong values with line and column
+  export extern "wh config help check" [
+  ]
+
+  # Write a commented file with every option
+  export extern "wh config help init" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh config help help" [
+  ]
+
+  def "nu-complete wh inspect color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Show what a feed holds, and every problem met in it
+  export extern "wh inspect" [
+    --json                    # Write one JSON object an input, in their order
+    --base: string            # Resolve relative links against this URL
+    --allow-private           # Fetch from private and loopback addresses too
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh inspect color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...inputs: path           # Feeds: URLs or files; `-` reads stdin
+  ]
+
+  def "nu-complete wh completions shell" [] {
+    [ "bash" "zsh" "fish" "powershell" "elvish" "nushell" ]
+  }
+
+  def "nu-complete wh completions color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Print the completion script of a shell
+  export extern "wh completions" [
+    --static                  # Print the script that knows only commands and options
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh completions color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    shell: string@"nu-complete wh completions shell" # The shell
+  ]
+
+  def "nu-complete wh man color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Write the manual pages
+  export extern "wh man" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh man color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    dir: directory            # The folder to write them to
+  ]
+
+  def "nu-complete wh demo color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Try everything out with sample sources, without a network
+  export extern "wh demo" [
+    --no-screen               # Print a summary and the list instead of opening the screen
+    --list                    # Print a summary and the list instead of opening the screen
+    --keep: directory         # Keep the database in this folder
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh demo color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh help" [
+  ]
+
+  # Subscribe to feeds, or to the feed of a page
+  export extern "wh help add" [
+  ]
+
+  # List, edit, move, pause and remove sources, and see what their fetches did
+  export extern "wh help sources" [
+  ]
+
+  # List sources with their unread counts
+  export extern "wh help sources ls" [
+  ]
+
+  # Change what is kept about a source
+  export extern "wh help sources edit" [
+  ]
+
+  # Remove sources with their items (`wh undo` brings them back)
+  export extern "wh help sources rm" [
+  ]
+
+  # Stop fetching sources
+  export extern "wh help sources pause" [
+  ]
+
+  # Fetch paused or stopped sources again
+  export extern "wh help sources resume" [
+  ]
+
+  # Move sources into a folder
+  export extern "wh help sources move" [
+  ]
+
+  # Show past fetches: status, validators, bytes, new items, and when the next is due and why
+  export extern "wh help sources log" [
+  ]
+
+  # Fetch the sources that are due
+  export extern "wh help sync" [
+  ]
+
+  # List items, newest first
+  export extern "wh help ls" [
+  ]
+
+  # Search titles, authors and text
+  export extern "wh help search" [
+  ]
+
+  # Read items
+  export extern "wh help show" [
+  ]
+
+  # Open items in the browser
+  export extern "wh help open" [
+  ]
+
+  # Mark items read or unread
+  export extern "wh help mark" [
+  ]
+
+  # Star items
+  export extern "wh help star" [
+  ]
+
+  # Tag items
+  export extern "wh help tag" [
+  ]
+
+  # Add tags to items
+  export extern "wh help tag add" [
+  ]
+
+  # Take tags away from items
+  export extern "wh help tag rm" [
+  ]
+
+  # List the tags with the number of their items
+  export extern "wh help tag ls" [
+  ]
+
+  # Print the next unread item
+  export extern "wh help next" [
+  ]
+
+  # Say why an item is here, and why it is read, unread or hidden
+  export extern "wh help why" [
+  ]
+
+  # Bring in subscriptions and states from elsewhere
+  export extern "wh help import" [
+  ]
+
+  # Write out subscriptions, or everything
+  export extern "wh help export" [
+  ]
+
+  # Print items as they arrive, one JSON object a line
+  export extern "wh help tail" [
+  ]
+
+  # Take back the last changes
+  export extern "wh help undo" [
+  ]
+
+  # List the changes that `wh undo` can take back
+  export extern "wh help log" [
+  ]
+
+  # Say what is wrong with the sources, and how to mend it
+  export extern "wh help doctor" [
+  ]
+
+  # Look after the database
+  export extern "wh help db" [
+  ]
+
+  # Print where it is
+  export extern "wh help db path" [
+  ]
+
+  # Check its integrity
+  export extern "wh help db check" [
+  ]
+
+  # Copy it while it is in use
+  export extern "wh help db backup" [
+  ]
+
+  # Give unused space back
+  export extern "wh help db vacuum" [
+  ]
+
+  # Show, check and edit the configuration
+  export extern "wh help config" [
+  ]
+
+  # Print the values in force, defaults among them
+  export extern "wh help config show" [
+  ]
+
+  # Print where the file is
+  export extern "wh help config path" [
+  ]
+
+  # Open the file in $VISUAL or $EDITOR, and check it afterwards
+  export extern "wh help config edit" [
+  ]
+
+  # Name unknown options and wrong values with line and column
+  export extern "wh help config check" [
+  ]
+
+  # Write a commented file with every option
+  export extern "wh help config init" [
+  ]
+
+  # Show what a feed holds, and every problem met in it
+  export extern "wh help inspect" [
+  ]
+
+  # Print the completion script of a shell
+  export extern "wh help completions" [
+  ]
+
+  # Write the manual pages
+  export extern "wh help man" [
+  ]
+
+  # Try everything out with sample sources, without a network
+  export extern "wh help demo" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh help help" [
+  ]
+
+}
+
+export use completions *

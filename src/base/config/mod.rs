@@ -1,0 +1,213 @@
+//! The configuration: what can be set, its defaults, and reading it from a TOML file.
+//!
+//! `options` is the one table of what can be set; the reader, `wh config init` and `wh config show` are made from it.
+//! A configuration never holds passwords: those belong to sources, which the store keeps.
+
+mod options;
+mod problem;
+mod read;
+mod value;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+pub use options::{Entry, SECTIONS, entries, show, template};
+pub use problem::{Problem, Problems};
+pub use read::parse;
+
+/// Everything that can be configured.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Config {
+    /// How sources are fetched.
+    pub fetch: Fetch,
+    /// What is kept.
+    pub store: Store,
+    /// The screen.
+    pub screen: Screen,
+    /// How links are opened.
+    pub open: Open,
+    /// What is logged.
+    pub log: Log,
+    /// What commands print.
+    pub output: Output,
+}
+
+/// How sources are fetched; a source's own settings win.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Fetch {
+    /// Whether sources may lie on private and loopback addresses.
+    pub allow_private: bool,
+    /// Seconds after which a fetch is given up.
+    pub timeout_seconds: u32,
+    /// Bytes that a body may have after decompression.
+    pub max_bytes: u32,
+    /// Redirects that are followed in one fetch.
+    pub max_redirects: u32,
+    /// Fetches at the same time, in all.
+    pub connections: u32,
+    /// Fetches at the same time to one host.
+    pub per_host: u32,
+    /// Requests a second to one host.
+    pub host_rate: f64,
+    /// What is sent as `User-Agent` instead of our own.
+    pub user_agent: Option<String>,
+    /// The proxy that everything goes through.
+    pub proxy: Option<String>,
+    /// A PEM file of further certificate authorities.
+    pub ca_file: Option<PathBuf>,
+    /// Minutes between two fetches of a source, at least.
+    pub min_interval_minutes: u32,
+    /// Minutes between two fetches of a source, at most.
+    pub max_interval_minutes: u32,
+    /// Minutes between two fetches of a source about which nothing is known yet.
+    pub default_interval_minutes: u32,
+}
+
+impl Default for Fetch {
+    fn default() -> Self {
+        Self {
+            allow_private: false,
+            timeout_seconds: 20,
+            max_bytes: 15 * 1024 * 1024,
+            max_redirects: 5,
+            connections: 32,
+            per_host: 2,
+            host_rate: 2.0,
+            user_agent: None,
+            proxy: None,
+            ca_file: None,
+            min_interval_minutes: 15,
+            max_interval_minutes: 24 * 60,
+            default_interval_minutes: 60,
+        }
+    }
+}
+
+/// What is kept; a source's own settings win.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Store {
+    /// Days after which read items are deleted; 0 keeps them.
+    pub keep_read_days: u32,
+    /// Days after which unread items are deleted; 0 keeps them.
+    pub keep_unread_days: u32,
+    /// How many items of a new source are unread; [`u32::MAX`] stands for all.
+    pub unread_on_subscribe: u32,
+}
+
+impl Default for Store {
+    fn default() -> Self {
+        Self { keep_read_days: 0, keep_unread_days: 0, unread_on_subscribe: 20 }
+    }
+}
+
+/// The screen.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Screen {
+    /// Which colours are used.
+    pub theme: Theme,
+    /// Whether the mouse is listened to.
+    pub mouse: bool,
+}
+
+impl Default for Screen {
+    fn default() -> Self {
+        Self { theme: Theme::Auto, mouse: true }
+    }
+}
+
+/// Which colours the screen uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    /// As the terminal's background asks for.
+    Auto,
+    /// For a dark background.
+    Dark,
+    /// For a light background.
+    Light,
+}
+
+/// How links are opened.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Open {
+    /// The browser as an argument list, in which `{url}` stands for the link; empty for the desktop's own.
+    pub browser: Vec<String>,
+}
+
+impl Open {
+    /// The browser, or `None` for the desktop's own.
+    pub fn browser(&self) -> Option<&[String]> {
+        (!self.browser.is_empty()).then_some(self.browser.as_slice())
+    }
+}
+
+/// What is logged.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Log {
+    /// The level of the log file, or a filter as `WH_LOG` has it, which wins.
+    pub level: String,
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self { level: "info".to_owned() }
+    }
+}
+
+/// What commands print.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Output {
+    /// When to use colour.
+    pub color: Color,
+    /// The pager as an argument list; empty for `$PAGER`, or `less`.
+    pub pager: Vec<String>,
+    /// `relative`, or a pattern of strftime.
+    pub date: String,
+}
+
+impl Default for Output {
+    fn default() -> Self {
+        Self { color: Color::Auto, pager: Vec::new(), date: "relative".to_owned() }
+    }
+}
+
+/// When commands use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Why the configuration could not be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file could not be read.
+    #[error("could not read the configuration {0}")]
+    Read(PathBuf, #[source] io::Error),
+    /// The file holds what cannot be used.
+    #[error(transparent)]
+    Wrong(#[from] Problems),
+}
+
+impl Config {
+    /// Reads a file; one that is not there means the defaults, unless `must_exist`, because a person named it.
+    pub fn load(file: &Path, must_exist: bool) -> Result<Self, ConfigError> {
+        let bytes = match std::fs::read(file) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !must_exist => return Ok(Self::default()),
+            Err(error) => return Err(ConfigError::Read(file.to_path_buf(), error)),
+        };
+        let text = String::from_utf8_lossy(&bytes);
+        parse(&text).map_err(|list| Problems { file: file.to_path_buf(), list }.into())
+    }
+}
+
+#[cfg(test)]
+mod tests;

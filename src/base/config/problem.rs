@@ -1,0 +1,55 @@
+//! What is wrong in a configuration file, and where.
+
+use std::fmt;
+use std::ops::Range;
+use std::path::PathBuf;
+
+/// One thing that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The character in the line, counted from 1.
+    pub column: usize,
+    /// What is wrong, and what to write instead.
+    pub message: String,
+}
+
+impl Problem {
+    /// A problem at a range of bytes of `text`.
+    pub(super) fn at(text: &str, span: Option<Range<usize>>, message: impl Into<String>) -> Self {
+        let mut start = span.map_or(0, |span| span.start).min(text.len());
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let before = &text[..start];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        Self {
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+            message: message.into(),
+        }
+    }
+}
+
+/// Everything that is wrong in one file, in the order of its lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problems {
+    /// The file.
+    pub file: PathBuf,
+    /// What is wrong in it; never empty.
+    pub list: Vec<Problem>,
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, problem) in self.list.iter().enumerate() {
+            let end = if at == 0 { "" } else { "\n" };
+            let Problem { line, column, message } = problem;
+            write!(f, "{end}{}:{line}:{column}: {message}", self.file.display())?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Problems {}

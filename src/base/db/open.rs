@@ -1,0 +1,121 @@
+//! Opening a database file: pragmas, private permissions, whose file it is.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::{DbError, DbResult};
+
+/// Written into the header of every database of ours ("WHEE").
+const APPLICATION_ID: i32 = 0x5748_4545;
+/// How long a statement waits for another process's transaction.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// How a writing connection is opened.
+#[derive(Debug, Clone, Copy)]
+pub struct OpenOptions {
+    /// Page cache in KiB.
+    pub cache_kib: u32,
+}
+
+impl Default for OpenOptions {
+    fn default() -> Self {
+        Self { cache_kib: 8 * 1024 }
+    }
+}
+
+/// Opens (and makes, privately) the file for writing: WAL, `synchronous=NORMAL`, foreign keys, busy timeout.
+///
+/// # Errors
+/// The folder or file cannot be made, or it is another program's database.
+pub fn open_writer(path: &Path, options: OpenOptions) -> DbResult<Connection> {
+    make_private(path).map_err(|error| DbError::Open { path: path.into(), reason: error.to_string() })?;
+    let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+    claim(&conn, path)?;
+    conn.query_row("PRAGMA journal_mode=WAL", [], |_| Ok(()))?;
+    conn.execute_batch(&format!(
+        "PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;
+         PRAGMA cache_size=-{}; PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=33554432;",
+        options.cache_kib
+    ))?;
+    Ok(conn)
+}
+
+/// Opens the file for reading only, on a connection of its own.
+///
+/// # Errors
+/// The file is missing or unreadable.
+pub fn open_reader(path: &Path) -> DbResult<Connection> {
+    // A WAL database needs its shared-memory file, so the file is opened for writing and then held to queries.
+    let conn = match connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE) {
+        Ok(conn) => conn,
+        Err(_) => connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?,
+    };
+    conn.execute_batch("PRAGMA query_only=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8192;")?;
+    Ok(conn)
+}
+
+/// Copies a live database into a new file, consistently.
+///
+/// # Errors
+/// The target exists already or cannot be written.
+pub fn backup_into(conn: &Connection, target: &Path) -> DbResult<()> {
+    if target.exists() {
+        return Err(DbError::Refused(format!("{} exists already; name another file", target.display())));
+    }
+    make_private(target).map_err(|error| DbError::Open { path: target.into(), reason: error.to_string() })?;
+    let mut copy = Connection::open(target)?;
+    let backup = rusqlite::backup::Backup::new(conn, &mut copy)?;
+    backup.run_to_completion(4096, Duration::ZERO, None)?;
+    Ok(())
+}
+
+/// Whether the header bears our mark.
+pub fn is_ours(conn: &Connection) -> bool {
+    conn.query_row("PRAGMA application_id", [], |row| row.get::<_, i32>(0)).is_ok_and(|id| id == APPLICATION_ID)
+}
+
+fn connect(path: &Path, flags: OpenFlags) -> DbResult<Connection> {
+    let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+        .map_err(|error| DbError::Open { path: path.into(), reason: error.to_string() })?;
+    conn.busy_timeout(BUSY_TIMEOUT)?;
+    conn.set_prepared_statement_cache_capacity(64);
+    Ok(conn)
+}
+
+/// Refuses a file that holds something else, and marks an empty one as ours.
+fn claim(conn: &Connection, path: &Path) -> DbResult<()> {
+    let id: i32 = conn.query_row("PRAGMA application_id", [], |row| row.get(0)).map_err(|error| {
+        if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) {
+            DbError::NotOurs { path: path.into() }
+        } else {
+            error.into()
+        }
+    })?;
+    if id == APPLICATION_ID {
+        return Ok(());
+    }
+    let tables: i64 = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if id != 0 || tables > 0 {
+        return Err(DbError::NotOurs { path: path.into() });
+    }
+    conn.execute_batch(&format!("PRAGMA application_id={APPLICATION_ID}"))?;
+    Ok(())
+}
+
+/// What people read is private: 0700 for the folder, 0600 for the file.
+fn make_private(path: &Path) -> std::io::Result<()> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists()) {
+        fs::create_dir_all(folder)?;
+        #[cfg(unix)]
+        fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+    }
+    #[cfg(unix)]
+    if !path.exists() {
+        use std::os::unix::fs::OpenOptionsExt;
+        fs::OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,233 @@
+//! The only place that starts programs: an argument list, never a shell, and data as one literal argument.
+
+use std::io;
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use url::Url;
+
+/// Why a program was not started, or did not do what it should.
+#[derive(Debug, thiserror::Error)]
+pub enum ProcessError {
+    /// Only http and https links are opened.
+    #[error("not an http or https link: {0}")]
+    NotALink(String),
+    /// The command line names no program, or its quotes do not close.
+    #[error("not a command: {0:?}")]
+    NotACommand(String),
+    /// None of the desktop's ways to open a link is there.
+    #[error("found no program that opens links (tried {0})")]
+    NoBrowser(String),
+    /// The program could not be started.
+    #[error("could not run {program}")]
+    Start {
+        /// What should have been run.
+        program: String,
+        /// Why it was not.
+        source: io::Error,
+    },
+    /// The program ended with a failure.
+    #[error("{program} failed ({status})")]
+    Failed {
+        /// What was run.
+        program: String,
+        /// How it ended.
+        status: ExitStatus,
+    },
+}
+
+/// How long a program that opens links may take to say that it cannot.
+const OPENING: Duration = Duration::from_millis(1500);
+
+/// Splits a command as a shell would its words, quotes and backslashes included; nothing else is expanded.
+pub fn split_command(text: &str) -> Result<Vec<String>, ProcessError> {
+    match shlex::split(text) {
+        Some(argv) if !argv.is_empty() => Ok(argv),
+        _ => Err(ProcessError::NotACommand(text.to_owned())),
+    }
+}
+
+/// Opens an http or https link in a browser and returns without waiting for it to be closed.
+///
+/// `browser` is an argument list: in it `{url}` stands for the link, which is appended when it is nowhere. Without it
+/// the desktop's own handler is used.
+pub fn open_link(link: &str, browser: Option<&[String]>) -> Result<(), ProcessError> {
+    let commands = link_commands(link, browser)?;
+    let mut tried = Vec::new();
+    for mut command in commands {
+        let program = command.get_program().to_string_lossy().into_owned();
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        detach(&mut command);
+        match command.spawn() {
+            Ok(child) => match ends_badly(child) {
+                Some(status) if browser.is_some() => return Err(ProcessError::Failed { program, status }),
+                Some(_) => tried.push(program),
+                None => return Ok(()),
+            },
+            Err(error) if browser.is_none() && error.kind() == io::ErrorKind::NotFound => tried.push(program),
+            Err(source) => return Err(ProcessError::Start { program, source }),
+        }
+    }
+    Err(ProcessError::NoBrowser(tried.join(", ")))
+}
+
+/// What would be run to open a link, in the order in which it is tried.
+fn link_commands(link: &str, browser: Option<&[String]>) -> Result<Vec<Command>, ProcessError> {
+    let url = Url::parse(link).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+    let Some(url) = url else { return Err(ProcessError::NotALink(link.to_owned())) };
+    let Some(argv) = browser else { return Ok(open::commands(url.as_str())) };
+    let [program, arguments @ ..] = argv else { return Err(ProcessError::NotACommand(String::new())) };
+    let mut command = Command::new(program);
+    command.args(arguments.iter().map(|argument| argument.replace("{url}", url.as_str())));
+    if !arguments.iter().any(|argument| argument.contains("{url}")) {
+        // A link begins with its scheme, so it cannot be taken for an option.
+        command.arg(url.as_str());
+    }
+    Ok(vec![command])
+}
+
+/// Ctrl-C in our terminal is not meant for the browser.
+fn detach(command: &mut Command) {
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    #[cfg(not(unix))]
+    let _ = command;
+}
+
+/// Waits a moment for a failure; a program that goes on is reaped in the background.
+fn ends_badly(mut child: Child) -> Option<ExitStatus> {
+    let deadline = Instant::now() + OPENING;
+    while Instant::now() < deadline {
+        match child.try_wait() {
+            Ok(Some(status)) => return (!status.success()).then_some(status),
+            Ok(None) => thread::sleep(Duration::from_millis(10)),
+            Err(_) => return None,
+        }
+    }
+    thread::spawn(move || child.wait());
+    None
+}
+
+/// Starts a pager that reads what is written to its standard input.
+///
+/// `less` is told, unless `LESS` says otherwise, to quit when the text fits the screen, to leave it there, and to show
+/// colour.
+pub fn start_pager(argv: &[String]) -> Result<Child, ProcessError> {
+    let mut command = command(argv)?;
+    if std::env::var_os("LESS").is_none() {
+        command.env("LESS", "FRX");
+    }
+    let program = argv.concat();
+    command.stdin(Stdio::piped()).spawn().map_err(|source| ProcessError::Start { program, source })
+}
+
+/// Runs an editor on a file, on our terminal, and waits for it.
+pub fn edit_file(editor: &[String], file: &Path) -> Result<(), ProcessError> {
+    // A relative path is made one that cannot be taken for an option.
+    let path = std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf());
+    let program = editor.first().cloned().unwrap_or_default();
+    let status = command(editor)?
+        .arg(path)
+        .status()
+        .map_err(|source| ProcessError::Start { program: program.clone(), source })?;
+    if status.success() { Ok(()) } else { Err(ProcessError::Failed { program, status }) }
+}
+
+/// Runs a command such as a password manager on our terminal, and returns the first line that it prints.
+pub fn first_line(argv: &[String]) -> Result<String, ProcessError> {
+    let program = argv.first().cloned().unwrap_or_default();
+    let output = command(argv)?
+        .stdin(Stdio::inherit())
+        .stderr(Stdio::inherit())
+        .output()
+        .map_err(|source| ProcessError::Start { program: program.clone(), source })?;
+    if !output.status.success() {
+        return Err(ProcessError::Failed { program, status: output.status });
+    }
+    let text = String::from_utf8_lossy(&output.stdout);
+    Ok(text.lines().next().unwrap_or_default().to_owned())
+}
+
+fn command(argv: &[String]) -> Result<Command, ProcessError> {
+    let [program, arguments @ ..] = argv else { return Err(ProcessError::NotACommand(String::new())) };
+    let mut command = Command::new(program);
+    command.args(arguments);
+    Ok(command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn argv(words: &[&str]) -> Vec<String> {
+        words.iter().map(ToString::to_string).collect()
+    }
+
+    fn built(link: &str, browser: &[&str]) -> Vec<String> {
+        let commands = link_commands(link, Some(&argv(browser))).expect("a link");
+        let [command] = commands.as_slice() else { panic!("one command") };
+        command.get_args().map(|argument| argument.to_string_lossy().into_owned()).collect()
+    }
+
+    #[test]
+    fn a_link_is_one_literal_argument() {
+        let link = "https://a.example/' --x $HOME;$(id)`id`|&";
+        let url = Url::parse(link).expect("a url").to_string();
+        assert_eq!(built(link, &["firefox"]), [url.as_str()]);
+        assert_eq!(built(link, &["firefox", "--new-tab", "{url}", "-P"]), ["--new-tab", url.as_str(), "-P"]);
+        assert_eq!(built(link, &["app", "--url={url}"]), [format!("--url={url}")]);
+        assert!(!url.contains(' '));
+    }
+
+    #[test]
+    fn only_http_links_are_opened() {
+        for link in ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "-x", "", "ssh://h/", "a.example"]
+        {
+            for browser in [None, Some(argv(&["true"]))] {
+                let error = open_link(link, browser.as_deref()).expect_err(link);
+                assert!(matches!(error, ProcessError::NotALink(_)), "{link}: {error}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_desktops_own_way_gets_the_link_too() {
+        let commands = link_commands("https://a.example/x", None).expect("a link");
+        assert!(!commands.is_empty());
+        let first = &commands[0];
+        let in_arguments = first.get_args().any(|argument| argument == "https://a.example/x");
+        let in_environment = first.get_envs().any(|(_, value)| value.is_some_and(|v| v == "https://a.example/x"));
+        assert!(in_arguments || in_environment);
+    }
+
+    #[test]
+    fn commands_are_split_and_never_expanded() {
+        assert_eq!(split_command("code -w 'a b' $HOME `id`").expect("split"), ["code", "-w", "a b", "$HOME", "`id`"]);
+        assert!(split_command("").is_err() && split_command("'open").is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn programs_get_hostile_text_as_it_is() {
+        let hostile = "' --x $HOME $(id) ; \"";
+        assert_eq!(first_line(&argv(&["printf", "%s\\nsecond", hostile])).expect("printed"), hostile);
+        let top = tempfile::tempdir().expect("a folder");
+        let file = top.path().join(hostile);
+        edit_file(&argv(&["touch"]), &file).expect("touched");
+        assert!(file.exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn failures_are_told() {
+        let told = |error: ProcessError| error.to_string();
+        assert!(told(first_line(&argv(&["false"])).expect_err("fails")).starts_with("false failed"));
+        assert_eq!(told(first_line(&argv(&["/no/such"])).expect_err("none")), "could not run /no/such");
+        let browser = argv(&["false"]);
+        assert!(told(open_link("http://a.example/", Some(&browser)).expect_err("fails")).starts_with("false failed"));
+        assert!(first_line(&[]).is_err());
+        open_link("http://a.example/", Some(&argv(&["true"]))).expect("opened");
+    }
+}

@@ -1,0 +1,42 @@
+//! Ctrl-C and the polite signals: the first asks the work to end whole, a second one ends the process.
+
+use std::io;
+
+use crate::reader::sync::{Stop, stop};
+
+/// A stop that SIGINT, SIGTERM and SIGHUP (Ctrl-C and Ctrl-Break on Windows) ask for. After the first one the system's
+/// own behaviour is what a second one gets.
+pub fn stop_on_signals() -> io::Result<Stop> {
+    let (stopper, stop) = stop();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    std::thread::Builder::new().name("wh-signals".into()).spawn(move || {
+        runtime.block_on(async {
+            if first_signal().await.is_ok() {
+                stopper.stop();
+                // A person who presses it again does not want to wait for what is being stored; that is whole anyway.
+                if first_signal().await.is_ok() {
+                    std::process::abort();
+                }
+            }
+        });
+    })?;
+    Ok(stop)
+}
+
+#[cfg(unix)]
+async fn first_signal() -> io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut hangup = signal(SignalKind::hangup())?;
+    tokio::select! {
+        _ = interrupt.recv() => Ok(()),
+        _ = terminate.recv() => Ok(()),
+        _ = hangup.recv() => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+async fn first_signal() -> io::Result<()> {
+    tokio::signal::ctrl_c().await
+}

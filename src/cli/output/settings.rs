@@ -1,0 +1,132 @@
+//! What decides how things are printed: flags, configuration, environment, terminal.
+
+use std::env;
+
+use crate::base::config::{Color, Config};
+use crate::base::process::split_command;
+use crate::verbs::{ColorChoice, GlobalArgs};
+
+/// What decides how things are printed.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// When to use colour.
+    pub color: Color,
+    /// Whether notes and progress are left out.
+    pub quiet: bool,
+    /// The pager as an argument list; `None` for none.
+    pub pager: Option<Vec<String>>,
+    /// How dates are printed: `relative` or a pattern of strftime.
+    pub date: String,
+    /// The width that the person asks for, with `COLUMNS`.
+    pub columns: Option<usize>,
+    /// What the environment says about colour.
+    pub environment: Environment,
+}
+
+/// What the environment says about colour.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Environment {
+    /// `NO_COLOR` is set.
+    pub no_color: bool,
+    /// `CLICOLOR_FORCE` is set, and not to 0.
+    pub force: bool,
+    /// The terminal knows no colour.
+    pub dumb: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            color: Color::Auto,
+            quiet: false,
+            pager: None,
+            date: "relative".to_owned(),
+            columns: None,
+            environment: Environment::default(),
+        }
+    }
+}
+
+impl Settings {
+    /// Flags win over the configuration, which wins over the environment.
+    pub fn new(global: &GlobalArgs, config: &Config) -> Self {
+        let color = global.color.map(|choice| match choice {
+            ColorChoice::Auto => Color::Auto,
+            ColorChoice::Always => Color::Always,
+            ColorChoice::Never => Color::Never,
+        });
+        Self {
+            color: color.unwrap_or(config.output.color),
+            quiet: global.quiet,
+            pager: if global.no_pager { None } else { pager(&config.output.pager) },
+            date: config.output.date.clone(),
+            columns: variable("COLUMNS").and_then(|text| text.parse().ok()).filter(|columns| *columns > 0),
+            environment: Environment {
+                no_color: variable("NO_COLOR").is_some(),
+                force: variable("CLICOLOR_FORCE").is_some_and(|text| text != "0"),
+                dumb: variable("TERM").is_some_and(|text| text == "dumb"),
+            },
+        }
+    }
+
+    /// Whether a stream gets colour: the flag, else <https://no-color.org>, else `CLICOLOR_FORCE`, else whether it is a
+    /// terminal.
+    pub(super) fn colors(&self, terminal: bool) -> bool {
+        let Environment { no_color, force, dumb } = self.environment;
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => !no_color && (force || (terminal && !dumb)),
+        }
+    }
+
+    pub(super) fn width(&self) -> Option<usize> {
+        self.columns.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)))
+    }
+
+    pub(super) fn pager_argv(&self) -> Option<Vec<String>> {
+        self.pager.clone()
+    }
+}
+
+/// The configured pager, else `$PAGER`, else `less`; `cat` is none.
+fn pager(configured: &[String]) -> Option<Vec<String>> {
+    let argv = match (configured, env::var("PAGER")) {
+        ([_, ..], _) => configured.to_vec(),
+        ([], Ok(pager)) => split_command(&pager).ok()?,
+        ([], Err(_)) => vec!["less".to_owned()],
+    };
+    (argv != ["cat"]).then_some(argv)
+}
+
+/// A variable that is set to something.
+fn variable(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|text| !text.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colour_follows_flag_then_environment_then_terminal() {
+        let with = |color, no_color, force, dumb| Settings {
+            color,
+            environment: Environment { no_color, force, dumb },
+            ..Settings::default()
+        };
+        assert!(with(Color::Always, true, false, true).colors(false), "the flag wins");
+        assert!(!with(Color::Never, false, true, false).colors(true), "the flag wins");
+        assert!(!with(Color::Auto, true, true, false).colors(true), "NO_COLOR wins over force");
+        assert!(with(Color::Auto, false, true, false).colors(false), "forced");
+        assert!(!with(Color::Auto, false, false, true).colors(true), "a dumb terminal");
+        assert!(with(Color::Auto, false, false, false).colors(true), "a terminal");
+        assert!(!with(Color::Auto, false, false, false).colors(false), "a pipe");
+    }
+
+    #[test]
+    fn the_configured_pager_wins_and_cat_is_none() {
+        assert_eq!(pager(&["more".to_owned()]), Some(vec!["more".to_owned()]));
+        assert_eq!(pager(&["cat".to_owned()]), None);
+    }
+}

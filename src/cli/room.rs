@@ -1,0 +1,135 @@
+//! The reading room as commands enter it: the store, the fetcher and the settings of a sync, from the configuration.
+
+use std::io::BufRead;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context as _;
+
+use super::Context;
+use crate::base::config::Config;
+use crate::error::Error;
+use crate::reader::fetch::{FetchLimits, Fetcher, HostBudget, NetworkSettings};
+use crate::reader::model::{ItemId, Source};
+use crate::reader::query::Query;
+use crate::reader::store::{RetentionPolicy, Store};
+use crate::reader::sync::{PollBounds, SyncSettings, unread_on_subscribe};
+use crate::verbs::{IdArg, ItemRef};
+
+impl Context {
+    /// Opens the store, making it on first use.
+    pub fn store(&self) -> anyhow::Result<Arc<Store>> {
+        let store = Store::open(&self.paths.database)?;
+        if let Some(backup) = store.migration_backup() {
+            self.output
+                .note(format!("the database was brought up to date; the old one is kept as {}", backup.display()));
+        }
+        Ok(Arc::new(store))
+    }
+
+    /// The fetcher that the configuration asks for; `allow_private` also lets it reach private addresses.
+    pub fn fetcher(&self, allow_private: bool) -> anyhow::Result<Arc<Fetcher>> {
+        let mut settings = network(&self.config);
+        settings.allow_private |= allow_private;
+        Ok(Arc::new(Fetcher::new(settings)?))
+    }
+
+    /// How a sync behaves.
+    pub fn sync_settings(&self) -> SyncSettings {
+        sync_settings(&self.config)
+    }
+}
+
+fn network(config: &Config) -> NetworkSettings {
+    let fetch = &config.fetch;
+    NetworkSettings {
+        allow_private: fetch.allow_private,
+        proxy: fetch.proxy.clone(),
+        ca_file: fetch.ca_file.clone(),
+        user_agent: fetch.user_agent.clone(),
+        limits: FetchLimits {
+            timeout: Duration::from_secs(u64::from(fetch.timeout_seconds)),
+            max_bytes: u64::from(fetch.max_bytes),
+            max_redirects: fetch.max_redirects,
+        },
+    }
+}
+
+fn sync_settings(config: &Config) -> SyncSettings {
+    let (fetch, store) = (&config.fetch, &config.store);
+    let days = |days: u32| (days > 0).then_some(days);
+    SyncSettings {
+        connections: fetch.connections as usize,
+        budget: HostBudget { connections: fetch.per_host as usize, rate: fetch.host_rate, ..HostBudget::default() },
+        bounds: PollBounds {
+            min_minutes: fetch.min_interval_minutes,
+            max_minutes: fetch.max_interval_minutes,
+            default_minutes: fetch.default_interval_minutes,
+        },
+        unread_on_subscribe: unread_on_subscribe(store.unread_on_subscribe),
+        retention: RetentionPolicy {
+            keep_read_days: days(store.keep_read_days),
+            keep_unread_days: days(store.keep_unread_days),
+        },
+        ..SyncSettings::default()
+    }
+}
+
+/// The query that some arguments make.
+pub fn query(words: &[String]) -> anyhow::Result<Query> {
+    Query::parse(&words.join(" ")).map_err(|error| Error::usage(error.to_string()).into())
+}
+
+/// The sources that some names mean.
+pub fn sources(store: &Store, names: &[String]) -> anyhow::Result<Vec<Source>> {
+    names.iter().map(|name| Ok(store.find_source(name)?)).collect()
+}
+
+/// The ids on the command line, with those on stdin where `-` stands.
+pub fn ids(args: &[IdArg]) -> anyhow::Result<Vec<ItemId>> {
+    let mut ids = Vec::new();
+    for arg in args {
+        match arg {
+            IdArg::Id(id) => ids.push(ItemId(*id)),
+            IdArg::Stdin => ids.extend(ids_on_stdin()?),
+        }
+    }
+    Ok(ids)
+}
+
+/// The items on the command line, by id or address, with the ids on stdin where `-` stands.
+pub fn items(store: &Store, args: &[ItemRef]) -> anyhow::Result<Vec<ItemId>> {
+    let mut ids = Vec::new();
+    for arg in args {
+        match arg {
+            ItemRef::Id(id) => ids.push(ItemId(*id)),
+            ItemRef::Stdin => ids.extend(ids_on_stdin()?),
+            ItemRef::Url(url) => ids.push(at_address(store, url)?),
+        }
+    }
+    Ok(ids)
+}
+
+fn at_address(store: &Store, url: &str) -> anyhow::Result<ItemId> {
+    // What was typed may lack the slash or the escapes that the stored form has.
+    let normal = url::Url::parse(url).map(String::from).unwrap_or_default();
+    for form in [url, normal.as_str()] {
+        if let Some(id) = store.items_at(form)?.first() {
+            return Ok(*id);
+        }
+    }
+    let error = Error::failed(format!("no item has the address {url}"));
+    Err(error.hint("`wh search` finds items by words; `wh inspect` shows what a feed holds").into())
+}
+
+/// Ids on stdin: the first word of each line, so that the output of `wh ls` works as well as that of `wh ls --ids`.
+fn ids_on_stdin() -> anyhow::Result<Vec<ItemId>> {
+    let mut ids = Vec::new();
+    for line in std::io::stdin().lock().lines() {
+        let line = line.context("could not read ids from stdin")?;
+        let Some(word) = line.split_whitespace().next() else { continue };
+        let id = word.parse::<i64>().map_err(|_| Error::usage(format!("{word:?} on stdin is no item id")))?;
+        ids.push(ItemId(id));
+    }
+    Ok(ids)
+}

@@ -1,0 +1,194 @@
+//! One conditional GET, with its redirects followed by hand.
+
+use std::time::Duration;
+
+use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, LOCATION};
+use reqwest::{Client, Response, StatusCode};
+use url::Url;
+
+use super::guard;
+use super::{FetchError, Fetcher, body, headers};
+use crate::reader::model::{SourceSecrets, Timestamp, Validators};
+
+/// What to ask for.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// The address.
+    pub url: String,
+    /// Validators of the copy that is at hand.
+    pub validators: Validators,
+    /// Headers and passwords; sent to the first host only.
+    pub secrets: SourceSecrets,
+    /// A private or loopback address is fine.
+    pub allow_private: bool,
+    /// A user agent of its own.
+    pub user_agent: Option<String>,
+    /// A proxy of its own.
+    pub proxy: Option<String>,
+    /// A deadline of its own.
+    pub timeout: Option<Duration>,
+}
+
+/// What came back.
+#[derive(Debug, Clone)]
+pub struct Reply {
+    /// The HTTP status.
+    pub status: u16,
+    /// Where the redirects led.
+    pub final_url: Url,
+    /// Where the document has moved for good: the end of the leading run of 301 and 308.
+    pub moved_to: Option<Url>,
+    /// The body, decompressed; empty unless the status is a success.
+    pub body: Vec<u8>,
+    /// `Content-Type`.
+    pub content_type: Option<String>,
+    /// Validators to send next time.
+    pub validators: Validators,
+    /// Seconds that the answer is fresh.
+    pub fresh_for: Option<i64>,
+    /// Seconds that the host asks to be left alone.
+    pub retry_after: Option<i64>,
+}
+
+const ACCEPTED: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, \
+                        application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.5, */*;q=0.1";
+
+impl Fetcher {
+    /// Fetches a document, within the deadline and the byte cap.
+    ///
+    /// # Errors
+    /// No answer came that can be used. An HTTP error status is an answer.
+    pub async fn fetch(&self, request: &Request) -> Result<Reply, FetchError> {
+        // Redirects are checked on their own, so only an address that a person named can be a file's.
+        if let Ok(url) = Url::parse(&request.url)
+            && url.scheme() == "file"
+        {
+            return self.read_local(url);
+        }
+        let deadline = request.timeout.unwrap_or(self.settings.limits.timeout);
+        match tokio::time::timeout(deadline, self.follow(request, deadline.as_secs())).await {
+            Ok(reply) => reply,
+            Err(_) => Err(FetchError::Timeout(deadline.as_secs())),
+        }
+    }
+
+    async fn follow(&self, request: &Request, deadline: u64) -> Result<Reply, FetchError> {
+        let allow_private = request.allow_private || self.settings.allow_private;
+        let client = self.client(allow_private, request.proxy.as_deref())?;
+        let first = parse(&request.url)?;
+        let (mut url, mut moved_to, mut only_permanent) = (first.clone(), None, true);
+        for _ in 0..=self.settings.limits.max_redirects {
+            self.check(&url, allow_private).await?;
+            let response = self.send(&client, request, &first, &url, deadline).await?;
+            let status = response.status();
+            let Some(next) = redirect(&response)? else {
+                return self.reply(response, url, moved_to, deadline).await;
+            };
+            // A POST is never made, so 303 and 307 differ in nothing but permanence.
+            only_permanent &= status == StatusCode::MOVED_PERMANENTLY || status == StatusCode::PERMANENT_REDIRECT;
+            url = next;
+            if only_permanent {
+                moved_to = Some(url.clone());
+            }
+        }
+        Err(FetchError::Redirects(self.settings.limits.max_redirects))
+    }
+
+    async fn check(&self, url: &Url, allow_private: bool) -> Result<(), FetchError> {
+        if allow_private {
+            return Ok(());
+        }
+        guard::check_literal(url).map_err(FetchError::Private)?;
+        match url.host_str() {
+            Some("localhost") => Err(FetchError::Private("localhost".into())),
+            Some(host) if self.proxy_hosts.contains(host) => guard::check_name(host).await.map_err(FetchError::Private),
+            _ => Ok(()),
+        }
+    }
+
+    async fn send(
+        &self,
+        client: &Client,
+        request: &Request,
+        first: &Url,
+        url: &Url,
+        deadline: u64,
+    ) -> Result<Response, FetchError> {
+        let mut builder = client.get(url.clone()).header(ACCEPT, ACCEPTED);
+        if let Some(agent) = &request.user_agent {
+            builder = builder.header(reqwest::header::USER_AGENT, header(agent)?);
+        }
+        if let Some(etag) = &request.validators.etag {
+            builder = builder.header(IF_NONE_MATCH, header(etag)?);
+        }
+        if let Some(modified) = &request.validators.last_modified {
+            builder = builder.header(IF_MODIFIED_SINCE, header(modified)?);
+        }
+        // Secrets stay with the host that they were given for, and never go from https to http.
+        if first.origin() == url.origin() {
+            for (name, value) in &request.secrets.headers {
+                let name = HeaderName::try_from(name)
+                    .map_err(|_| FetchError::Setting(format!("{name:?} is no header name")))?;
+                let mut value = header(value)?;
+                value.set_sensitive(true);
+                builder = builder.header(name, value);
+            }
+            if let Some((user, password)) = &request.secrets.basic {
+                builder = builder.basic_auth(user, Some(password));
+            }
+        }
+        let host = url.host_str().unwrap_or_default();
+        builder.send().await.map_err(|error| FetchError::of(error, host, deadline))
+    }
+
+    async fn reply(
+        &self,
+        response: Response,
+        url: Url,
+        moved_to: Option<Url>,
+        deadline: u64,
+    ) -> Result<Reply, FetchError> {
+        let now = Timestamp::now();
+        let status = response.status();
+        let content_type =
+            response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        let validators = headers::validators(response.headers(), now);
+        let fresh_for = headers::fresh_for(response.headers(), now);
+        let retry_after = headers::retry_after(response.headers(), now);
+        let host = url.host_str().unwrap_or_default().to_owned();
+        let body = if status.is_success() {
+            body::read(response, self.settings.limits.max_bytes, &host, deadline).await?
+        } else {
+            Vec::new()
+        };
+        let status = status.as_u16();
+        Ok(Reply { status, final_url: url, moved_to, body, content_type, validators, fresh_for, retry_after })
+    }
+}
+
+fn parse(text: &str) -> Result<Url, FetchError> {
+    match Url::parse(text) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => Ok(url),
+        _ => Err(FetchError::BadAddress(text.to_owned())),
+    }
+}
+
+/// The address that a redirect names, or none where the answer is no redirect.
+fn redirect(response: &Response) -> Result<Option<Url>, FetchError> {
+    if !matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
+        return Ok(None);
+    }
+    let location = response.headers().get(LOCATION).ok_or(FetchError::BadRedirect)?;
+    // Raw UTF-8 is sent by many; `to_str` would refuse it.
+    let location = std::str::from_utf8(location.as_bytes()).map_err(|_| FetchError::BadRedirect)?;
+    let mut next = response.url().join(location.trim()).map_err(|_| FetchError::BadRedirect)?;
+    if !matches!(next.scheme(), "http" | "https") || !next.has_host() {
+        return Err(FetchError::BadRedirect);
+    }
+    next.set_fragment(None);
+    Ok(Some(next))
+}
+
+fn header(text: &str) -> Result<HeaderValue, FetchError> {
+    HeaderValue::from_str(text).map_err(|_| FetchError::Setting("a header holds characters that cannot be sent".into()))
+}

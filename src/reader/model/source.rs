@@ -1,0 +1,148 @@
+//! A source: what a person follows.
+
+use serde::{Deserialize, Serialize};
+
+use super::Timestamp;
+
+/// The number of a source: stable, never used twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct SourceId(pub i64);
+
+impl std::fmt::Display for SourceId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// How many of a new source's items start unread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum UnreadOnSubscribe {
+    /// Every one.
+    All,
+    /// The newest so many.
+    Newest(u32),
+}
+
+impl Default for UnreadOnSubscribe {
+    fn default() -> Self {
+        Self::Newest(20)
+    }
+}
+
+/// Whether an entry that its author edits becomes unread again.
+pub type RemarkUpdated = bool;
+
+/// What a person set for one source; `None` means the configuration's value.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SourceSettings {
+    /// May resolve to a private or loopback address.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub allow_private: bool,
+    /// The user agent to send.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_agent: Option<String>,
+    /// The proxy to go through.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proxy: Option<String>,
+    /// The deadline of a fetch, in seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timeout_seconds: Option<u32>,
+    /// The least time between two polls, in minutes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interval_minutes: Option<u32>,
+    /// An edited entry becomes unread again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remark_updated: Option<RemarkUpdated>,
+    /// Read items are kept so many days.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub keep_read_days: Option<u32>,
+    /// Unread items are kept so many days.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub keep_unread_days: Option<u32>,
+    /// How many items start unread.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unread_on_subscribe: Option<UnreadOnSubscribe>,
+}
+
+/// What must never be logged or exported: kept apart from the rest.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct SourceSecrets {
+    /// Extra request headers, in order.
+    pub headers: Vec<(String, String)>,
+    /// HTTP basic authentication: user and password.
+    pub basic: Option<(String, String)>,
+}
+
+impl std::fmt::Debug for SourceSecrets {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "SourceSecrets({} headers, basic: {})", self.headers.len(), self.basic.is_some())
+    }
+}
+
+/// A source to subscribe to.
+#[derive(Debug, Clone, Default)]
+pub struct NewSource {
+    /// Where it is fetched.
+    pub url: String,
+    /// The typeable name; made from the title or the host where empty.
+    pub name: Option<String>,
+    /// What the feed calls itself.
+    pub title: Option<String>,
+    /// The website.
+    pub site_url: Option<String>,
+    /// The folder; `/` between levels.
+    pub folder: String,
+    /// Tags of the source.
+    pub tags: Vec<String>,
+    /// Settings of its own.
+    pub settings: SourceSettings,
+    /// Headers and passwords.
+    pub secrets: SourceSecrets,
+    /// Attributes of an imported outline that mean nothing to us, kept for export.
+    pub attributes: Vec<(String, String)>,
+}
+
+/// A source as it is kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    /// Its number.
+    pub id: SourceId,
+    /// `feed`; later other kinds.
+    pub kind: String,
+    /// The typeable, unique name.
+    pub name: String,
+    /// The title to show.
+    pub title: String,
+    /// Where it is fetched.
+    pub url: String,
+    /// The website.
+    pub site_url: Option<String>,
+    /// The folder; `/` between levels; empty at the top.
+    pub folder: String,
+    /// Tags of the source.
+    pub tags: Vec<String>,
+    /// When it was added.
+    pub added: Timestamp,
+    /// Not polled until resumed.
+    pub paused: bool,
+    /// Settings of its own.
+    pub settings: SourceSettings,
+    /// Unknown attributes of the outline that it was imported from.
+    pub attributes: Vec<(String, String)>,
+}
+
+/// A source with its counts and its health, for a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SourceRow {
+    /// The source.
+    pub source: Source,
+    /// Items not read.
+    pub unread: u64,
+    /// Items in all.
+    pub items: u64,
+    /// How fetching goes.
+    pub health: super::SourceHealth,
+}

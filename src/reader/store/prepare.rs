@@ -1,0 +1,120 @@
+//! Entries made ready for the writer: hashed, counted, serialised. Runs on the parsing threads, so that the one
+//! writing thread only writes.
+
+use serde::Serialize;
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::reader::formats::html;
+use crate::reader::model::{Entry, Identity, KeyOrigin, Person, identities};
+
+/// The most text of one item that is indexed for search, in bytes.
+const INDEXED_BYTES: usize = 256 * 1024;
+
+/// An entry, ready to be stored.
+#[derive(Debug, Clone)]
+pub struct PreparedItem {
+    pub(super) identity: Identity,
+    pub(super) entry_id: Option<String>,
+    pub(super) title: String,
+    pub(super) url: Option<String>,
+    pub(super) author: Option<String>,
+    pub(super) published: Option<i64>,
+    pub(super) updated: Option<i64>,
+    pub(super) summary: Option<String>,
+    pub(super) content: Option<String>,
+    pub(super) comments_url: Option<String>,
+    pub(super) links: Option<String>,
+    pub(super) categories: Option<String>,
+    pub(super) enclosures: Option<String>,
+    pub(super) text: String,
+    pub(super) words: u32,
+    pub(super) hash: i64,
+}
+
+impl PreparedItem {
+    /// What its identity key was made from.
+    pub fn key_origin(&self) -> KeyOrigin {
+        self.identity.origin
+    }
+}
+
+/// Makes a document's entries ready. A key is only unique within one document, so all of its entries come together.
+pub fn prepare(entries: Vec<Entry>) -> Vec<PreparedItem> {
+    let keys = identities(&entries);
+    entries.into_iter().zip(keys).map(|(entry, identity)| prepare_one(entry, identity)).collect()
+}
+
+fn prepare_one(entry: Entry, identity: Identity) -> PreparedItem {
+    let body = entry.content.as_deref().or(entry.summary.as_deref()).unwrap_or_default();
+    let mut text = html::to_text(body);
+    truncate_at_char(&mut text, INDEXED_BYTES);
+    let words = u32::try_from(html::word_count(&text)).unwrap_or(u32::MAX);
+    let title = entry.title.filter(|title| !title.is_empty()).unwrap_or_else(|| title_from(&text));
+    let mut item = PreparedItem {
+        identity,
+        entry_id: entry.id.filter(|id| Some(id) != entry.url.as_ref()),
+        title,
+        author: byline(&entry.authors),
+        published: entry.published.map(|moment| moment.0),
+        updated: entry.updated.map(|moment| moment.0),
+        links: json(&entry.links),
+        categories: json(&entry.categories),
+        enclosures: json(&entry.enclosures),
+        url: entry.url,
+        summary: entry.summary,
+        content: entry.content,
+        comments_url: entry.comments_url,
+        text,
+        words,
+        hash: 0,
+    };
+    item.hash = content_hash(&item);
+    item
+}
+
+/// An untitled entry (a microblog post) is listed by how it begins.
+fn title_from(text: &str) -> String {
+    const LENGTH: usize = 100;
+    let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("(untitled)");
+    if line.chars().count() <= LENGTH {
+        return line.to_owned();
+    }
+    let cut: String = line.chars().take(LENGTH).collect();
+    let whole_words = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
+    format!("{whole_words}…")
+}
+
+fn byline(authors: &[Person]) -> Option<String> {
+    let names: Vec<&str> =
+        authors.iter().filter_map(|person| person.name.as_deref().or(person.email.as_deref())).collect();
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+fn json<T: Serialize>(values: &[T]) -> Option<String> {
+    if values.is_empty() { None } else { serde_json::to_string(values).ok() }
+}
+
+/// Changes exactly when something that a person can see changes.
+fn content_hash(item: &PreparedItem) -> i64 {
+    let mut hasher = Xxh3::new();
+    let parts = [
+        Some(item.title.as_str()),
+        item.url.as_deref(),
+        item.author.as_deref(),
+        item.summary.as_deref(),
+        item.content.as_deref(),
+        item.enclosures.as_deref(),
+    ];
+    for part in parts {
+        let part = part.unwrap_or_default();
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part.as_bytes());
+    }
+    hasher.digest().cast_signed()
+}
+
+fn truncate_at_char(text: &mut String, limit: usize) {
+    if text.len() > limit {
+        text.truncate(text.floor_char_boundary(limit));
+    }
+}

@@ -1,0 +1,247 @@
+//! Sources: subscribing, finding one by what a person types, secrets.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+
+use super::{Store, refuse, rows};
+use crate::base::db::{DbError, DbResult};
+use crate::reader::model::{NewSource, Source, SourceId, SourceSecrets, Timestamp};
+
+/// What adding a source did.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Added {
+    /// It is new.
+    New(Source),
+    /// The address is followed already.
+    Known(Source),
+    /// It was removed earlier, and is back with its items and their states.
+    Revived(Source),
+}
+
+impl Added {
+    /// The source, whichever it is.
+    pub fn source(&self) -> &Source {
+        let (Self::New(source) | Self::Known(source) | Self::Revived(source)) = self;
+        source
+    }
+}
+
+impl Store {
+    /// Subscribes to a source, or recognises one that is there already.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn add_source(&self, new: NewSource) -> DbResult<Added> {
+        self.write(move |tx| add(tx, &new, Timestamp::now()))
+    }
+
+    /// Subscribes to many sources in one transaction.
+    ///
+    /// # Errors
+    /// The database cannot be written; then none is added.
+    pub fn add_sources(&self, new: Vec<NewSource>) -> DbResult<Vec<Added>> {
+        self.write(move |tx| {
+            let now = Timestamp::now();
+            new.iter().map(|source| add(tx, source, now)).collect()
+        })
+    }
+
+    /// The one source that a person means: by number, name, address, or the only title or name that holds the words.
+    ///
+    /// # Errors
+    /// None or several fit; the text names what would.
+    pub fn find_source(&self, typed: &str) -> DbResult<Source> {
+        self.read(|conn| find(conn, typed))
+    }
+
+    /// The headers and passwords of every source that has some.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn all_secrets(&self) -> DbResult<HashMap<SourceId, SourceSecrets>> {
+        self.read(|conn| {
+            let mut statement =
+                conn.prepare("SELECT source_id, headers, basic_user, basic_pass FROM source_secrets")?;
+            let secrets = statement.query_map([], |row| {
+                let headers: String = row.get(1)?;
+                let user: Option<String> = row.get(2)?;
+                let password: Option<String> = row.get(3)?;
+                let secrets = SourceSecrets {
+                    headers: serde_json::from_str(&headers).unwrap_or_default(),
+                    basic: user.map(|user| (user, password.unwrap_or_default())),
+                };
+                Ok((SourceId(row.get(0)?), secrets))
+            })?;
+            Ok(secrets.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// Replaces the headers and passwords of a source.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn set_secrets(&self, source: SourceId, secrets: SourceSecrets) -> DbResult<()> {
+        self.write(move |tx| write_secrets(tx, source, &secrets))
+    }
+
+    /// The sources' names with their titles: for completion, so as cheap as can be.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn source_names(&self) -> DbResult<Vec<(String, String)>> {
+        self.read(|conn| {
+            let mut statement = conn.prepare("SELECT name, title FROM sources WHERE removed IS NULL ORDER BY name")?;
+            let names = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(names.collect::<Result<_, _>>()?)
+        })
+    }
+}
+
+pub(super) fn add(tx: &Transaction<'_>, new: &NewSource, now: Timestamp) -> DbResult<Added> {
+    let known: Option<(i64, bool)> = tx
+        .prepare_cached("SELECT id, removed IS NOT NULL FROM sources WHERE url = ?1")?
+        .query_row([&new.url], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    match known {
+        Some((id, false)) => Ok(Added::Known(rows::source(tx, SourceId(id))?)),
+        Some((id, true)) => {
+            tx.execute(
+                "UPDATE sources SET removed = NULL, paused = 0, folder = ?2 WHERE id = ?1",
+                params![id, new.folder],
+            )?;
+            write_tags(tx, SourceId(id), &new.tags)?;
+            Ok(Added::Revived(rows::source(tx, SourceId(id))?))
+        }
+        None => insert(tx, new, now).map(Added::New),
+    }
+}
+
+fn insert(tx: &Transaction<'_>, new: &NewSource, now: Timestamp) -> DbResult<Source> {
+    let wanted = match new.name.as_deref().map(slug).filter(|name| !name.is_empty()) {
+        Some(name) => name,
+        None => slug_of(new.title.as_deref(), &new.url),
+    };
+    let name = free_name(tx, &wanted)?;
+    let mut statement = tx.prepare_cached(
+        "INSERT INTO sources(name, title, url, site_url, folder, place, added, settings, attributes)
+         VALUES (?1, ?2, ?3, ?4, ?5, (SELECT count(*) FROM sources WHERE folder = ?5), ?6, ?7, ?8)",
+    )?;
+    statement.execute(params![
+        name,
+        new.title.as_deref().unwrap_or_default(),
+        new.url,
+        new.site_url,
+        new.folder,
+        now.0,
+        rows::to_json(&new.settings)?,
+        rows::to_json(&new.attributes)?,
+    ])?;
+    let id = SourceId(tx.last_insert_rowid());
+    write_tags(tx, id, &new.tags)?;
+    if new.secrets != SourceSecrets::default() {
+        write_secrets(tx, id, &new.secrets)?;
+    }
+    rows::source(tx, id)
+}
+
+pub(super) fn write_tags(tx: &Transaction<'_>, id: SourceId, tags: &[String]) -> DbResult<()> {
+    let mut statement = tx.prepare_cached("INSERT OR IGNORE INTO source_tags(source_id, tag) VALUES (?1, ?2)")?;
+    for tag in tags {
+        statement.execute(params![id.0, tag])?;
+    }
+    Ok(())
+}
+
+fn write_secrets(tx: &Transaction<'_>, id: SourceId, secrets: &SourceSecrets) -> DbResult<()> {
+    let (user, password) = secrets.basic.clone().unzip();
+    tx.execute(
+        "INSERT OR REPLACE INTO source_secrets(source_id, headers, basic_user, basic_pass) VALUES (?1, ?2, ?3, ?4)",
+        params![id.0, rows::to_json(&secrets.headers)?, user, password],
+    )?;
+    Ok(())
+}
+
+/// A name that a person can type: lower-case ASCII words joined by `-`, at most 32 characters.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c.to_ascii_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+        if slug.len() >= 32 {
+            break;
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+/// From the title where it has enough letters, else from the address's host.
+fn slug_of(title: Option<&str>, url: &str) -> String {
+    let from_title = slug(title.unwrap_or_default());
+    // A number alone would be read as a source's number.
+    if from_title.len() >= 2 && !from_title.bytes().all(|byte| byte.is_ascii_digit()) {
+        return from_title;
+    }
+    let parsed = url::Url::parse(url).ok();
+    let host = parsed.as_ref().and_then(url::Url::host_str).unwrap_or("source");
+    let from_host = slug(host.trim_start_matches("www."));
+    if from_host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+        let path = parsed.as_ref().map(|url| slug(url.path())).unwrap_or_default();
+        return slug(&format!("feed-{}", if path.is_empty() { from_host } else { path }));
+    }
+    from_host
+}
+
+pub(super) fn free_name(tx: &Transaction<'_>, wanted: &str) -> DbResult<String> {
+    let mut taken = tx.prepare_cached("SELECT EXISTS (SELECT 1 FROM sources WHERE name = ?1)")?;
+    let mut is_taken = |name: &str| taken.query_row([name], |row| row.get::<_, bool>(0));
+    if !is_taken(wanted)? {
+        return Ok(wanted.to_owned());
+    }
+    // Many sources of one name: look past the highest suffix at once instead of trying each.
+    let mut suffix: i64 = tx
+        .prepare_cached(
+            "SELECT coalesce(max(CAST(substr(name, length(?1) + 2) AS INTEGER)), 1) FROM sources
+             WHERE name >= ?1 || '-' AND name < ?1 || '.' AND substr(name, length(?1) + 2) GLOB '[0-9]*'",
+        )?
+        .query_row([wanted], |row| row.get(0))?;
+    loop {
+        suffix += 1;
+        let name = format!("{wanted}-{suffix}");
+        if !is_taken(&name)? {
+            return Ok(name);
+        }
+    }
+}
+
+pub(super) fn find(conn: &Connection, typed: &str) -> DbResult<Source> {
+    let typed = typed.trim();
+    let exact = conn
+        .prepare_cached(
+            "SELECT id FROM sources WHERE removed IS NULL AND (id = ?1 OR name = ?2 OR url = ?2 OR url = ?2 || '/')
+             ORDER BY name = ?2 DESC LIMIT 1",
+        )?
+        .query_row(params![typed.parse::<i64>().ok(), typed], |row| row.get::<_, i64>(0))
+        .optional()?;
+    if let Some(id) = exact {
+        return rows::source(conn, SourceId(id));
+    }
+    let mut statement = conn.prepare_cached(
+        "SELECT id, name FROM sources
+         WHERE removed IS NULL AND (name LIKE ?1 ESCAPE '\\' OR title LIKE ?1 ESCAPE '\\') LIMIT 6",
+    )?;
+    let pattern = format!("%{}%", rows::escape_like(typed));
+    let near: Vec<(i64, String)> =
+        statement.query_map([pattern], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    match near.as_slice() {
+        [(id, _)] => rows::source(conn, SourceId(*id)),
+        [] => refuse(format!("no source is called {typed:?}; `wh sources` lists them")),
+        several => {
+            let names: Vec<&str> = several.iter().map(|(_, name)| name.as_str()).collect();
+            Err(DbError::Refused(format!("{typed:?} fits several sources: {}; name one", names.join(", "))))
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! The person's own tags on items.
+
+use rusqlite::{Transaction, params};
+
+use super::journal::{self, Change};
+use super::{Changed, Store, states};
+use crate::base::db::DbResult;
+use crate::reader::model::ItemId;
+
+impl Store {
+    /// Gives these items a tag, or takes it from them.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn tag(&self, ids: &[ItemId], tag: &str, add: bool) -> DbResult<Changed> {
+        let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
+        let tag = tag.to_owned();
+        self.write(move |tx| {
+            let unknown = states::unknown(tx, &ids)?;
+            let known: Vec<i64> = ids.into_iter().filter(|id| !unknown.contains(&ItemId(*id))).collect();
+            let ids = set(tx, &known, &tag, add)?;
+            if !ids.is_empty() {
+                let verb = if add { "added to" } else { "taken from" };
+                let summary = format!("tag {tag:?} {verb} {} item(s)", ids.len());
+                journal::record(tx, "tag", &summary, &Change::Tag { ids: ids.clone(), tag, added: add })?;
+            }
+            Ok(Changed { ids: ids.into_iter().map(ItemId).collect(), unknown })
+        })
+    }
+
+    /// Every tag in use with how many items bear it.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn tags(&self) -> DbResult<Vec<(String, u64)>> {
+        self.read(|conn| {
+            let mut statement = conn.prepare(
+                "SELECT tag, sum(n) FROM (SELECT tag, count(*) AS n FROM item_tags GROUP BY tag
+                   UNION ALL SELECT tag, 0 FROM source_tags) GROUP BY tag ORDER BY tag",
+            )?;
+            let tags = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(tags.collect::<Result<_, _>>()?)
+        })
+    }
+}
+
+/// Adds or removes a tag; returns the items that were not so before.
+pub(super) fn set(tx: &Transaction<'_>, ids: &[i64], tag: &str, add: bool) -> DbResult<Vec<i64>> {
+    let mut statement = tx.prepare_cached(if add {
+        "INSERT OR IGNORE INTO item_tags(item_id, tag) VALUES (?1, ?2)"
+    } else {
+        "DELETE FROM item_tags WHERE item_id = ?1 AND tag = ?2"
+    })?;
+    states::keep_changed(ids, |id| statement.execute(params![id, tag]))
+}

@@ -1,0 +1,214 @@
+//! An answer → what to store: outcome, items, the next poll, in words that a person can act on. No I/O.
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::SyncSettings;
+use super::schedule::{self, Known};
+use crate::reader::fetch::{FetchError, Reply};
+use crate::reader::model::{Entry, FetchRecord, Outcome, ParsedFeed, Poll, Timestamp, UnreadOnSubscribe, Validators};
+use crate::reader::sources::feed;
+use crate::reader::store::{Arrival, HealthChange, IngestOptions, PollJob, prepare};
+
+/// How often in a row a permanent redirect must lead to the same place before it is believed.
+const MOVES_BELIEVED: u32 = 3;
+
+/// A source that was asked.
+pub(super) struct Asked {
+    pub(super) job: PollJob,
+    pub(super) at: Timestamp,
+    pub(super) millis: u64,
+    pub(super) answer: Result<Reply, FetchError>,
+}
+
+/// Turns what came back into what is stored.
+pub(super) fn digest(asked: Asked, settings: &SyncSettings) -> Arrival {
+    let Asked { job, at, millis, answer } = asked;
+    let mut arrival = blank(&job, at, millis, settings);
+    match answer {
+        Err(error) => fail(&mut arrival, &job, error.to_string(), None, settings),
+        Ok(reply) => {
+            arrival.record.status = Some(reply.status);
+            arrival.record.bytes = reply.body.len() as u64;
+            arrival.record.etag.clone_from(&reply.validators.etag);
+            arrival.record.last_modified.clone_from(&reply.validators.last_modified);
+            arrival.record.final_url =
+                (reply.final_url.as_str() != job.source.url).then(|| reply.final_url.to_string());
+            read(&mut arrival, &job, &reply, settings);
+        }
+    }
+    arrival
+}
+
+/// A source that is not asked now, with the reason.
+pub(super) fn skip(job: &PollJob, at: Timestamp, wait: i64, reason: String, settings: &SyncSettings) -> Arrival {
+    let mut arrival = blank(job, at, 0, settings);
+    arrival.record.outcome = Outcome::Skipped;
+    arrival.record.error = Some(reason.clone());
+    set_poll(&mut arrival, schedule::at(at, wait, reason));
+    arrival
+}
+
+/// A source whose document broke the parser.
+pub(super) fn broken(job: &PollJob, at: Timestamp, reason: String, settings: &SyncSettings) -> Arrival {
+    let mut arrival = blank(job, at, 0, settings);
+    fail(&mut arrival, job, reason, None, settings);
+    arrival
+}
+
+fn blank(job: &PollJob, at: Timestamp, millis: u64, settings: &SyncSettings) -> Arrival {
+    let own = &job.source.settings;
+    Arrival {
+        source_id: job.source.id,
+        record: FetchRecord {
+            at,
+            millis,
+            status: None,
+            outcome: Outcome::Failed,
+            bytes: 0,
+            etag: None,
+            last_modified: None,
+            new_items: 0,
+            updated_items: 0,
+            final_url: None,
+            error: None,
+            next_poll: None,
+            next_reason: String::new(),
+        },
+        health: HealthChange::default(),
+        title: None,
+        site_url: None,
+        new_url: None,
+        items: Vec::new(),
+        options: IngestOptions {
+            unread_on_subscribe: own.unread_on_subscribe.unwrap_or(settings.unread_on_subscribe),
+            remark_updated: own.remark_updated.unwrap_or(false),
+        },
+    }
+}
+
+fn read(arrival: &mut Arrival, job: &PollJob, reply: &Reply, settings: &SyncSettings) {
+    match reply.status {
+        304 => unchanged(arrival, job, reply, settings),
+        200..=299 => document(arrival, job, reply, settings),
+        410 => {
+            arrival.health.gone = true;
+            arrival.health.failures = job.health.failures + 1;
+            arrival.record.error =
+                Some("gone for good (410); `wh sources rm` removes it, `wh sources resume` asks again".into());
+            set_poll(arrival, Poll { at: None, reason: "the server says that it is gone for good (410)".into() });
+        }
+        status => fail(arrival, job, refusal(status), reply.retry_after, settings),
+    }
+}
+
+fn document(arrival: &mut Arrival, job: &PollJob, reply: &Reply, settings: &SyncSettings) {
+    let hash = xxh3_64(&reply.body).cast_signed();
+    if job.health.body_hash == Some(hash) && job.health.failures == 0 {
+        arrival.health.proven = true;
+        arrival.health.ttl_minutes = job.health.ttl_minutes;
+        unchanged(arrival, job, reply, settings);
+        return;
+    }
+    match feed::parse(reply) {
+        Err(problem) => fail(arrival, job, problem.to_string(), reply.retry_after, settings),
+        Ok(parsed) => take(arrival, job, reply, parsed, hash, settings),
+    }
+}
+
+fn take(arrival: &mut Arrival, job: &PollJob, reply: &Reply, parsed: ParsedFeed, hash: i64, settings: &SyncSettings) {
+    let ParsedFeed { feed, entries, .. } = parsed;
+    arrival.record.outcome = Outcome::New;
+    arrival.health.proven = true;
+    arrival.health.body_hash = Some(hash);
+    arrival.health.validators = Some(reply.validators.clone());
+    arrival.health.post_seconds = pace(&entries, arrival.record.at);
+    arrival.health.ttl_minutes = feed.ttl_minutes;
+    arrival.title = feed.title;
+    arrival.site_url = feed.url;
+    learn_move(arrival, job, reply);
+    let known = Known {
+        ttl_minutes: feed.ttl_minutes,
+        post_seconds: arrival.health.post_seconds.or(job.health.post_seconds),
+        ..known(job, reply)
+    };
+    set_poll(arrival, schedule::next_poll(arrival.record.at, known, settings.bounds));
+    arrival.items = prepare(entries);
+}
+
+fn unchanged(arrival: &mut Arrival, job: &PollJob, reply: &Reply, settings: &SyncSettings) {
+    arrival.record.outcome = Outcome::Unchanged;
+    // A 304 replaces the validators that it names and leaves the others (RFC 9111 §4.3.4).
+    let (new, old) = (reply.validators.clone(), job.health.validators.clone());
+    let merged = Validators { etag: new.etag.or(old.etag), last_modified: new.last_modified.or(old.last_modified) };
+    arrival.health.validators = Some(merged);
+    learn_move(arrival, job, reply);
+    let known = known(job, reply);
+    set_poll(arrival, schedule::next_poll(arrival.record.at, known, settings.bounds));
+}
+
+fn fail(arrival: &mut Arrival, job: &PollJob, error: String, retry_after: Option<i64>, settings: &SyncSettings) {
+    arrival.record.outcome = Outcome::Failed;
+    arrival.record.error = Some(error);
+    arrival.health.failures = job.health.failures + 1;
+    let known = Known { retry_after, failures: arrival.health.failures, ..base(job) };
+    set_poll(arrival, schedule::next_poll(arrival.record.at, known, settings.bounds));
+}
+
+fn base(job: &PollJob) -> Known {
+    Known {
+        own_minutes: job.source.settings.interval_minutes,
+        ttl_minutes: job.health.ttl_minutes,
+        post_seconds: job.health.post_seconds,
+        seed: job.source.id.0.unsigned_abs(),
+        ..Known::default()
+    }
+}
+
+fn known(job: &PollJob, reply: &Reply) -> Known {
+    Known { fresh_for: reply.fresh_for, retry_after: reply.retry_after, ..base(job) }
+}
+
+fn set_poll(arrival: &mut Arrival, poll: Poll) {
+    arrival.record.next_poll = poll.at;
+    arrival.record.next_reason = poll.reason;
+}
+
+/// A permanent redirect is believed after it led to the same place a few times, and only where a feed was there: a
+/// captive portal redirects too.
+fn learn_move(arrival: &mut Arrival, job: &PollJob, reply: &Reply) {
+    let Some(target) = reply.moved_to.as_ref().map(ToString::to_string) else { return };
+    let before = if job.health.moved_to.as_deref() == Some(&target) { job.health.moved_seen } else { 0 };
+    if before + 1 >= MOVES_BELIEVED {
+        arrival.new_url = Some(target);
+    } else {
+        arrival.health.moved = Some((target, before + 1));
+    }
+}
+
+/// The mean time between the newest entries, the time since the newest among them.
+fn pace(entries: &[Entry], now: Timestamp) -> Option<u32> {
+    const NEWEST: usize = 10;
+    let mut dates: Vec<i64> =
+        entries.iter().filter_map(|entry| entry.published.or(entry.updated)).map(|date| date.0.min(now.0)).collect();
+    dates.sort_unstable_by(|a, b| b.cmp(a));
+    dates.truncate(NEWEST);
+    let oldest = *dates.last()?;
+    u32::try_from((now.0 - oldest) / i64::try_from(dates.len()).ok()?).ok()
+}
+
+fn refusal(status: u16) -> String {
+    let advice = match status {
+        401 => "it wants a password; `wh sources edit NAME --basic USER` sets one",
+        403 => "it refuses us; a header or user agent of its own may help (`wh sources edit`)",
+        404 => "there is nothing at this address; the feed may have moved: try `wh add` with the website",
+        429 => "we asked too often; its host is left alone for a while",
+        500..=599 => "the server has trouble; it is asked again later",
+        _ => "the answer is no document",
+    };
+    format!("HTTP {status}: {advice}")
+}
+
+/// The setting as the store wants it.
+pub fn unread_on_subscribe(count: u32) -> UnreadOnSubscribe {
+    if count == u32::MAX { UnreadOnSubscribe::All } else { UnreadOnSubscribe::Newest(count) }
+}

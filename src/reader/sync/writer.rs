@@ -1,0 +1,96 @@
+//! From many small arrivals to few transactions.
+//!
+//! Sources share a commit, because a transaction a source would cost several times as much (the search index writes a
+//! segment each time); a batch never waits longer than [`LONGEST_WAIT`].
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::mpsc;
+use tokio::time::{Instant, timeout_at};
+
+use super::report::{Progress, SourceReport};
+use crate::base::db::{DbError, DbResult};
+use crate::base::secret::redact_url;
+use crate::reader::store::{Arrival, PollJob, Store};
+
+/// Items that make a batch worth its commit.
+const BATCH_ITEMS: usize = 2_000;
+/// Text of a batch, so that a few huge documents do not pile up, in bytes.
+const BATCH_BYTES: u64 = 12 * 1024 * 1024;
+/// The longest that anything fetched waits to be stored.
+const LONGEST_WAIT: Duration = Duration::from_millis(700);
+
+/// An arrival and what to call it in the report.
+pub(super) struct Parcel {
+    pub(super) arrival: Arrival,
+    pub(super) name: String,
+    pub(super) url: String,
+}
+
+impl Parcel {
+    pub(super) fn new(job: &PollJob, arrival: Arrival) -> Self {
+        Self { arrival, name: job.source.name.clone(), url: redact_url(&job.source.url) }
+    }
+}
+
+/// Stores parcels until their senders are gone. Returns what was stored and the first error, after which nothing more
+/// is written.
+pub(super) async fn write_all(
+    store: Arc<Store>,
+    mut inbox: mpsc::Receiver<Parcel>,
+    mut tell: impl FnMut(Progress),
+) -> DbResult<()> {
+    while let Some(first) = inbox.recv().await {
+        let batch = gather(first, &mut inbox).await;
+        for report in store_batch(&store, batch).await? {
+            tell(Progress::Done(report));
+        }
+    }
+    Ok(())
+}
+
+async fn gather(first: Parcel, inbox: &mut mpsc::Receiver<Parcel>) -> Vec<Parcel> {
+    let until = Instant::now() + LONGEST_WAIT;
+    let (mut items, mut bytes) = (first.arrival.items.len(), first.arrival.record.bytes);
+    let mut batch = vec![first];
+    while items < BATCH_ITEMS && bytes < BATCH_BYTES {
+        let Ok(Some(next)) = timeout_at(until, inbox.recv()).await else { break };
+        items += next.arrival.items.len();
+        bytes += next.arrival.record.bytes;
+        batch.push(next);
+    }
+    batch
+}
+
+async fn store_batch(store: &Arc<Store>, batch: Vec<Parcel>) -> DbResult<Vec<SourceReport>> {
+    let mut arrivals = Vec::with_capacity(batch.len());
+    let mut reports = Vec::with_capacity(batch.len());
+    for Parcel { arrival, name, url } in batch {
+        reports.push(report(&arrival, name, url));
+        arrivals.push(arrival);
+    }
+    let store = Arc::clone(store);
+    let stored =
+        tokio::task::spawn_blocking(move || store.ingest(arrivals)).await.map_err(|_| DbError::WriterGone)??;
+    for (report, stored) in reports.iter_mut().zip(stored) {
+        report.new_items = stored.new_items;
+    }
+    Ok(reports)
+}
+
+fn report(arrival: &Arrival, source: String, url: String) -> SourceReport {
+    let record = &arrival.record;
+    SourceReport {
+        kind: "source",
+        source_id: arrival.source_id,
+        source,
+        url,
+        outcome: record.outcome,
+        status: record.status,
+        new_items: 0,
+        bytes: record.bytes,
+        millis: record.millis,
+        error: record.error.clone(),
+    }
+}

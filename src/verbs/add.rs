@@ -1,0 +1,38 @@
+//! `wh add`.
+
+use clap::{Args, ValueHint};
+
+use super::sources::FieldArgs;
+
+/// Subscribe to feeds, or to the feed of a page.
+#[derive(Debug, Clone, Args)]
+#[command(after_help = "\
+When a page names several feeds, you are asked which; in a script, say --all or --pick N.
+
+Examples:
+  wh add https://blog.rust-lang.org
+  wh add --folder news --tag linux https://lwn.net/headlines/rss
+  wh add --all https://example.org/blog
+  wh add --allow-private http://127.0.0.1:8080/feed.xml
+  wh add --header 'X-Token: secret' --interval 6h https://example.org/private.xml
+  wh add --basic me --password-env FEED_PASSWORD https://example.org/private.xml")]
+pub struct AddArgs {
+    /// Pages or feeds; a `file://` address names a local feed
+    #[arg(required = true, value_name = "URL", value_hint = ValueHint::Url)]
+    pub urls: Vec<String>,
+    /// Subscribe to every feed that a page names
+    #[arg(long, conflicts_with = "pick")]
+    pub all: bool,
+    /// Subscribe to the N-th feed that a page names, counted from 1
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub pick: Option<u32>,
+    /// Store the address as it is, without asking the network about it
+    #[arg(long, conflicts_with_all = ["all", "pick"])]
+    pub no_fetch: bool,
+    /// Write one JSON object a source
+    #[arg(long)]
+    pub json: bool,
+    /// What is set on each source that is added.
+    #[command(flatten)]
+    pub fields: FieldArgs,
+}

@@ -1,0 +1,138 @@
+//! The command language: clap types only, which the shell and the screen's `:` line both speak.
+//!
+//! Nothing here does anything: no files, no store, no output. Values are checked for their shape, and the doors turn
+//! them into work.
+
+#![allow(clippy::struct_excessive_bools, reason = "a flag is a bool")]
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+mod add;
+mod config;
+mod db;
+mod demo;
+mod doctor;
+mod global;
+mod inspect;
+mod items;
+mod journal;
+mod list;
+mod mark;
+mod shell;
+mod sources;
+mod sync;
+mod tag;
+mod tail;
+mod transfer;
+mod values;
+
+pub use add::AddArgs;
+pub use config::{ConfigArgs, ConfigVerb};
+pub use db::{DbArgs, DbVerb};
+pub use demo::DemoArgs;
+pub use doctor::DoctorArgs;
+pub use global::{ColorChoice, GlobalArgs};
+pub use inspect::InspectArgs;
+pub use items::{NextArgs, OpenArgs, ShowArgs, WhyArgs};
+pub use journal::{LogArgs, UndoArgs};
+pub use list::{LsArgs, SearchArgs};
+pub use mark::{MarkArgs, MarkState, StarArgs};
+pub use shell::{CompletionsArgs, ManArgs, Shell};
+pub use sources::{
+    FieldArgs, SourcesArgs, SourcesEditArgs, SourcesLogArgs, SourcesLsArgs, SourcesMoveArgs, SourcesPickArgs,
+    SourcesRmArgs, SourcesVerb,
+};
+pub use sync::SyncArgs;
+pub use tag::{TagArgs, TagItemsArgs, TagLsArgs, TagVerb};
+pub use tail::TailArgs;
+pub use transfer::{ExportArgs, ExportFormat, ImportArgs, ImportFormat};
+pub use values::{ALL_UNREAD, Header, IdArg, ItemRef, TagList};
+
+const AFTER_HELP: &str = "\
+Examples:
+  wh demo                                  # look around with no network and no setup
+  wh add https://blog.rust-lang.org        # subscribe; finds the feed of a page
+  wh sync                                  # fetch what is due
+  wh ls is:unread                          # list
+  wh                                       # the screen
+
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 partly done (each failure is named on stderr).
+Files: `wh config path` and `wh db path` print where the configuration and the database are.";
+
+/// A local-first reader for the terminal, the shell and scripts.
+///
+/// Without a command it opens the screen.
+#[derive(Debug, Clone, Parser)]
+#[command(name = "wh", version, after_help = AFTER_HELP, max_term_width = 100)]
+#[command(subcommand_help_heading = "Commands", disable_help_subcommand = false)]
+pub struct Cli {
+    /// Options that every command takes.
+    #[command(flatten)]
+    pub global: GlobalArgs,
+    /// What to do; the screen when left out.
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+}
+
+/// Every command, in the order in which the help lists them.
+#[derive(Debug, Clone, Subcommand)]
+#[allow(clippy::large_enum_variant, reason = "one value a run")]
+pub enum Verb {
+    /// Subscribe to feeds, or to the feed of a page
+    Add(AddArgs),
+    /// List, edit, move, pause and remove sources, and see what their fetches did
+    Sources(SourcesArgs),
+    /// Fetch the sources that are due
+    Sync(SyncArgs),
+    /// List items, newest first
+    Ls(LsArgs),
+    /// Search titles, authors and text
+    Search(SearchArgs),
+    /// Read items
+    Show(ShowArgs),
+    /// Open items in the browser
+    Open(OpenArgs),
+    /// Mark items read or unread
+    Mark(MarkArgs),
+    /// Star items
+    Star(StarArgs),
+    /// Tag items
+    Tag(TagArgs),
+    /// Print the next unread item
+    Next(NextArgs),
+    /// Say why an item is here, and why it is read, unread or hidden
+    Why(WhyArgs),
+    /// Bring in subscriptions and states from elsewhere
+    Import(ImportArgs),
+    /// Write out subscriptions, or everything
+    Export(ExportArgs),
+    /// Print items as they arrive, one JSON object a line
+    Tail(TailArgs),
+    /// Take back the last changes
+    Undo(UndoArgs),
+    /// List the changes that `wh undo` can take back
+    Log(LogArgs),
+    /// Say what is wrong with the sources, and how to mend it
+    Doctor(DoctorArgs),
+    /// Look after the database
+    Db(DbArgs),
+    /// Show, check and edit the configuration
+    Config(ConfigArgs),
+    /// Show what a feed holds, and every problem met in it
+    Inspect(InspectArgs),
+    /// Print the completion script of a shell
+    Completions(CompletionsArgs),
+    /// Write the manual pages
+    #[command(hide = true)]
+    Man(ManArgs),
+    /// Try everything out with sample sources, without a network
+    Demo(DemoArgs),
+}
+
+/// The whole command language as clap's own description, for completions, manual pages and help.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
+#[cfg(test)]
+mod tests;
