@@ -299,7 +299,7 @@ mod tests {
 
     #[test]
     fn no_reference_to_a_dangerous_character_stays() {
-        let read = fragment("a&#x202e;b&#155;c&zwj;", None).unwrap_or_default();
+        let read = fragment("a&#x202e;b&#8;c&zwj;", None).unwrap_or_default();
         assert!(!read.contains("&#") && !read.contains("&zwj"), "{read}");
     }
 

@@ -15,6 +15,8 @@ mod entities_table;
 pub mod html;
 mod json_feed;
 mod limits;
+mod list_kind;
+mod list_text;
 mod markup;
 mod not_a_feed;
 pub mod opml;
@@ -29,6 +31,7 @@ use super::model::ParsedFeed;
 
 pub use charset::{Decoded, decode};
 pub use limits::{MAX_BODY_BYTES, MAX_ENTRIES, MAX_LINE_CHARS};
+pub use list_kind::{ListKind, sniff};
 pub use not_a_feed::{NotAFeed, NotAFeedKind};
 
 /// What is known about a document before it is read.
