@@ -10,7 +10,7 @@ pub(super) const MAX_DEPTH: usize = 200;
 pub const MAX_LINE_CHARS: usize = 4_096;
 
 /// Bytes of one summary or content before it is sanitised.
-pub const MAX_BODY_BYTES: usize = 4 << 20;
+pub const MAX_BODY_BYTES: usize = super::html::MAX_BYTES;
 
 /// Links, categories, authors or enclosures of one entry, each.
 pub(super) const MAX_LIST: usize = 1_000;

@@ -100,6 +100,11 @@ pub(super) fn is_void(name: &str) -> bool {
     VOID.iter().any(|void| void.eq_ignore_ascii_case(name))
 }
 
+/// Whether HTML has an element of this name that feeds use.
+pub(super) fn is_html_name(name: &str) -> bool {
+    TELLTALE.binary_search(&name.to_ascii_lowercase().as_str()).is_ok() || is_void(name)
+}
+
 /// Elements whose start tag is enough: those without content, and those that would be active.
 const ALONE: &[&str] = &["br", "embed", "hr", "iframe", "img", "object", "script", "style", "svg", "video", "audio"];
 

@@ -16,7 +16,8 @@ use crate::reader::formats::html::{sanitize, to_text};
 pub fn document(html: &str, width: usize) -> Document {
     let html = sanitize(html, None);
     let mut document = Document::default();
-    let Ok(lines) = html2text::config::rich().unicode_strikeout(false).lines_from_read(html.as_bytes(), width.max(1)) else {
+    let Ok(lines) = html2text::config::rich().unicode_strikeout(false).lines_from_read(html.as_bytes(), width.max(1))
+    else {
         let text = to_text(&html);
         document.lines = text.lines().map(|line| Line::new(LineKind::Text, line)).collect();
         return document;

@@ -55,6 +55,13 @@ enum Role {
     Inside,
 }
 
+impl Role {
+    /// Whether what is inside is text or markup, not fields.
+    fn is_content(self) -> bool {
+        matches!(self, Self::Field | Self::Inside)
+    }
+}
+
 struct Open<'a> {
     id: usize,
     name: &'a str,
@@ -215,10 +222,10 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
         match self.scopes.iter().rev().find(|scope| scope.prefix == prefix) {
             Some(Scope { ns: Some(ns), .. }) => *ns,
             // An unknown vocabulary: at the top it is somebody's name for RSS, inside a field it is foreign.
-            _ if prefix.is_empty() => match self.open.last().map(|open| open.role) {
-                Some(Role::Field | Role::Inside) => Ns::Other,
-                _ => Ns::Rss,
-            },
+            Some(_) if prefix.is_empty() && matches!(self.open.last(), Some(open) if open.role.is_content()) => {
+                Ns::Other
+            }
+            _ if prefix.is_empty() => Ns::Rss,
             _ => names::by_prefix(prefix).unwrap_or(Ns::Other),
         }
     }
@@ -278,6 +285,12 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
         let direct = at + 1 == self.open.len();
         let over = match self.open[at].role {
             Role::Field => fields::is_field(ns, local) && (direct || !fields::is_also_html(local)),
+            Role::Holder => {
+                let holder = self.tree.element(self.open[at].id);
+                at > 0
+                    && fields::is_field(ns, local)
+                    && holder.is_some_and(|h| !fields::may_hold(h.ns(), h.local(), ns, local))
+            }
             _ => false,
         };
         if over {
@@ -338,8 +351,22 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
                 self.counts.unclosed += self.open.len() - at - 1;
                 self.close_down_to(at);
             }
-            None if self.root.is_some() => self.counts.unmatched += 1,
+            None if self.root.is_some() => {
+                self.counts.unmatched += 1;
+                self.close_misspelt(name);
+            }
             None => {}
+        }
+    }
+
+    /// An end tag of no open element, right after the text of a field, is the field's own with a slip in it; unless
+    /// HTML knows the name, for then it belongs to the text.
+    fn close_misspelt(&mut self, name: &str) {
+        let Some(top) = self.open.last() else { return };
+        let is_leaf = matches!(top.role, Role::Field | Role::Holder)
+            && self.tree.element(top.id).is_some_and(|e| !e.has_elements());
+        if is_leaf && !markup::is_html_name(name) {
+            self.close_down_to(self.open.len() - 1);
         }
     }
 

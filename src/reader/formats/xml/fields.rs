@@ -68,6 +68,19 @@ pub(super) fn is_field(ns: Ns, local: &str) -> bool {
     }
 }
 
+/// Whether a field can stand in an element that holds others. Of elements that are not known, anything can.
+pub(super) fn may_hold(ns: Ns, holder: &str, child_ns: Ns, child: &str) -> bool {
+    let one_of = |names: &[&str]| names.iter().any(|name| child.eq_ignore_ascii_case(name));
+    match (ns, holder) {
+        (Ns::Rss | Ns::Atom, "author" | "contributor") => !is_core(child_ns) && child_ns != Ns::Content,
+        (Ns::Rss | Ns::Atom, "image" | "textinput") => one_of(&["title", "link", "description"]),
+        (Ns::Rss, "items" | "cloud" | "skiphours" | "skipdays") => false,
+        (Ns::Media, _) => child_ns == Ns::Media,
+        (Ns::Itunes, _) => child_ns == Ns::Itunes && one_of(&["name", "email", "category"]),
+        _ => true,
+    }
+}
+
 /// Whether HTML has an element of this name: inside other markup it is content, not a field.
 pub(super) fn is_also_html(local: &str) -> bool {
     ["title", "link", "summary", "content"].iter().any(|name| local.eq_ignore_ascii_case(name))

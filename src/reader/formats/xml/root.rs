@@ -32,6 +32,8 @@ pub(super) fn recognise(ns: Ns, local: &str, tag: &str) -> Option<Root> {
         }
         "feed" if ns != Ns::Other => sure(atom_version(tag)),
         "entry" if ns == Ns::Atom => sure(atom_version(tag)),
+        // A root whose name is damaged, but not its namespace.
+        _ if ns == Ns::Atom && declares(tag, |uri| names::by_uri(uri) == Some(Ns::Atom)) => sure(atom_version(tag)),
         // A channel without its `rss`, as CDF has it, or an item without either.
         "channel" | "item" if ns == Ns::Rss => sure(FeedFormat::Rss09),
         _ => None,
