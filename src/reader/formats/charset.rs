@@ -52,7 +52,7 @@ pub fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Decoded<'a> {
     let named = [http, declared].into_iter().flatten().collect::<Vec<_>>();
     let says_utf8 = named.iter().all(|label| Encoding::for_label(label.as_bytes()) == Some(UTF_8));
     if evidence.overwhelming() || (says_utf8 && evidence.plausible()) {
-        let problem = format!("{} bytes are not valid UTF-8; they were read as windows-1252", evidence.errors);
+        let problem = format!("bytes that are not valid UTF-8, and read as windows-1252: {}", evidence.errors);
         return Decoded::new(mended_utf8(bytes), "utf-8").with(problem);
     }
     for label in &named {

@@ -75,10 +75,10 @@ fn problems(document: &read::Document) -> Vec<String> {
         problems.push("the feed names no version".to_owned());
     }
     if document.strangers > 0 {
-        problems.push(format!("{} items are no objects and were passed over", document.strangers));
+        problems.push(format!("items that are no objects, and passed over: {}", document.strangers));
     }
     if document.dropped > 0 {
-        problems.push(format!("{} items beyond the first {MAX_ENTRIES} were passed over", document.dropped));
+        problems.push(format!("items beyond the first {MAX_ENTRIES}, and passed over: {}", document.dropped));
     }
     if document.fields.get("expired") == Some(&Value::Bool(true)) {
         problems.push("the feed says that it has ended and will not change again".to_owned());

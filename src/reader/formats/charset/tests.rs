@@ -107,7 +107,7 @@ fn stray_bytes_in_utf8_are_windows_1252() {
     let mut bytes = "<title>Ünïcödé ".as_bytes().to_vec();
     bytes.extend_from_slice(b"don\x92t</title>");
     assert_eq!(title(&bytes), "Ünïcödé don’t");
-    assert!(decode(&bytes, None).problems[0].contains("1 bytes"));
+    assert!(decode(&bytes, None).problems[0].ends_with("windows-1252: 1"));
 }
 
 #[test]

@@ -72,7 +72,8 @@ impl<'de> Visitor<'de> for Reader<'_> {
         while let Some(key) = map.next_key::<Cow<'_, str>>()? {
             if key == "items" {
                 self.document.has_items = true;
-                map.next_value_seed(Items { document: self.document, base: self.base })?;
+                let own = if self.base.is_none() { super::own_base(&self.document.fields) } else { None };
+                map.next_value_seed(Items { document: self.document, base: self.base.or(own.as_ref()) })?;
             } else {
                 let key = key.into_owned();
                 self.document.fields.insert(key, map.next_value()?);

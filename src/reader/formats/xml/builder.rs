@@ -14,7 +14,8 @@ use super::names::{self, Ns};
 use super::root::{self, Root, Verdict};
 use super::tag;
 use super::tree::{Attribute, ElementRef, Tree};
-use crate::reader::formats::limits::{MAX_DEPTH, MAX_NAMESPACES};
+use crate::base::text::clean_line;
+use crate::reader::formats::limits::{MAX_DEPTH, MAX_LIST, MAX_NAMESPACES};
 use crate::reader::formats::{address, entities, markup};
 
 /// Takes entries as they are completed.
@@ -88,6 +89,7 @@ pub(super) struct Builder<'a, 's, S> {
     scopes: Vec<Scope<'a>>,
     structures: Vec<(usize, Option<Url>)>,
     root: Option<Root>,
+    site: Option<Url>,
     stranger: Option<Stranger>,
     /// Elements deeper than the cap that are open.
     too_deep: usize,
@@ -116,6 +118,7 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
             scopes: Vec::new(),
             structures: Vec::new(),
             root: None,
+            site: None,
             stranger: None,
             too_deep: 0,
             joins: false,
@@ -166,13 +169,13 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
         self.close_down_to(0);
         let counts = &self.counts;
         if counts.unmatched > 0 {
-            problems.push(format!("{} end tags have no start tag", counts.unmatched));
+            problems.push(format!("end tags without a start tag: {}", counts.unmatched));
         }
         if counts.deep > 0 {
-            problems.push(format!("{} elements are nested deeper than {MAX_DEPTH} and were flattened", counts.deep));
+            problems.push(format!("elements nested deeper than {MAX_DEPTH}, and flattened: {}", counts.deep));
         }
         if counts.entities > 0 {
-            problems.push(format!("{} references name no known entity and were kept as text", counts.entities));
+            problems.push(format!("references to no known entity, and kept as text: {}", counts.entities));
         }
         Built { tree: self.tree, structures: self.structures, root: self.root, stranger: self.stranger, problems }
     }
@@ -260,7 +263,7 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
             return Some(role);
         }
         if self.stranger.is_none() {
-            self.stranger = Some(Stranger { name: name.chars().take(60).collect(), verdict: root::judge(local) });
+            self.stranger = Some(Stranger { name: clean_line(name).chars().take(60).collect(), verdict: root::judge(local) });
         }
         None
     }
@@ -330,13 +333,24 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
             if open.role == Role::Entry {
                 let base = self.open.iter().rev().find_map(|open| open.base.as_ref()).or(self.base);
                 let base_is_stated = self.open.iter().any(|open| open.states_base);
+                if base.is_none() && self.site.is_none() {
+                    self.site = self.own_page();
+                }
                 if let (Some(entry), Some(root)) = (self.tree.element(open.id), self.root) {
-                    self.sink.entry(entry, Surroundings { root, base, base_is_stated });
+                    self.sink.entry(entry, Surroundings { root, base, site: self.site.as_ref(), base_is_stated });
                 }
                 self.tree.truncate(open.id);
             }
         }
         self.joins = false;
+    }
+
+    /// The page that the feed belongs to, as far as it has said so.
+    fn own_page(&self) -> Option<Url> {
+        let fields = self.structures.iter().filter_map(|(id, _)| self.tree.element(*id)).flat_map(ElementRef::elements);
+        let links = fields.take(MAX_LIST).filter(|e| fields::is_core(e.ns()) && e.local() == "link");
+        let mut pages = links.filter(|e| e.attribute("rel").is_none_or(|rel| rel.eq_ignore_ascii_case("alternate")));
+        pages.find_map(|e| address::rebase(e.attribute("href").unwrap_or(&e.text()), None))
     }
 
     fn end(&mut self, raw: &str) {

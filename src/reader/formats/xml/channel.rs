@@ -63,7 +63,7 @@ impl Draft {
             self.meta.id = self.meta.id.take().or(Some(about));
         }
         if let Some(href) = structure.attribute("href") {
-            self.links.add_address("alternate", href, base);
+            self.links.add_page(href, base);
         }
         if let Some(moment) = structure.attribute("lastmod").and_then(date::parse) {
             self.meta.updated = Some(moment);
@@ -152,8 +152,8 @@ impl Draft {
         match local {
             "title" => self.title(3, field),
             "author" => self.author(person::parse(&field.text())),
-            "summary" | "description" => self.description(2, field, Meaning::Unsaid, base),
-            "subtitle" => self.description(3, field, Meaning::Unsaid, base),
+            "summary" | "description" => self.description(2, field, Meaning::Lines, base),
+            "subtitle" => self.description(3, field, Meaning::Lines, base),
             "image" | "link" => self.image(field.attribute("href").or_else(|| field.attribute("url")), base),
             "category" => add_itunes_category(&mut self.meta.categories, field),
             "keywords" => add_keywords(&mut self.meta.categories, field, Some("http://www.itunes.com/")),

@@ -75,14 +75,28 @@ impl Links {
         self.add(Link { rel: Some(rel.to_owned()), href, ..Link::default() });
     }
 
+    /// Adds the page itself, as CDF names it.
+    pub(super) fn add_page(&mut self, raw: &str, base: Option<&Url>) {
+        self.own = self.own.take().or_else(|| address::safe(raw, base));
+        self.add_address("alternate", raw, base);
+    }
+
+    /// Adds a link to another feed.
+    pub(super) fn add_feed(&mut self, rel: &str, raw: &str, base: Option<&Url>) {
+        let href = address::safe(raw, base);
+        let media_type = Some("application/rss+xml".to_owned());
+        self.add(Link { rel: Some(rel.to_owned()), href, media_type, ..Link::default() });
+    }
+
     /// The address that a person opens.
     pub(super) fn page(&self) -> Option<&String> {
         self.own.as_ref().or(self.alternate.as_ref()).or(self.other_alternate.as_ref())
     }
 
-    /// The first address of a rel, of HTML where types are given.
-    pub(super) fn of_rel(&self, rel: &str) -> Option<&String> {
-        self.all.iter().find(|link| link.rel.as_deref() == Some(rel)).and_then(|link| link.href.as_ref())
+    /// The first page of a rel.
+    pub(super) fn page_of_rel(&self, rel: &str) -> Option<&String> {
+        let is_page = |link: &&Link| link.media_type.as_deref().is_none_or(|media| media.contains("html"));
+        self.all.iter().filter(is_page).find(|link| link.rel.as_deref() == Some(rel)).and_then(|link| link.href.as_ref())
     }
 
     /// The link read last.
