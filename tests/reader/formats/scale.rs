@@ -19,7 +19,7 @@ fn in_time(what: &str, document: &str) -> usize {
 
 #[test]
 fn hostile_shapes_take_linear_time() {
-    const TIMES: usize = 100_000;
+    const TIMES: usize = 30_000;
     for piece in [
         "<item>", "<a>", "</a>", "<a b=\"", "<a b='", "<!--", "<![CDATA[", "<a><![CDATA[</a>", "<?", "<!", "<!DOCTYPE [", "<", "&", "&a", "&amp;",
         "&#x41;", "<description><p>", "<author>x", "<category>y</category>", "<link>z</link>", "]]>", "<title>", "<a xmlns:b='c'>", "<b:c/>",
