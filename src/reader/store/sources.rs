@@ -118,14 +118,16 @@ pub(super) fn add(tx: &Transaction<'_>, new: &NewSource, now: Timestamp) -> DbRe
 }
 
 fn insert(tx: &Transaction<'_>, new: &NewSource, now: Timestamp) -> DbResult<Source> {
-    let wanted = match new.name.as_deref().map(slug).filter(|name| !name.is_empty()) {
+    // A name of ours may carry a suffix past the length that a slug is cut to.
+    let own = |name: &str| if is_name(name) { name.to_owned() } else { slug(name) };
+    let wanted = match new.name.as_deref().map(own).filter(|name| !name.is_empty()) {
         Some(name) => name,
         None => slug_of(new.title.as_deref(), &new.url),
     };
     let name = free_name(tx, &wanted)?;
     let mut statement = tx.prepare_cached(
         "INSERT INTO sources(name, title, url, site_url, folder, place, added, settings, attributes)
-         VALUES (?1, ?2, ?3, ?4, ?5, (SELECT count(*) FROM sources WHERE folder = ?5), ?6, ?7, ?8)",
+         VALUES (?1, ?2, ?3, ?4, ?5, (SELECT coalesce(max(place) + 1, 0) FROM sources WHERE folder = ?5), ?6, ?7, ?8)",
     )?;
     statement.execute(params![
         name,
@@ -176,6 +178,12 @@ pub fn slug(text: &str) -> String {
         }
     }
     slug.trim_end_matches('-').to_owned()
+}
+
+/// Whether the text is a name as sources have them.
+fn is_name(text: &str) -> bool {
+    let letters = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    text.len() <= 64 && text.split('-').all(letters) && !text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// From the title where it has enough letters, else from the address's host.
