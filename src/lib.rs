@@ -19,4 +19,5 @@ pub mod cli;
 pub mod demo;
 pub mod error;
 pub mod reader;
+pub mod tui;
 pub mod verbs;

@@ -2,10 +2,10 @@
 
 use std::process::ExitCode;
 
-use wheelhouse::cli::{self, complete};
+use wheelhouse::cli::{self, FromStore, complete};
 
 fn main() -> ExitCode {
-    match complete::answer(complete::NoCandidates) {
+    match complete::answer(FromStore) {
         Ok(true) => ExitCode::SUCCESS,
         // A shell that is completing has no place for failures.
         Err(_) => ExitCode::FAILURE,

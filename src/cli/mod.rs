@@ -2,19 +2,24 @@
 //!
 //! It starts logs and output, and hands the work to one file a command.
 
+mod candidates;
 pub mod commands;
 pub mod complete;
 mod context;
+mod interrupt;
 pub mod output;
+mod room;
+mod screen;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use crate::base::log;
-use crate::error::{self, Error};
+use crate::error;
 use crate::verbs::{Cli, Verb};
 
+pub use candidates::FromStore;
 pub use context::Context;
 
 /// Runs the command that this process was started for, and says how it ended.
@@ -88,9 +93,30 @@ fn start_logs(context: &Context, verb: Option<&Verb>) -> anyhow::Result<()> {
 
 fn dispatch(verb: Option<Verb>, context: &mut Context) -> anyhow::Result<()> {
     match verb {
+        None => screen::run(context),
+        Some(Verb::Add(args)) => commands::add::run(&args, context),
+        Some(Verb::Sources(args)) => commands::sources::run(&args, context),
+        Some(Verb::Sync(args)) => commands::sync::run(&args, context),
+        Some(Verb::Ls(args)) => commands::list::ls(&args, context),
+        Some(Verb::Search(args)) => commands::list::search(&args, context),
+        Some(Verb::Show(args)) => commands::show::run(&args, context),
+        Some(Verb::Open(args)) => commands::open::run(&args, context),
+        Some(Verb::Mark(args)) => commands::mark::mark(&args, context),
+        Some(Verb::Star(args)) => commands::mark::star(&args, context),
+        Some(Verb::Tag(args)) => commands::tag::run(&args, context),
+        Some(Verb::Next(args)) => commands::next::run(&args, context),
+        Some(Verb::Why(args)) => commands::why::run(&args, context),
+        Some(Verb::Import(args)) => commands::import::run(&args, context),
+        Some(Verb::Export(args)) => commands::export::run(&args, context),
+        Some(Verb::Tail(args)) => commands::tail::run(&args, context),
+        Some(Verb::Undo(args)) => commands::journal::undo(&args, context),
+        Some(Verb::Log(args)) => commands::journal::log(&args, context),
+        Some(Verb::Doctor(args)) => commands::doctor::run(&args, context),
+        Some(Verb::Db(args)) => commands::db::run(&args, context),
         Some(Verb::Config(args)) => commands::config::run(args, context),
+        Some(Verb::Inspect(args)) => commands::inspect::run(&args, context),
         Some(Verb::Completions(args)) => commands::completions::run(&args, context),
         Some(Verb::Man(args)) => commands::man::run(&args),
-        _ => Err(Error::failed("this command is not part of this build").into()),
+        Some(Verb::Demo(args)) => commands::demo::run(&args, context),
     }
 }

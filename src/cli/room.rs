@@ -21,7 +21,8 @@ impl Context {
     pub fn store(&self) -> anyhow::Result<Arc<Store>> {
         let store = Store::open(&self.paths.database)?;
         if let Some(backup) = store.migration_backup() {
-            self.output.note(format!("the database was brought up to date; the old one is kept as {}", backup.display()));
+            self.output
+                .note(format!("the database was brought up to date; the old one is kept as {}", backup.display()));
         }
         Ok(Arc::new(store))
     }

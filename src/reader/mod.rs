@@ -2,8 +2,11 @@
 
 pub mod fetch;
 pub mod formats;
+pub mod health;
+pub mod inspect;
 pub mod model;
 pub mod query;
+pub mod render;
 pub mod sources;
 pub mod store;
 pub mod subscribe;

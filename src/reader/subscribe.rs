@@ -147,7 +147,12 @@ fn found(url: &str, reply: Reply, parsed: &ParsedFeed) -> Found {
 ///
 /// # Errors
 /// The database cannot be written.
-pub fn subscribe(store: &Arc<Store>, found: Found, new: NewSource, settings: &SyncSettings) -> Result<(Added, Stored), DbError> {
+pub fn subscribe(
+    store: &Arc<Store>,
+    found: Found,
+    new: NewSource,
+    settings: &SyncSettings,
+) -> Result<(Added, Stored), DbError> {
     let Found { url, title, reply, .. } = found;
     let added = store.add_source(NewSource { url, title, ..new })?;
     if matches!(added, Added::Known(_)) {

@@ -1,6 +1,6 @@
 //! The configuration: what can be set, its defaults, and reading it from a TOML file.
 //!
-//! [`options`] is the one table of what can be set; the reader, `wh config init` and `wh config show` are made from it.
+//! `options` is the one table of what can be set; the reader, `wh config init` and `wh config show` are made from it.
 //! A configuration never holds passwords: those belong to sources, which the store keeps.
 
 mod options;

@@ -27,7 +27,9 @@ fn check(context: &mut Context) -> anyhow::Result<()> {
     }
     found.problems.iter().for_each(|problem| context.output.failure(problem));
     let error = Error::failed(format!("{} problems in {}", found.problems.len(), context.paths.database.display()));
-    Err(error.hint("restore a backup (`wh db backup` makes one), or export what can be read with `wh export --format json`").into())
+    Err(error
+        .hint("restore a backup (`wh db backup` makes one), or export what can be read with `wh export --format json`")
+        .into())
 }
 
 fn backup(file: Option<PathBuf>, context: &mut Context) -> anyhow::Result<()> {

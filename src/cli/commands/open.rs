@@ -20,12 +20,15 @@ pub fn run(args: &OpenArgs, context: &mut Context) -> anyhow::Result<()> {
     for id in ids {
         let item = store.item(id)?;
         let Some(link) = item.row.url.as_deref().and_then(clean_url) else {
-            return Err(Error::failed(format!("item {id} has no link that can be opened")).hint(format!("`wh show {id}` shows its text")).into());
+            return Err(Error::failed(format!("item {id} has no link that can be opened"))
+                .hint(format!("`wh show {id}` shows its text"))
+                .into());
         };
         if args.print {
             context.output.line(&*link)?;
         } else {
-            process::open_link(&link, context.config.open.browser()).hint("set `browser` under [open] (`wh config edit`), or print the link with --print")?;
+            process::open_link(&link, context.config.open.browser())
+                .hint("set `browser` under [open] (`wh config edit`), or print the link with --print")?;
         }
         if !args.no_mark && !args.print {
             store.mark(&[id], Mark::Read(true))?;

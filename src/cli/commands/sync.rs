@@ -23,7 +23,9 @@ pub fn run(args: &SyncArgs, context: &mut Context) -> anyhow::Result<()> {
         return watch(context, &store, &fetcher, args.json, &stop);
     }
     if store.source_names()?.is_empty() {
-        context.output.note("nothing to fetch yet; subscribe with `wh add URL` or `wh import FILE`, or look around with `wh demo`");
+        context.output.note(
+            "nothing to fetch yet; subscribe with `wh add URL` or `wh import FILE`, or look around with `wh demo`",
+        );
     }
     let summary = once(context, &store, &fetcher, &selection, args.json, &stop)?;
     if !args.json {
@@ -81,9 +83,18 @@ fn show(bar: &Bar, report: &SourceReport, new_items: u32) {
     bar.message(&format!("{new_items} new · {}", truncate(&report.source, 40, "…")));
     let name = Styled::new().with(styles::NAME, &report.source);
     match (report.outcome, report.error.as_deref()) {
-        (Outcome::Failed, Some(error)) => bar.line(Styled::new().with(styles::ERROR, "failed ").with(styles::NAME, &report.source).plain(format!(": {error}"))),
-        (Outcome::Skipped, Some(reason)) => bar.line(Styled::new().with(styles::WARNING, "skipped ").with(styles::NAME, &report.source).plain(format!(": {reason}"))),
-        (Outcome::New, _) if !bar.is_live() && report.new_items > 0 => bar.line(name.plain(format!(": {} new", report.new_items))),
+        (Outcome::Failed, Some(error)) => bar.line(
+            Styled::new().with(styles::ERROR, "failed ").with(styles::NAME, &report.source).plain(format!(": {error}")),
+        ),
+        (Outcome::Skipped, Some(reason)) => bar.line(
+            Styled::new()
+                .with(styles::WARNING, "skipped ")
+                .with(styles::NAME, &report.source)
+                .plain(format!(": {reason}")),
+        ),
+        (Outcome::New, _) if !bar.is_live() && report.new_items > 0 => {
+            bar.line(name.plain(format!(": {} new", report.new_items)));
+        }
         _ => {}
     }
 }
@@ -111,7 +122,13 @@ fn verdict(summary: &Summary) -> anyhow::Result<()> {
 }
 
 /// Stays, and asks each source when it is due.
-fn watch(context: &mut Context, store: &Arc<Store>, fetcher: &Arc<Fetcher>, json: bool, stop: &Stop) -> anyhow::Result<()> {
+fn watch(
+    context: &mut Context,
+    store: &Arc<Store>,
+    fetcher: &Arc<Fetcher>,
+    json: bool,
+    stop: &Stop,
+) -> anyhow::Result<()> {
     loop {
         let summary = once(context, store, fetcher, &Selection::Due, json, stop)?;
         if summary.sources > 0 && !json {

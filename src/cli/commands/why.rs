@@ -50,13 +50,19 @@ fn tell(context: &mut Context, why: &Why) -> anyhow::Result<()> {
         )),
         None => lines.push(("fetch", "its record is no longer kept, or it was imported".to_owned())),
     }
-    lines.push(("published", item.published.map_or_else(|| "the source gives no date".to_owned(), |at| dates.long(at.0))));
+    lines.push((
+        "published",
+        item.published.map_or_else(|| "the source gives no date".to_owned(), |at| dates.long(at.0)),
+    ));
     if origin.revisions > 0 {
         let at = origin.changed_at.map(|at| dates.long(at.0)).unwrap_or_default();
         lines.push(("edited", format!("{} times by its source, last seen {at}", origin.revisions)));
     }
     lines.push(("state", state(item, origin, &dates)));
-    lines.push(("shown", origin.hidden.clone().map_or_else(|| "in every list".to_owned(), |why| format!("in no list: {why}"))));
+    lines.push((
+        "shown",
+        origin.hidden.clone().map_or_else(|| "in every list".to_owned(), |why| format!("in no list: {why}")),
+    ));
     for (label, text) in lines {
         context.output.line(Styled::new().with(styles::DIM, format!("{label:<10}")).plain(text))?;
     }

@@ -5,6 +5,7 @@
 //! [`io::ErrorKind::BrokenPipe`] that [`crate::error::report`] takes for no failure.
 
 mod date;
+mod document;
 mod json;
 mod progress;
 mod prompt;

@@ -20,6 +20,8 @@ pub mod styles {
     pub const DIM: Style = Style::new().dimmed();
     /// Links.
     pub const LINK: Style = AnsiColor::Blue.on_default().underline();
+    /// Code.
+    pub const CODE: Style = AnsiColor::Cyan.on_default();
     /// Stars.
     pub const STAR: Style = AnsiColor::Yellow.on_default();
     /// Tags.

@@ -92,6 +92,36 @@ fn wide_characters_take_their_columns() {
     assert_eq!(Styled::from("日本語").cut(0).text(), "");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_pager_is_given_what_is_printed_and_waited_for() {
+    let top = tempfile::tempdir().expect("a folder");
+    let file = top.path().join("seen");
+    let pager = ["dd", "status=none"].map(ToOwned::to_owned).into_iter().chain([format!("of={}", file.display())]);
+    let settings = Settings { pager: Some(pager.collect()), ..Settings::default() };
+    let (mut output, captured) = Output::captured(settings.clone());
+    output.page();
+    output.line("in a pipe").expect("printed");
+    assert_eq!(captured.text(), "in a pipe\n", "no terminal, no pager");
+    let (mut output, captured) = Output::captured(settings);
+    output.terminal = true;
+    output.page();
+    output.line("on a terminal").expect("printed");
+    output.finish().expect("finished");
+    assert_eq!(std::fs::read_to_string(&file).expect("read"), "on a terminal\n");
+    assert_eq!(captured.text(), "");
+}
+
+#[test]
+fn without_its_pager_text_is_simply_printed() {
+    let settings = Settings { pager: Some(vec!["/no/such/pager".to_owned()]), ..Settings::default() };
+    let (mut output, captured) = Output::captured(settings);
+    output.terminal = true;
+    output.page();
+    output.line("text").expect("printed");
+    assert_eq!(captured.text(), "text\n");
+}
+
 #[test]
 fn an_empty_table_prints_nothing() {
     assert_eq!(drawn(&table(&[]), Some(80), true), "");

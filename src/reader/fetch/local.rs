@@ -12,7 +12,8 @@ impl Fetcher {
     pub(super) fn read_local(&self, url: Url) -> Result<Reply, FetchError> {
         let cap = self.settings.limits.max_bytes;
         let path = url.to_file_path().map_err(|()| FetchError::BadAddress(url.to_string()))?;
-        let unreadable = |error: std::io::Error| FetchError::Other(format!("could not read {}: {error}", path.display()));
+        let unreadable =
+            |error: std::io::Error| FetchError::Other(format!("could not read {}: {error}", path.display()));
         // A pipe or a device would never end, or worse.
         if !std::fs::metadata(&path).map_err(unreadable)?.is_file() {
             return Err(FetchError::Other(format!("{} is no ordinary file", path.display())));

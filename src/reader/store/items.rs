@@ -116,8 +116,7 @@ impl Store {
         let last = self.last_item_id()?;
         self.read(|conn| {
             let sql = format!("SELECT min(id) - 1 FROM ({})", select.sql("i.id"));
-            let start: Option<i64> =
-                conn.query_row(&sql, params_from_iter(select.values.iter()), |row| row.get(0))?;
+            let start: Option<i64> = conn.query_row(&sql, params_from_iter(select.values.iter()), |row| row.get(0))?;
             Ok(start.map_or(last, ItemId))
         })
     }

@@ -32,6 +32,20 @@ impl Store {
         })
     }
 
+    /// The sources of which a person has marked, starred or tagged anything.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn opened_sources(&self) -> DbResult<std::collections::HashSet<SourceId>> {
+        self.read(|conn| {
+            let mut statement = conn.prepare(
+                "SELECT DISTINCT source_id FROM items WHERE starred = 1 OR state_by = 'you'
+                   OR id IN (SELECT item_id FROM item_tags)",
+            )?;
+            Ok(statement.query_map([], |row| row.get(0).map(SourceId))?.collect::<Result<_, _>>()?)
+        })
+    }
+
     /// One source by its number.
     ///
     /// # Errors

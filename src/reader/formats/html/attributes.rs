@@ -86,7 +86,7 @@ pub(super) fn allowed_value<'a>(element: &str, name: &str, value: &'a str, base:
 }
 
 /// The address of a link, absolute and clean. An address that is so already stays as it is spelt.
-pub(super) fn link<'a>(value: &'a str, base: Option<&Url>) -> Option<Cow<'a, str>> {
+pub(crate) fn link<'a>(value: &'a str, base: Option<&Url>) -> Option<Cow<'a, str>> {
     let value = value.trim_matches(|c: char| c.is_ascii_whitespace());
     if is_plain_http(value) {
         return Some(Cow::Borrowed(value));

@@ -17,6 +17,8 @@ use url::Url;
 
 pub use self::text::{reading_minutes, to_line, to_text, word_count};
 use crate::base::text::clean_text;
+pub(crate) use attributes::link as safe_link;
+pub(crate) use entities::decode_entities;
 
 /// Longer bodies are cut. The longest posts of real feeds are some hundred kilobytes.
 pub const MAX_BYTES: usize = 2 * 1024 * 1024;
@@ -44,7 +46,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::balance::tests::tags;
-    use super::entities::decode_entities;
     use super::tokens::{Token, Tokens};
     use super::*;
 

@@ -1,0 +1,92 @@
+//! `wh demo`: everything tried out on sample sources, served on loopback inside this process.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use tempfile::TempDir;
+
+use super::{list, sync};
+use crate::base::paths::create_private_dir;
+use crate::cli::{Context, interrupt};
+use crate::demo::{DemoServer, sample_site, sample_sources};
+use crate::reader::model::{NewSource, SourceSettings};
+use crate::reader::query::Query;
+use crate::reader::store::{Cursor, ListOrder, Store};
+use crate::reader::sync::Selection;
+use crate::verbs::DemoArgs;
+
+/// Items that the summary lists.
+const LISTED: u32 = 20;
+
+/// Runs `wh demo`. Sources that fail are part of the show, so it ends with 0.
+pub fn run(args: &DemoArgs, context: &mut Context) -> anyhow::Result<()> {
+    let place = Place::make(args.keep.as_deref())?;
+    context.paths.database = place.database();
+    let server =
+        DemoServer::start(sample_site(jiff::Timestamp::now())).context("could not serve the samples on loopback")?;
+    let store = context.store()?;
+    follow(&store, &server)?;
+    context.output.note("Sample sources are served on this machine and fetched for real; some are meant to fail.");
+    let fetcher = context.fetcher(true)?;
+    let stop = interrupt::stop_on_signals()?;
+    let summary = sync::once(context, &store, &fetcher, &Selection::All, false, &stop)?;
+    let screen = context.output.is_terminal() && !args.no_screen && !summary.stopped;
+    if screen {
+        crate::cli::screen::open(context, &store, &fetcher)?;
+    } else {
+        context.output.line(format!(
+            "{} new items from {} sources: {} well, {} failed as they should, in {:.1} s",
+            summary.new_items,
+            summary.sources,
+            summary.ok + summary.unchanged,
+            summary.failed,
+            summary.seconds
+        ))?;
+        let items = store.items(&Query::default(), ListOrder::Newest, Cursor::Start, LISTED)?;
+        let table = list::table(context, &items);
+        context.output.table(&table)?;
+    }
+    if let Some(kept) = args.keep.as_deref() {
+        context.output.note(format!("kept: wh --db {} ls", kept.join("wheelhouse.db").display()));
+    }
+    Ok(())
+}
+
+fn follow(store: &Arc<Store>, server: &DemoServer) -> anyhow::Result<()> {
+    let sources = sample_sources().into_iter().map(|sample| NewSource {
+        url: server.url(sample.path),
+        title: Some(sample.title.to_owned()),
+        folder: sample.folder.to_owned(),
+        tags: sample.tags.iter().map(|&tag| tag.to_owned()).collect(),
+        settings: SourceSettings { allow_private: true, ..SourceSettings::default() },
+        ..NewSource::default()
+    });
+    store.add_sources(sources.collect())?;
+    Ok(())
+}
+
+/// Where the demo's database lies: a folder that goes away, or one that the person named.
+enum Place {
+    Passing(TempDir),
+    Kept(PathBuf),
+}
+
+impl Place {
+    fn make(keep: Option<&Path>) -> anyhow::Result<Self> {
+        match keep {
+            Some(dir) => {
+                create_private_dir(dir).with_context(|| format!("could not make {}", dir.display()))?;
+                Ok(Self::Kept(dir.to_owned()))
+            }
+            None => Ok(Self::Passing(tempfile::Builder::new().prefix("wh-demo-").tempdir()?)),
+        }
+    }
+
+    fn database(&self) -> PathBuf {
+        match self {
+            Self::Passing(dir) => dir.path().join("wheelhouse.db"),
+            Self::Kept(dir) => dir.join("wheelhouse.db"),
+        }
+    }
+}

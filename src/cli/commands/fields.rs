@@ -1,0 +1,69 @@
+//! What `wh add` and `wh sources edit` set on a source, from arguments to the model.
+
+use crate::base::process;
+use crate::cli::Context;
+use crate::error::{Error, WithHint};
+use crate::reader::model::{SourceSecrets, SourceSettings};
+use crate::reader::sync::unread_on_subscribe;
+use crate::verbs::FieldArgs;
+
+/// Applies what was said to the settings; what was not said stays.
+pub(super) fn settings(mut settings: SourceSettings, args: &FieldArgs) -> SourceSettings {
+    let text = |value: &Option<String>, old: Option<String>| match value {
+        None => old,
+        Some(value) => (!value.is_empty()).then(|| value.clone()),
+    };
+    settings.allow_private |= args.allow_private;
+    settings.user_agent = text(&args.user_agent, settings.user_agent);
+    settings.proxy = text(&args.proxy, settings.proxy);
+    settings.timeout_seconds = args.timeout.map(u32::from).or(settings.timeout_seconds);
+    settings.interval_minutes = match args.interval {
+        None => settings.interval_minutes,
+        Some(minutes) => (minutes > 0).then_some(minutes),
+    };
+    settings.remark_updated = args.remark_updated.or(settings.remark_updated);
+    settings.keep_read_days = args.keep_read_days.or(settings.keep_read_days);
+    settings.keep_unread_days = args.keep_unread_days.or(settings.keep_unread_days);
+    settings.unread_on_subscribe = args.unread_on_subscribe.map(unread_on_subscribe).or(settings.unread_on_subscribe);
+    settings
+}
+
+/// Applies headers and passwords; an empty header value or user takes one away.
+pub(super) fn secrets(
+    mut secrets: SourceSecrets,
+    args: &FieldArgs,
+    context: &mut Context,
+) -> anyhow::Result<SourceSecrets> {
+    for header in &args.headers {
+        secrets.headers.retain(|(name, _)| !name.eq_ignore_ascii_case(&header.name));
+        if !header.value.is_empty() {
+            secrets.headers.push((header.name.clone(), header.value.clone()));
+        }
+    }
+    if let Some(user) = &args.basic {
+        secrets.basic = if user.is_empty() { None } else { Some((user.clone(), password(args, context)?)) };
+    }
+    Ok(secrets)
+}
+
+/// Whether anything secret was said.
+pub(super) fn has_secrets(args: &FieldArgs) -> bool {
+    !args.headers.is_empty() || args.basic.is_some()
+}
+
+fn password(args: &FieldArgs, context: &mut Context) -> anyhow::Result<String> {
+    if let Some(variable) = &args.password_env {
+        return std::env::var(variable)
+            .map_err(|_| Error::usage(format!("the environment variable {variable} is not set")).into());
+    }
+    if let Some(command) = &args.password_command {
+        let command = process::split_command(command)?;
+        return process::first_line(&command).hint("its first line of output is taken as the password");
+    }
+    match context.output.ask_password("Password: ")? {
+        Some(password) => Ok(password.expose().to_owned()),
+        None => Err(Error::usage("no password was given")
+            .hint("nobody is there to answer; name one with --password-env or --password-command")
+            .into()),
+    }
+}

@@ -1,0 +1,81 @@
+//! `wh show`: read items.
+
+use crate::cli::output::{Styled, styles};
+use crate::cli::{Context, room};
+use crate::reader::model::ItemDetail;
+use crate::reader::render;
+use crate::reader::store::Mark;
+use crate::verbs::ShowArgs;
+
+/// The widest that text is set, however wide the terminal is.
+const MEASURE: usize = 100;
+
+/// Runs `wh show`.
+pub fn run(args: &ShowArgs, context: &mut Context) -> anyhow::Result<()> {
+    let store = context.store()?;
+    let ids = room::items(&store, &args.items)?;
+    if !args.json {
+        context.output.page();
+    }
+    for (at, id) in ids.iter().enumerate() {
+        let item = store.item(*id)?;
+        if at > 0 && !args.json {
+            context.output.line("")?;
+        }
+        print(args, context, &item)?;
+        if !args.no_mark && !item.row.read {
+            store.mark(&[*id], Mark::Read(true))?;
+        }
+    }
+    Ok(())
+}
+
+fn print(args: &ShowArgs, context: &mut Context, item: &ItemDetail) -> anyhow::Result<()> {
+    let body = item.content.as_deref().or(item.summary.as_deref()).unwrap_or_default();
+    if args.json {
+        return Ok(context.output.json_line(item)?);
+    }
+    if args.raw {
+        return Ok(context.output.text(body)?);
+    }
+    if args.md {
+        let link = item.row.url.as_deref().map(|url| format!("<{url}>\n\n")).unwrap_or_default();
+        return Ok(context.output.text(&format!("# {}\n\n{link}{}", item.row.title, render::markdown(body)))?);
+    }
+    heading(context, item)?;
+    let document = render::document(body, context.output.width().min(MEASURE));
+    context.output.document(&document)?;
+    attachments(context, item)
+}
+
+fn heading(context: &mut Context, item: &ItemDetail) -> anyhow::Result<()> {
+    let row = &item.row;
+    context.output.line(Styled::new().with(styles::BOLD, &row.title))?;
+    let when = context.output.dates().long(row.published.unwrap_or(row.first_seen).0);
+    let mut facts = vec![row.source.clone()];
+    facts.extend(row.author.clone());
+    facts.push(when);
+    if row.reading_minutes > 0 {
+        facts.push(format!("{} min", row.reading_minutes));
+    }
+    facts.extend(row.tags.iter().map(|tag| format!("#{tag}")));
+    context.output.line(Styled::new().with(styles::DIM, facts.join(" · ")))?;
+    if let Some(url) = &row.url {
+        context.output.line(Styled::new().with(styles::LINK, url))?;
+    }
+    Ok(context.output.line("")?)
+}
+
+fn attachments(context: &mut Context, item: &ItemDetail) -> anyhow::Result<()> {
+    for file in &item.enclosures {
+        let mut facts: Vec<String> = file.media_type.iter().cloned().collect();
+        facts.extend(file.length.map(|bytes| format!("{bytes} bytes")));
+        facts.extend(file.duration_seconds.map(|seconds| format!("{} min", seconds.div_ceil(60))));
+        let line = Styled::new().plain("attached: ").with(styles::LINK, &file.url);
+        context.output.line(line.with(styles::DIM, format!("  {}", facts.join(", "))))?;
+    }
+    if let Some(url) = &item.comments_url {
+        context.output.line(Styled::new().plain("comments: ").with(styles::LINK, url))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,32 @@
+//! `wh` alone: the door to the screen.
+
+use std::sync::Arc;
+
+use super::Context;
+use crate::error::Error;
+use crate::reader::fetch::Fetcher;
+use crate::reader::store::Store;
+use crate::tui;
+
+/// Opens the screen on the person's own store.
+pub fn run(context: &mut Context) -> anyhow::Result<()> {
+    if !context.output.is_terminal() || !std::io::IsTerminal::is_terminal(&std::io::stdin()) {
+        let error = Error::usage("the screen needs a terminal");
+        return Err(error.hint("`wh ls` lists items, `wh --help` lists the commands").into());
+    }
+    let store = context.store()?;
+    let fetcher = context.fetcher(false)?;
+    open(context, &store, &fetcher)
+}
+
+/// Opens the screen on this store.
+pub fn open(context: &mut Context, store: &Arc<Store>, fetcher: &Arc<Fetcher>) -> anyhow::Result<()> {
+    context.output.flush()?;
+    let options = tui::Options {
+        screen: context.config.screen.clone(),
+        browser: context.config.open.browser().map(<[String]>::to_vec),
+        fetcher: Some(Arc::clone(fetcher)),
+        sync: context.sync_settings(),
+    };
+    tui::run(Arc::clone(store), options)
+}

@@ -1,0 +1,418 @@
+//! Events → tree. Keeps a stack of open elements of its own, closes what was left open, resolves namespaces, and hands
+//! each entry on as soon as it is whole, so that a long feed never stands in memory as a tree.
+
+use std::borrow::Cow;
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use url::Url;
+
+use super::doctype::Entities;
+use super::entry::Surroundings;
+use super::fields;
+use super::names::{self, Ns};
+use super::root::{self, Root, Verdict};
+use super::tag;
+use super::tree::{Attribute, ElementRef, Tree};
+use crate::reader::formats::limits::{MAX_DEPTH, MAX_NAMESPACES};
+use crate::reader::formats::{address, entities, markup};
+
+/// Takes entries as they are completed.
+pub(super) trait Sink {
+    /// An entry is whole.
+    fn entry(&mut self, entry: ElementRef<'_, '_>, around: Surroundings<'_>);
+}
+
+/// What is left when a document has been read.
+pub(super) struct Built<'a> {
+    /// What is no part of an entry.
+    pub(super) tree: Tree<'a>,
+    /// The root and the channels, with the base that their children's links are relative to.
+    pub(super) structures: Vec<(usize, Option<Url>)>,
+    pub(super) root: Option<Root>,
+    /// The first element that is no part of a feed.
+    pub(super) stranger: Option<Stranger>,
+    pub(super) problems: Vec<String>,
+}
+
+/// An element before any feed element.
+pub(super) struct Stranger {
+    pub(super) name: String,
+    pub(super) verdict: Verdict,
+}
+
+/// What part an open element plays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// The root or a channel: entries are inside.
+    Structure,
+    Entry,
+    /// A field that holds text or content.
+    Field,
+    /// A field whose children are fields of their own, or an element of no meaning.
+    Holder,
+    /// Anything inside a field.
+    Inside,
+}
+
+struct Open<'a> {
+    id: usize,
+    name: &'a str,
+    role: Role,
+    /// Namespace declarations in scope before it.
+    scopes: usize,
+    base: Option<Url>,
+    /// Whether it has an `xml:base` of its own.
+    states_base: bool,
+}
+
+struct Scope<'a> {
+    prefix: &'a str,
+    ns: Option<Ns>,
+}
+
+pub(super) struct Builder<'a, 's, S> {
+    source: &'a str,
+    entities: &'s Entities,
+    base: Option<&'s Url>,
+    sink: &'s mut S,
+    tree: Tree<'a>,
+    open: Vec<Open<'a>>,
+    scopes: Vec<Scope<'a>>,
+    structures: Vec<(usize, Option<Url>)>,
+    root: Option<Root>,
+    stranger: Option<Stranger>,
+    /// Elements deeper than the cap that are open.
+    too_deep: usize,
+    /// Whether text would continue the text before it.
+    joins: bool,
+    counts: Counts,
+}
+
+#[derive(Default)]
+struct Counts {
+    unmatched: usize,
+    unclosed: usize,
+    deep: usize,
+    entities: usize,
+}
+
+impl<'a, 's, S: Sink> Builder<'a, 's, S> {
+    pub(super) fn new(source: &'a str, entities: &'s Entities, base: Option<&'s Url>, sink: &'s mut S) -> Self {
+        Self {
+            source,
+            entities,
+            base,
+            sink,
+            tree: Tree::default(),
+            open: Vec::new(),
+            scopes: Vec::new(),
+            structures: Vec::new(),
+            root: None,
+            stranger: None,
+            too_deep: 0,
+            joins: false,
+            counts: Counts::default(),
+        }
+    }
+
+    /// Reads the document to its end, or until it is certain that it is no feed.
+    pub(super) fn build(mut self) -> Built<'a> {
+        let mut reader = Reader::from_str(self.source);
+        let config = reader.config_mut();
+        config.allow_dangling_amp = true;
+        config.allow_unmatched_ends = true;
+        config.check_end_names = false;
+        let mut problem = None;
+        loop {
+            let from = position(&reader);
+            let event = reader.read_event();
+            let raw = self.source.get(from..position(&reader)).unwrap_or_default();
+            match event {
+                Ok(Event::Start(_)) => self.start(raw, false),
+                Ok(Event::Empty(_)) => self.start(raw, true),
+                Ok(Event::End(_)) => self.end(raw),
+                Ok(Event::Text(_)) => self.text(raw),
+                Ok(Event::GeneralRef(_)) => self.reference(raw),
+                Ok(Event::CData(_)) => self.cdata(raw),
+                Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_)) => {}
+                Ok(Event::Eof) => break,
+                Err(error) => {
+                    problem = Some(format!("the document cannot be read further: {error}"));
+                    break;
+                }
+            }
+            if self.root.is_none() && self.stranger.as_ref().is_some_and(|s| s.verdict.is_certain()) {
+                break;
+            }
+        }
+        self.finish(problem)
+    }
+
+    fn finish(mut self, problem: Option<String>) -> Built<'a> {
+        self.counts.unclosed += self.open.len();
+        let last = self.open.last().map(|open| open.name);
+        let mut problems: Vec<String> = problem.into_iter().collect();
+        if let Some(name) = last {
+            problems.push(format!("the document ends inside <{name}>: it is cut off, or end tags are missing"));
+        }
+        self.close_down_to(0);
+        let counts = &self.counts;
+        if counts.unmatched > 0 {
+            problems.push(format!("{} end tags have no start tag", counts.unmatched));
+        }
+        if counts.deep > 0 {
+            problems.push(format!("{} elements are nested deeper than {MAX_DEPTH} and were flattened", counts.deep));
+        }
+        if counts.entities > 0 {
+            problems.push(format!("{} references name no known entity and were kept as text", counts.entities));
+        }
+        Built { tree: self.tree, structures: self.structures, root: self.root, stranger: self.stranger, problems }
+    }
+
+    fn start(&mut self, raw: &'a str, empty: bool) {
+        self.joins = false;
+        if self.too_deep > 0 || self.open.len() >= MAX_DEPTH {
+            self.too_deep += usize::from(!empty);
+            self.counts.deep += 1;
+            return;
+        }
+        let name = tag::name(raw.get(1..).unwrap_or_default());
+        let scopes = self.scopes.len();
+        self.declare(raw);
+        let (prefix, local) = names::split(name);
+        let ns = self.namespace(prefix);
+        let Some(role) = self.role(ns, local, name, raw) else {
+            self.scopes.truncate(scopes);
+            return;
+        };
+        self.push(raw, name, ns, role, scopes);
+        if empty || (role == Role::Inside && markup::is_void(local)) {
+            self.close_down_to(self.open.len() - 1);
+        }
+    }
+
+    /// Takes the namespace declarations of a tag into scope.
+    fn declare(&mut self, raw: &'a str) {
+        if !raw.contains("xmlns") {
+            return;
+        }
+        for (name, uri) in tag::attributes(raw) {
+            let prefix = if name == "xmlns" { "" } else if let Some(prefix) = name.strip_prefix("xmlns:") { prefix } else { continue };
+            if self.scopes.len() < MAX_NAMESPACES {
+                self.scopes.push(Scope { prefix, ns: names::by_uri(uri) });
+            }
+        }
+    }
+
+    fn namespace(&self, prefix: &str) -> Ns {
+        match self.scopes.iter().rev().find(|scope| scope.prefix == prefix) {
+            Some(Scope { ns: Some(ns), .. }) => *ns,
+            // An unknown vocabulary: at the top it is somebody's name for RSS, inside a field it is foreign.
+            _ if prefix.is_empty() => match self.open.last().map(|open| open.role) {
+                Some(Role::Field | Role::Inside) => Ns::Other,
+                _ => Ns::Rss,
+            },
+            _ => names::by_prefix(prefix).unwrap_or(Ns::Other),
+        }
+    }
+
+    /// The part that a new element plays, after closing what it shows to be over. `None`: it is not kept.
+    fn role(&mut self, ns: Ns, local: &str, name: &'a str, raw: &'a str) -> Option<Role> {
+        if self.root.is_none() {
+            return self.role_before_root(ns, local, name, raw);
+        }
+        if fields::is_entry(ns, local) && !self.inside_foreign_content() {
+            let keep = self.open.iter().rposition(|open| open.role == Role::Structure).map_or(0, |at| at + 1);
+            self.counts.unclosed += self.open.len() - keep;
+            self.close_down_to(keep);
+            return Some(Role::Entry);
+        }
+        self.resynchronise(ns, local);
+        Some(match self.open.last().map(|open| open.role) {
+            None | Some(Role::Structure) if fields::is_structure(ns, local) => Role::Structure,
+            // After the root's end: of no meaning.
+            None => Role::Holder,
+            Some(Role::Structure | Role::Entry | Role::Holder) if fields::is_field(ns, local) => Role::Field,
+            Some(Role::Structure | Role::Entry | Role::Holder) => Role::Holder,
+            Some(Role::Field | Role::Inside) => Role::Inside,
+        })
+    }
+
+    fn role_before_root(&mut self, ns: Ns, local: &str, name: &'a str, raw: &'a str) -> Option<Role> {
+        let in_page = self.stranger.as_ref().is_some_and(|s| matches!(s.verdict, Verdict::Page));
+        let recognised = root::recognise(ns, local, raw).filter(|_| !in_page || root::is_beyond_doubt(local, raw));
+        if let Some(root) = recognised {
+            let role = if fields::is_entry(ns, local) { Role::Entry } else { Role::Structure };
+            self.root = Some(root);
+            return Some(role);
+        }
+        if self.stranger.is_none() {
+            self.stranger = Some(Stranger { name: name.chars().take(60).collect(), verdict: root::judge(local) });
+        }
+        None
+    }
+
+    /// Atom content of another XML vocabulary may have entries of its own.
+    fn inside_foreign_content(&self) -> bool {
+        let field = self.open.iter().rev().find(|open| open.role == Role::Field);
+        let Some(element) = field.and_then(|open| self.tree.element(open.id)) else { return false };
+        let media = element.attribute("type").unwrap_or_default();
+        media.contains("xml") && !media.contains("xhtml") && !media.contains("html")
+    }
+
+    /// A field that starts where another field is open shows that the other has lost its end tag.
+    fn resynchronise(&mut self, ns: Ns, local: &str) {
+        let Some(at) = self.open.iter().rposition(|open| matches!(open.role, Role::Field | Role::Holder | Role::Entry | Role::Structure)) else {
+            return;
+        };
+        let direct = at + 1 == self.open.len();
+        let over = match self.open[at].role {
+            Role::Field => fields::is_field(ns, local) && (direct || !fields::is_also_html(local)),
+            _ => false,
+        };
+        if over {
+            self.counts.unclosed += self.open.len() - at;
+            self.close_down_to(at);
+        }
+    }
+
+    fn push(&mut self, raw: &'a str, name: &'a str, ns: Ns, role: Role, scopes: usize) {
+        let entities = self.entities;
+        let attributes = tag::attributes(raw).filter(|(name, _)| !name.starts_with("xmlns")).map(|(name, value)| Attribute {
+            name,
+            value: attribute_value(value, entities),
+        });
+        let id = self.tree.open(ns, name, attributes);
+        let base = (role == Role::Structure).then(|| self.structure_base(id)).flatten();
+        if role == Role::Structure {
+            self.structures.push((id, base.clone()));
+        }
+        let states_base = base.is_some() && self.tree.element(id).is_some_and(|e| e.attribute("xml:base").is_some());
+        self.open.push(Open { id, name, role, scopes, base, states_base });
+    }
+
+    /// The base in force inside a new root or channel.
+    fn structure_base(&self, id: usize) -> Option<Url> {
+        let outer = self.open.iter().rev().find_map(|open| open.base.as_ref()).or(self.base);
+        let own = self.tree.element(id).and_then(|e| e.attribute("xml:base").or_else(|| e.attribute("base")));
+        own.and_then(|raw| address::rebase(raw, outer)).or_else(|| outer.cloned())
+    }
+
+    /// Closes elements until `keep` are left open.
+    fn close_down_to(&mut self, keep: usize) {
+        while self.open.len() > keep
+            && let Some(open) = self.open.pop()
+        {
+            self.tree.close(open.id);
+            self.scopes.truncate(open.scopes);
+            if open.role == Role::Entry {
+                let base = self.open.iter().rev().find_map(|open| open.base.as_ref()).or(self.base);
+                let base_is_stated = self.open.iter().any(|open| open.states_base);
+                if let (Some(entry), Some(root)) = (self.tree.element(open.id), self.root) {
+                    self.sink.entry(entry, Surroundings { root, base, base_is_stated });
+                }
+                self.tree.truncate(open.id);
+            }
+        }
+        self.joins = false;
+    }
+
+    fn end(&mut self, raw: &str) {
+        self.joins = false;
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
+        let name = tag::name(raw.get(2..).unwrap_or_default());
+        match self.open.iter().rposition(|open| open.name.eq_ignore_ascii_case(name)) {
+            Some(at) => {
+                self.counts.unclosed += self.open.len() - at - 1;
+                self.close_down_to(at);
+            }
+            None if self.root.is_some() => self.counts.unmatched += 1,
+            None => {}
+        }
+    }
+
+    /// Whether text at this place means anything.
+    fn wants_text(&self) -> bool {
+        self.open.last().is_some_and(|open| !matches!(open.role, Role::Structure | Role::Entry))
+    }
+
+    fn push_text(&mut self, text: Cow<'a, str>) {
+        if !text.is_empty() && self.wants_text() {
+            self.tree.text(text, self.joins);
+            self.joins = true;
+        }
+    }
+
+    fn text(&mut self, raw: &'a str) {
+        self.push_text(markup::repair(raw));
+    }
+
+    fn cdata(&mut self, raw: &'a str) {
+        let inside = raw.strip_prefix("<![CDATA[").unwrap_or(raw);
+        self.push_text(markup::repair(inside.strip_suffix("]]>").unwrap_or(inside)));
+    }
+
+    fn reference(&mut self, raw: &'a str) {
+        if !self.wants_text() {
+            return;
+        }
+        match resolve(raw, self.entities) {
+            Some(text) => self.push_text(text),
+            None => {
+                self.counts.entities += 1;
+                self.push_text(Cow::Borrowed(raw));
+            }
+        }
+    }
+}
+
+fn position(reader: &Reader<&[u8]>) -> usize {
+    usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
+}
+
+/// What a reference (with `&` and `;`) stands for: HTML's, then the document's own.
+fn resolve(raw: &str, declared: &Entities) -> Option<Cow<'static, str>> {
+    let name = raw.strip_prefix('&')?.strip_suffix(';')?;
+    if name.starts_with('#') {
+        return entities::numeric(name).map(|c| Cow::Owned(if keeps(c) { c.to_string() } else { String::new() }));
+    }
+    entities::named(name).map(Cow::Borrowed).or_else(|| declared.get(name).map(|text| Cow::Owned(text.to_owned())))
+}
+
+/// Whether a character may come out of a reference.
+fn keeps(c: char) -> bool {
+    !c.is_ascii_control() || matches!(c, '\t' | '\n' | '\r')
+}
+
+fn attribute_value<'a>(raw: &'a str, declared: &Entities) -> Cow<'a, str> {
+    if !raw.contains('&') {
+        return markup::repair(raw);
+    }
+    let mut out = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let end = rest.bytes().take(40).position(|b| b == b';').map_or(1, |end| end + 1);
+        let (reference, after) = rest.split_at(end);
+        match resolve(reference, declared) {
+            Some(text) => {
+                out.push_str(&text);
+                rest = after;
+            }
+            None => {
+                out.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    match markup::repair(&out) {
+        Cow::Borrowed(_) => Cow::Owned(out),
+        Cow::Owned(repaired) => Cow::Owned(repaired),
+    }
+}

@@ -1,0 +1,471 @@
+//! One entry: the fields of every dialect and extension, ranked where several say the same thing.
+
+use url::Url;
+
+use super::construct::{self, Meaning};
+use super::fields::is_core;
+use super::links::Links;
+use super::media::{Media, rank};
+use super::names::Ns;
+use super::root::Root;
+use super::tree::ElementRef;
+use crate::reader::formats::limits::MAX_LIST;
+use crate::reader::formats::{address, date, person, plain};
+use crate::reader::model::{Category, Entry, Link, Person, Timestamp};
+
+/// The vocabulary of iTunes categories and keywords.
+const ITUNES_SCHEME: &str = "http://www.itunes.com/";
+
+/// What surrounds an entry.
+#[derive(Clone, Copy)]
+pub(super) struct Surroundings<'u> {
+    pub(super) root: Root,
+    /// What links are relative to.
+    pub(super) base: Option<&'u Url>,
+    /// Whether the document itself states that base, with `xml:base`.
+    pub(super) base_is_stated: bool,
+}
+
+/// Reads an entry.
+pub(super) fn map(item: ElementRef<'_, '_>, around: Surroundings<'_>) -> Entry {
+    let stating = stating_element(item, around.base_is_stated);
+    let base = construct::base_of(stating, around.base);
+    let mut draft = Draft::new(around.root, base.as_deref());
+    draft.stated = stating.attribute("xml:base");
+    draft.base_is_stated = around.base_is_stated || draft.stated.is_some();
+    draft.attributes(item);
+    for field in item.elements() {
+        draft.field(field);
+    }
+    draft.finish()
+}
+
+/// The element whose `xml:base` holds for the whole entry: the entry itself, or, where it and nothing above it says
+/// anything, its content.
+fn stating_element<'t, 'a>(item: ElementRef<'t, 'a>, stated_above: bool) -> ElementRef<'t, 'a> {
+    let states = |element: &ElementRef<'_, '_>| element.attribute("xml:base").is_some();
+    if stated_above || states(&item) {
+        return item;
+    }
+    let mut bodies = item.elements().filter(|e| is_core(e.ns()) && matches!(e.local(), "content" | "summary"));
+    bodies.find(states).unwrap_or(item)
+}
+
+/// A value and how good its source is (lower is better); of equals the first stays.
+struct Best<T>(Option<(u8, T)>);
+
+impl<T> Default for Best<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T> Best<T> {
+    fn offer(&mut self, rank: u8, value: Option<T>) {
+        if let Some(value) = value
+            && self.0.as_ref().is_none_or(|(old, _)| rank < *old)
+        {
+            self.0 = Some((rank, value));
+        }
+    }
+
+    /// As [`Self::offer`], but of equals the last stays.
+    fn offer_last(&mut self, rank: u8, value: Option<T>) {
+        if let Some(value) = value
+            && self.0.as_ref().is_none_or(|(old, _)| rank <= *old)
+        {
+            self.0 = Some((rank, value));
+        }
+    }
+
+    fn take(self) -> Option<T> {
+        self.0.map(|(_, value)| value)
+    }
+
+    fn is_none(&self) -> bool {
+        self.0.is_none()
+    }
+}
+
+/// A field that holds a body. It is sanitised only if it is chosen: that is the dearest step.
+#[derive(Clone, Copy)]
+struct Body<'t, 'a> {
+    field: ElementRef<'t, 'a>,
+    unsaid: Meaning,
+}
+
+struct Draft<'t, 'a, 'u> {
+    root: Root,
+    base: Option<&'u Url>,
+    /// The base that the entry states itself, as written.
+    stated: Option<&'t str>,
+    base_is_stated: bool,
+    entry: Entry,
+    id: Best<String>,
+    permalink: Option<String>,
+    title: Best<String>,
+    summary: Best<Body<'t, 'a>>,
+    content: Best<Body<'t, 'a>>,
+    published: Best<Timestamp>,
+    updated: Best<Timestamp>,
+    rights: Best<ElementRef<'t, 'a>>,
+    links: Links,
+    media: Media,
+    comments: Best<String>,
+    source_author: Option<Person>,
+    original: Option<String>,
+}
+
+impl<'t, 'a, 'u> Draft<'t, 'a, 'u> {
+    fn new(root: Root, base: Option<&'u Url>) -> Self {
+        Self {
+            root,
+            base,
+            stated: None,
+            base_is_stated: false,
+            entry: Entry::default(),
+            id: Best::default(),
+            permalink: None,
+            title: Best::default(),
+            summary: Best::default(),
+            content: Best::default(),
+            published: Best::default(),
+            updated: Best::default(),
+            rights: Best::default(),
+            links: Links::default(),
+            media: Media::default(),
+            comments: Best::default(),
+            source_author: None,
+            original: None,
+        }
+    }
+
+    /// What stands on the item itself: RDF's address, CDF's link and date, the language.
+    fn attributes(&mut self, item: ElementRef<'t, 'a>) {
+        if let Some(about) = item.attribute("rdf:about").or_else(|| item.attribute_local("about")) {
+            self.id.offer(3, plain::line(about));
+        }
+        if let Some(href) = item.attribute("href") {
+            self.permalink = address::safe(href, self.base);
+            self.links.add_address("alternate", href, self.base);
+        }
+        self.updated.offer(3, item.attribute("lastmod").and_then(date::parse));
+        self.entry.language = item.attribute("xml:lang").and_then(plain::line);
+    }
+
+    fn field(&mut self, field: ElementRef<'t, 'a>) {
+        let local = field.local();
+        match field.ns() {
+            ns if is_core(ns) => self.core(field, ns, local),
+            Ns::Content => self.content_module(field, local),
+            Ns::Dc | Ns::DcTerms => self.dublin_core(field, local),
+            Ns::Itunes | Ns::GooglePlay => self.itunes(field, local),
+            Ns::Media => self.media_rss(field, local),
+            Ns::Xhtml if local == "body" || local == "div" => self.content.offer(1, Some(Body { field, unsaid: Meaning::Html })),
+            Ns::Feedburner if local == "origlink" => self.original = address::web(&field.text()),
+            Ns::Feedburner if local == "origenclosurelink" => {}
+            Ns::Wfw if local == "comment" || local == "comments" => self.comments.offer(3, address::safe(&field.text(), self.base)),
+            Ns::Wfw if local == "commentrss" => self.links.add_address("replies", &field.text(), self.base),
+            Ns::CreativeCommons if local == "license" => self.license(field),
+            Ns::Podcast if local == "person" => self.author(person::parse(&field.text())),
+            Ns::WebFeeds if local == "cover" => self.picture(rank::IMAGE, field.attribute("image").unwrap_or_default(), 0),
+            _ => {}
+        }
+    }
+
+    fn core(&mut self, field: ElementRef<'t, 'a>, ns: Ns, local: &str) {
+        match local {
+            "title" => self.title.offer(0, construct::title(field)),
+            "link" => self.link(field),
+            "guid" => self.guid(field),
+            "id" => self.identifier(field, ns),
+            "description" | "summary" | "abstract" => self.summary_or_content(field, ns, local),
+            "content" => self.atom_content(field),
+            "fullitem" | "body" | "content_encoded" | "encoded" => self.content.offer(1, Some(Body { field, unsaid: Meaning::Html })),
+            "author" | "managingeditor" => self.author(author(field, self.base)),
+            "pubdate" | "published" | "issued" | "pubtime" => self.published.offer_last(0, timestamp(field)),
+            "updated" | "modified" | "lastbuilddate" => self.updated.offer_last(0, timestamp(field)),
+            "created" | "date" => self.published.offer_last(3, timestamp(field)),
+            "category" | "keywords" => self.category(field, None),
+            "tags" => self.keywords(field, None),
+            "enclosure" => self.media.enclosure(field, &mut self.links, self.base),
+            "comments" => self.comments.offer(0, address::safe(&field.text(), self.base)),
+            "rights" | "copyright" => self.rights.offer(0, Some(field)),
+            "language" => self.entry.language = construct::line(field).or(self.entry.language.take()),
+            "source" => self.source(field),
+            "image" | "img" | "thumbnail" | "logo" => self.image_element(field),
+            _ => {}
+        }
+    }
+
+    fn content_module(&mut self, field: ElementRef<'t, 'a>, local: &str) {
+        if local == "encoded" {
+            self.content.offer(0, Some(Body { field, unsaid: Meaning::Html }));
+        }
+    }
+
+    fn dublin_core(&mut self, field: ElementRef<'t, 'a>, local: &str) {
+        match local {
+            "title" => self.title.offer(1, construct::title(field)),
+            "creator" | "author" => self.author(person::parse(&field.text())),
+            "subject" => self.category(field, None),
+            "description" | "abstract" => self.summary.offer(1, Some(Body { field, unsaid: Meaning::Html })),
+            "date" => {
+                self.published.offer_last(4, timestamp(field));
+                self.updated.offer_last(2, timestamp(field));
+            }
+            "issued" | "available" => self.published.offer_last(1, timestamp(field)),
+            "created" => self.published.offer_last(2, timestamp(field)),
+            "modified" => self.updated.offer_last(1, timestamp(field)),
+            "rights" => self.rights.offer(1, Some(field)),
+            "language" => self.entry.language = self.entry.language.take().or_else(|| construct::line(field)),
+            "identifier" => self.id.offer(4, construct::line(field)),
+            "license" => self.license(field),
+            _ => {}
+        }
+    }
+
+    fn itunes(&mut self, field: ElementRef<'t, 'a>, local: &str) {
+        match local {
+            "title" => self.title.offer(3, construct::title(field)),
+            "author" => self.author(person::parse(&field.text())),
+            "summary" | "description" => self.summary.offer(2, Some(Body { field, unsaid: Meaning::Unsaid })),
+            "subtitle" => self.summary.offer(4, Some(Body { field, unsaid: Meaning::Unsaid })),
+            "duration" => self.media.duration(&field.text()),
+            "image" | "link" => {
+                let address = field.attribute("href").or_else(|| field.attribute("url"));
+                let text = field.text();
+                self.picture(rank::ITUNES, address.unwrap_or(&text), 0);
+            }
+            "keywords" => self.keywords(field, Some(ITUNES_SCHEME)),
+            "category" => self.itunes_category(field),
+            _ => {}
+        }
+    }
+
+    fn media_rss(&mut self, field: ElementRef<'t, 'a>, local: &str) {
+        match local {
+            "group" => field.elements().filter(|e| e.ns() == Ns::Media).for_each(|e| self.media_rss(e, e.local())),
+            "title" => self.title.offer(2, construct::title(field)),
+            "description" | "text" => self.summary.offer(3, Some(Body { field, unsaid: Meaning::Lines })),
+            "content" => {
+                self.media.content(field, self.base);
+                field.elements().filter(|e| e.ns() == Ns::Media).for_each(|e| self.media_rss(e, e.local()));
+            }
+            "thumbnail" => {
+                let width = field.attribute("width").and_then(|w| w.trim().parse().ok()).unwrap_or(0);
+                let text = field.text();
+                self.picture(rank::THUMBNAIL, field.attribute("url").unwrap_or(&text), width);
+            }
+            "player" => self.media.player = field.attribute("url").and_then(address::web),
+            "category" => self.category(field, Some("http://search.yahoo.com/mrss/category_schema")),
+            "keywords" => self.keywords(field, None),
+            "credit" if field.attribute("role").is_some_and(|role| role.eq_ignore_ascii_case("author")) => {
+                self.author(person::parse(&field.text()));
+            }
+            "copyright" => self.rights.offer(2, Some(field)),
+            _ => {}
+        }
+    }
+
+    fn link(&mut self, field: ElementRef<'t, 'a>) {
+        self.links.read(field, self.base);
+        let rel = field.attribute("rel").unwrap_or_default();
+        if rel.eq_ignore_ascii_case("enclosure")
+            && let Some(link) = self.links.last()
+        {
+            self.media.enclosure_link(link);
+        }
+    }
+
+    /// RSS's identifier, which is also the address unless it says that it is not.
+    fn guid(&mut self, field: ElementRef<'t, 'a>) {
+        let Some(text) = construct::line(field) else { return };
+        let permalink = field.attribute("isPermaLink").is_none_or(|value| !value.trim().eq_ignore_ascii_case("false"));
+        if permalink && self.permalink.is_none() {
+            self.permalink = address::web(&text);
+        }
+        self.id.offer(0, Some(self.absolute_id(text, permalink)));
+    }
+
+    /// Atom's identifier.
+    fn identifier(&mut self, field: ElementRef<'t, 'a>, ns: Ns) {
+        let Some(text) = construct::line(field) else { return };
+        if self.permalink.is_none() {
+            self.permalink = address::web(&text);
+        }
+        let rank = u8::from(ns == Ns::Atom && !self.root.is_atom());
+        self.id.offer(rank, Some(self.absolute_id(text, true)));
+    }
+
+    /// An identifier that is a path, or relative to a base that the entry states, is resolved. Any other stays as the
+    /// feed says it: the address that a feed was fetched from may change, and its identifiers must not.
+    fn absolute_id(&self, id: String, is_address: bool) -> String {
+        if !is_address || address::is_absolute(&id) {
+            return id;
+        }
+        match (self.base, self.stated) {
+            (None, Some(stated)) => address::join_relative(stated, &id).unwrap_or(id),
+            (Some(_), _) if self.base_is_stated => address::safe(&id, self.base).unwrap_or(id),
+            _ if id.starts_with(['/', '.']) => address::safe(&id, self.base).unwrap_or(id),
+            _ => id,
+        }
+    }
+
+    /// RSS has a short and a full text in two elements of the same kind where no `content:encoded` is.
+    fn summary_or_content(&mut self, field: ElementRef<'t, 'a>, ns: Ns, local: &str) {
+        let unsaid = match (ns, local) {
+            (Ns::Atom, _) if self.root.is_atom() => Meaning::Unsaid,
+            (_, "description") => Meaning::Html,
+            _ => Meaning::Unsaid,
+        };
+        let body = Body { field, unsaid };
+        let taken = self.summary.0.as_ref().is_some_and(|(rank, _)| *rank == 0);
+        if taken && !self.root.is_atom() {
+            self.content.offer(5, Some(body));
+        } else {
+            self.summary.offer(0, Some(body));
+        }
+    }
+
+    fn atom_content(&mut self, field: ElementRef<'t, 'a>) {
+        if let Some(src) = field.attribute("src") {
+            let media_type = field.attribute("type").and_then(plain::line);
+            let href = address::safe(src, self.base);
+            self.links.add(Link { rel: Some("content".to_owned()), href, media_type, ..Link::default() });
+        }
+        let rank = if self.root.is_atom() { 0 } else { 1 };
+        if field.has_elements() || !field.text().trim().is_empty() {
+            self.content.offer(rank, Some(Body { field, unsaid: Meaning::Unsaid }));
+        }
+    }
+
+    fn author(&mut self, person: Option<Person>) {
+        if let Some(person) = person {
+            person::add(&mut self.entry.authors, person);
+        }
+    }
+
+    /// The feed that an entry was taken from: its author is the entry's where that has none (RFC 4287 §4.2.1).
+    fn source(&mut self, field: ElementRef<'t, 'a>) {
+        let author_element = field.elements().find(|e| is_core(e.ns()) && e.local() == "author");
+        self.source_author = author_element.and_then(|e| author(e, self.base));
+        if let Some(url) = field.attribute("url") {
+            self.links.add_address("via", url, self.base);
+        }
+    }
+
+    fn image_element(&mut self, field: ElementRef<'t, 'a>) {
+        let address = ["url", "href", "src", "rdf:resource"].iter().find_map(|name| field.attribute(name));
+        let child = field.child("url").or_else(|| field.child("link")).map(ElementRef::text);
+        let text = field.text();
+        let raw = address.or(child.as_deref()).unwrap_or(&text);
+        self.picture(rank::IMAGE, raw, 0);
+    }
+
+    fn picture(&mut self, rank: u8, raw: &str, width: u64) {
+        self.media.picture(rank, raw, width, self.base);
+    }
+
+    fn license(&mut self, field: ElementRef<'t, 'a>) {
+        let text = field.text();
+        let raw = field.attribute_local("resource").or_else(|| field.attribute("href")).unwrap_or(&text);
+        self.links.add_address("license", raw, self.base);
+    }
+
+    fn category(&mut self, field: ElementRef<'t, 'a>, default_scheme: Option<&str>) {
+        add_category(&mut self.entry.categories, category(field, default_scheme));
+    }
+
+    fn keywords(&mut self, field: ElementRef<'t, 'a>, scheme: Option<&str>) {
+        add_keywords(&mut self.entry.categories, field, scheme);
+    }
+
+    fn itunes_category(&mut self, field: ElementRef<'t, 'a>) {
+        add_itunes_category(&mut self.entry.categories, field);
+    }
+
+    fn finish(self) -> Entry {
+        let mut entry = self.entry;
+        let body = |body: Body<'_, '_>| construct::fragment(body.field, body.unsaid, self.base);
+        entry.content = self.content.take().and_then(body);
+        entry.summary = self.summary.take().and_then(body);
+        entry.rights = self.rights.take().and_then(|field| construct::fragment(field, Meaning::Unsaid, self.base));
+        entry.title = self.title.take();
+        entry.id = self.id.take();
+        entry.published = self.published.take();
+        entry.updated = self.updated.take();
+        if entry.authors.is_empty() {
+            entry.authors.extend(self.source_author);
+        }
+        let about = entry.id.as_deref().and_then(address::web);
+        let replies = self.links.of_rel("replies").cloned();
+        entry.comments_url = self.comments.take().or(replies);
+        let mut links = self.links;
+        let page = links.page().cloned().or(self.permalink).or_else(|| self.original.clone()).or(about);
+        entry.url = page.or_else(|| self.media.player.clone()).or_else(|| self.media.first_url().cloned());
+        links.add(Link { rel: Some("canonical".to_owned()), href: self.original, ..Link::default() });
+        entry.links = links.into_all();
+        (entry.enclosures, entry.image) = self.media.finish();
+        entry
+    }
+}
+
+fn timestamp(field: ElementRef<'_, '_>) -> Option<Timestamp> {
+    date::parse(&field.text())
+}
+
+/// An author of either kind: Atom's with its parts in elements, RSS's in one string.
+pub(super) fn author(field: ElementRef<'_, '_>, base: Option<&Url>) -> Option<Person> {
+    if !field.has_elements() {
+        return person::parse(&field.text());
+    }
+    let text = |names: &[&str]| names.iter().find_map(|name| field.child(name)).map(ElementRef::text);
+    let name = text(&["name"]);
+    let email = text(&["email"]);
+    let url = text(&["uri", "url", "homepage"]).and_then(|raw| address::safe(&raw, base));
+    let parts = person::from_parts(name.as_deref(), email.as_deref(), url);
+    parts.or_else(|| person::parse(&field.text()))
+}
+
+/// A category: Atom's in attributes, RSS's in its text.
+pub(super) fn category(field: ElementRef<'_, '_>, default_scheme: Option<&str>) -> Option<Category> {
+    let attribute = |name: &str| field.attribute(name).and_then(plain::line_of_html);
+    let text = field.text();
+    let category = Category {
+        term: attribute("term").or_else(|| plain::line_of_html(&text)).or_else(|| attribute("text")),
+        scheme: attribute("scheme").or_else(|| attribute("domain")).or_else(|| default_scheme.map(str::to_owned)),
+        label: attribute("label"),
+    };
+    (category.term.is_some() || category.label.is_some()).then_some(category)
+}
+
+/// Adds a category unless it is there.
+pub(super) fn add_category(categories: &mut Vec<Category>, new: Option<Category>) {
+    if let Some(new) = new
+        && categories.len() < MAX_LIST
+        && !categories.contains(&new)
+    {
+        categories.push(new);
+    }
+}
+
+/// Adds what a comma-separated list names.
+pub(super) fn add_keywords(categories: &mut Vec<Category>, field: ElementRef<'_, '_>, scheme: Option<&str>) {
+    for word in field.text().split(',').take(MAX_LIST) {
+        let term = plain::line_of_html(word);
+        let scheme = scheme.map(str::to_owned);
+        add_category(categories, term.map(|term| Category { term: Some(term), scheme, label: None }));
+    }
+}
+
+/// Adds an iTunes category and those nested in it.
+pub(super) fn add_itunes_category(categories: &mut Vec<Category>, field: ElementRef<'_, '_>) {
+    let own = field.children().find_map(|child| match child {
+        super::tree::Child::Text(text) => plain::line_of_html(text),
+        super::tree::Child::Element(_) => None,
+    });
+    let term = field.attribute("text").and_then(plain::line_of_html).or(own);
+    add_category(categories, term.map(|term| Category { term: Some(term), scheme: Some(ITUNES_SCHEME.to_owned()), label: None }));
+    field.elements().filter(|e| e.local() == "category").for_each(|e| add_itunes_category(categories, e));
+}
