@@ -17,7 +17,7 @@ const SCHEMES: &[&str] = &[
 ];
 
 /// The address as it may be shown and opened: absolute if it was or if there is a base, else as the feed spells it.
-pub(super) fn safe(raw: &str, base: Option<&Url>) -> Option<String> {
+pub fn safe(raw: &str, base: Option<&Url>) -> Option<String> {
     let address = tidy(raw)?;
     match scheme(&address) {
         Some(scheme) => SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()).then(|| address.into_owned()),

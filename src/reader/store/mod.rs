@@ -37,7 +37,7 @@ pub use prepare::{PreparedItem, prepare};
 pub use restore::{Adopt, Imported, ItemStates, RestoredSource, SourceItems, StateChanges, parse_key, prepare_record};
 pub use retention::{Kept, RetentionPolicy};
 pub use source_edit::SourceChange;
-pub use sources::{Added, slug};
+pub use sources::{Added, slug, slug_of};
 pub use states::{Changed, Mark};
 pub use transfer::{ItemRecord, Record, SourceRecord, TombstoneRecord};
 

@@ -17,6 +17,10 @@ const MAX_ITEMS: usize = 4_000_000;
 const MAX_LINE: usize = 8 * 1024;
 /// The most bytes of a body.
 const MAX_BODY: usize = 4 << 20;
+/// The most items that are handed out at once.
+const PAGE_ITEMS: usize = 1_000;
+/// The bytes of bodies that are handed out at once, to within one.
+const PAGE_BYTES: usize = 8 << 20;
 
 /// Why a file is no cache of newsboat's that can be read.
 #[derive(Debug, thiserror::Error)]
@@ -136,15 +140,21 @@ impl NewsboatCache {
         self.orphans
     }
 
-    /// The items of one feed, the ones that were stored first last: as a document lists them.
+    /// Items of one feed, oldest first, after the first `from`: at least one where there are any, and as many as are
+    /// worth having in memory at once.
     ///
     /// # Errors
     /// The file cannot be read.
-    pub fn items(&self, feed: &CachedFeed) -> Result<Vec<CachedItem>, CacheError> {
+    pub fn items(&self, feed: &CachedFeed, from: usize) -> Result<Vec<CachedItem>, CacheError> {
         let mut statement = self.conn.prepare_cached(&self.items_sql).map_err(|error| self.unreadable(error))?;
-        let mut items = Vec::with_capacity(feed.items.len());
-        for row in feed.items.iter().rev() {
-            items.push(statement.query_row([row], cached_item).map_err(|error| self.unreadable(error))?);
+        let (mut items, mut bytes) = (Vec::new(), 0);
+        for row in feed.items.iter().skip(from) {
+            let item = statement.query_row([row], cached_item).map_err(|error| self.unreadable(error))?;
+            bytes += item.content.len();
+            items.push(item);
+            if items.len() == PAGE_ITEMS || bytes > PAGE_BYTES {
+                break;
+            }
         }
         Ok(items)
     }
@@ -254,7 +264,7 @@ fn columns(conn: &Connection, table: &str) -> rusqlite::Result<Option<HashSet<St
 
 /// A column as bounded text, whatever it holds: SQLite lets any value be in any column, and text be no UTF-8.
 fn text(column: &str, limit: usize) -> String {
-    format!("CAST(substr(CAST(coalesce({column}, '') AS BLOB), 1, {limit}) AS BLOB)")
+    format!("substr(CAST({column} AS BLOB), 1, {limit})")
 }
 
 const ITEM_COLUMNS: [(&str, usize); 13] = [
@@ -279,7 +289,7 @@ fn items_sql(columns: &HashSet<String>) -> String {
         .iter()
         .map(|(name, limit)| match (columns.contains(*name), limit) {
             (false, 0) => "0".to_owned(),
-            (false, _) => "x''".to_owned(),
+            (false, _) => "NULL".to_owned(),
             (true, 0) => format!("CAST({name} AS INTEGER)"),
             (true, limit) => text(name, *limit),
         })
@@ -306,5 +316,7 @@ fn cached_item(row: &rusqlite::Row<'_>) -> rusqlite::Result<CachedItem> {
 }
 
 fn string(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<String> {
-    Ok(String::from_utf8_lossy(&row.get::<_, Vec<u8>>(column)?).into_owned())
+    // A part of an empty blob is no blob.
+    let bytes: Option<Vec<u8>> = row.get(column)?;
+    Ok(String::from_utf8_lossy(&bytes.unwrap_or_default()).into_owned())
 }

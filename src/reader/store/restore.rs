@@ -449,7 +449,7 @@ impl Import<'_, '_> {
             "INSERT OR IGNORE INTO tombstones(source_id, key, at)
              SELECT ?1, ?2, ?3 WHERE NOT EXISTS (SELECT 1 FROM items WHERE source_id = ?1 AND key = ?2)",
         )?;
-        self.done.deleted += bury.execute(params![source.0, key, at.min(self.now).0])? as u64;
+        self.done.deleted += bury.execute(params![source.0, key, at.0])? as u64;
         Ok(())
     }
 }
