@@ -28,6 +28,7 @@ mod xml;
 use url::Url;
 
 use super::model::ParsedFeed;
+use crate::base::text::clean_line;
 
 pub use address::safe as safe_address;
 pub use charset::{Decoded, decode};
@@ -59,5 +60,7 @@ pub fn parse(bytes: &[u8], hints: &Hints<'_>) -> Result<ParsedFeed, NotAFeed> {
         detect::Shape::Neither(kind) => return Err(NotAFeed::new(kind)),
     };
     parsed.problems.splice(0..0, decoded.problems);
+    // Some quote the document.
+    parsed.problems.iter_mut().for_each(|problem| *problem = clean_line(problem).into_owned());
     Ok(parsed)
 }
