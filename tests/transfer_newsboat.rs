@@ -123,12 +123,20 @@ fn what_newsboat_cached_is_known_to_the_next_sync() {
     let cache = run_newsboat(&place, &urls);
     let conn = Connection::open(&cache).unwrap();
     let (mut read, mut flagged, mut deleted) = (Vec::new(), Vec::new(), Vec::new());
-    for (list, change) in
-        [(&mut read, "unread = 0 WHERE id % 2 = 0"), (&mut flagged, "flags = 'sX' WHERE id % 5 = 0"), (&mut deleted, "deleted = 1 WHERE id % 7 = 0")]
-    {
+    for (list, change) in [
+        (&mut read, "unread = 0 WHERE id % 2 = 0"),
+        (&mut flagged, "flags = 'sX' WHERE id % 5 = 0"),
+        (&mut deleted, "deleted = 1 WHERE id % 7 = 0"),
+    ] {
         conn.execute(&format!("UPDATE rss_item SET {change}"), []).unwrap();
         let sql = format!("SELECT title FROM rss_item WHERE {}", change.split_once("WHERE ").unwrap().1);
-        *list = conn.prepare(&sql).unwrap().query_map([], |row| row.get::<_, String>(0)).unwrap().map(Result::unwrap).collect();
+        *list = conn
+            .prepare(&sql)
+            .unwrap()
+            .query_map([], |row| row.get::<_, String>(0))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
     }
     drop(conn);
 
@@ -199,7 +207,11 @@ fn cache(place: &Place, rows: &[(&str, &str, &str, &str, i64, &str)]) -> PathBuf
     let conn = Connection::open(&file).unwrap();
     conn.execute_batch(SCHEMA).unwrap();
     for (feed, guid, url, title, unread, flags) in rows {
-        conn.execute("INSERT OR IGNORE INTO rss_feed(rssurl, url, title) VALUES (?1, 'https://site.example/', 'A feed')", [feed]).unwrap();
+        conn.execute(
+            "INSERT OR IGNORE INTO rss_feed(rssurl, url, title) VALUES (?1, 'https://site.example/', 'A feed')",
+            [feed],
+        )
+        .unwrap();
         conn.execute(
             "INSERT INTO rss_item(guid, title, author, url, feedurl, pubDate, content, unread, flags)
              VALUES (?1, ?2, 'Jo', ?3, ?4, 1667724577, '<p>text</p>', ?5, ?6)",
@@ -325,5 +337,5 @@ fn a_large_cache_needs_no_index() {
     let begun = std::time::Instant::now();
     let report = place.import(&file).unwrap();
     assert_eq!((report.count(Standing::New), report.items.new), (1000, 20_000));
-    assert!(begun.elapsed() < std::time::Duration::from_secs(60), "{:?}", begun.elapsed());
+    assert!(begun.elapsed() < std::time::Duration::from_mins(1), "{:?}", begun.elapsed());
 }

@@ -168,10 +168,22 @@ impl NewsboatCache {
 
     fn list(&self) -> Result<(Vec<CachedFeed>, usize), CacheError> {
         let unreadable = |error| self.unreadable(error);
-        let sql = format!("SELECT {}, {}, {} FROM rss_feed", text("rssurl", MAX_LINE), text("url", MAX_LINE), text("title", MAX_LINE));
+        let sql = format!(
+            "SELECT {}, {}, {} FROM rss_feed",
+            text("rssurl", MAX_LINE),
+            text("url", MAX_LINE),
+            text("title", MAX_LINE)
+        );
         let mut statement = self.conn.prepare(&sql).map_err(unreadable)?;
         let rows = statement
-            .query_map([], |row| Ok(CachedFeed { url: string(row, 0)?, site: string(row, 1)?, title: string(row, 2)?, items: Vec::new() }))
+            .query_map([], |row| {
+                Ok(CachedFeed {
+                    url: string(row, 0)?,
+                    site: string(row, 1)?,
+                    title: string(row, 2)?,
+                    items: Vec::new(),
+                })
+            })
             .map_err(unreadable)?;
         let mut feeds: Vec<CachedFeed> = Vec::new();
         let mut places = HashMap::new();
@@ -221,7 +233,9 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
-    conn.execute_batch("PRAGMA query_only=ON; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA cache_size=-8192;")?;
+    conn.execute_batch(
+        "PRAGMA query_only=ON; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA cache_size=-8192;",
+    )?;
     Ok(conn)
 }
 
@@ -234,10 +248,16 @@ fn check(conn: &Connection, path: &Path) -> Result<HashSet<String>, CacheError> 
         ("rss_item", &["guid", "title", "author", "url", "feedurl", "pubDate", "content", "unread"][..]),
     ] {
         let kind: String = conn
-            .query_row("SELECT type || ' ' || substr(ltrim(sql), 1, 13) FROM sqlite_schema WHERE name = ?1", [table], |row| row.get(0))
+            .query_row(
+                "SELECT type || ' ' || substr(ltrim(sql), 1, 13) FROM sqlite_schema WHERE name = ?1",
+                [table],
+                |row| row.get(0),
+            )
             .map_err(|error| match error {
                 rusqlite::Error::QueryReturnedNoRows => not(format!("it has no table {table}")),
-                error if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => not("it is no SQLite database".to_owned()),
+                error if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => {
+                    not("it is no SQLite database".to_owned())
+                }
                 error => CacheError::Unreadable { path: path.to_owned(), error },
             })?;
         if !kind.eq_ignore_ascii_case("table create table ") {

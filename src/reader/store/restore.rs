@@ -161,8 +161,14 @@ impl Store {
     /// The database cannot be written; then nothing of the batch is.
     pub fn import_items(&self, batch: Vec<SourceItems>, adopt: Adopt) -> DbResult<Imported> {
         self.write(move |tx| {
-            let mut import =
-                Import { tx, adopt, now: Timestamp::now(), next_id: next_item_id(tx)?, index: Vec::new(), done: Imported::default() };
+            let mut import = Import {
+                tx,
+                adopt,
+                now: Timestamp::now(),
+                next_id: next_item_id(tx)?,
+                index: Vec::new(),
+                done: Imported::default(),
+            };
             for source in batch {
                 import.source(source)?;
             }
@@ -299,9 +305,8 @@ impl Import<'_, '_> {
     fn find(&self, source: SourceId, item: &PreparedItem) -> DbResult<Option<i64>> {
         let mut find = self.tx.prepare_cached("SELECT id, url FROM items WHERE source_id = ?1 AND key = ?2")?;
         for candidate in &item.identity.candidates {
-            let known: Option<(i64, Option<String>)> = find
-                .query_row(params![source.0, candidate.key], |row| Ok((row.get(0)?, row.get(1)?)))
-                .optional()?;
+            let known: Option<(i64, Option<String>)> =
+                find.query_row(params![source.0, candidate.key], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
             if let Some((id, _)) = known.filter(|(_, url)| !candidate.same_link || *url == item.url) {
                 return Ok(Some(id));
             }
@@ -336,8 +341,7 @@ impl Import<'_, '_> {
         self.next_id += 1;
         let first_seen = states.first_seen.unwrap_or(self.now).0.clamp(1, self.now.0.max(1));
         let moment = states.placed.map(|at| at.0).or(item.published).or(item.updated).unwrap_or(first_seen);
-        let mut position =
-            (moment.clamp(1, self.now.0.max(1)) << POSITION_BITS) | (id & ((1 << POSITION_BITS) - 1));
+        let mut position = (moment.clamp(1, self.now.0.max(1)) << POSITION_BITS) | (id & ((1 << POSITION_BITS) - 1));
         let marked = states.state_at.or(states.read.then_some(self.now)).map(|at| at.0);
         let mut insert = self.tx.prepare_cached(
             "INSERT INTO items(id, source_id, key, key_from, entry_id, position, title, url, author, published, updated,
@@ -379,7 +383,13 @@ impl Import<'_, '_> {
             tags::set(self.tx, &[id], tag, true)?;
         }
         self.done.new += 1;
-        self.index.push(IndexWrite { position, replaces: false, title: item.title, author: item.author, text: item.text });
+        self.index.push(IndexWrite {
+            position,
+            replaces: false,
+            title: item.title,
+            author: item.author,
+            text: item.text,
+        });
         Ok(())
     }
 
@@ -428,9 +438,9 @@ impl Import<'_, '_> {
     }
 
     fn mark_read(&self, id: i64, wanted: &ItemStates) -> DbResult<bool> {
-        let mut mark = self.tx.prepare_cached(
-            "UPDATE items SET read = ?2, state_at = ?3, state_by = ?4 WHERE id = ?1 AND read <> ?2",
-        )?;
+        let mut mark = self
+            .tx
+            .prepare_cached("UPDATE items SET read = ?2, state_at = ?3, state_by = ?4 WHERE id = ?1 AND read <> ?2")?;
         let at = wanted.state_at.unwrap_or(self.now).0;
         Ok(mark.execute(params![id, wanted.read, at, wanted.state_by.as_deref().unwrap_or("import")])? > 0)
     }

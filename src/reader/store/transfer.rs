@@ -135,7 +135,7 @@ pub struct TombstoneRecord {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Record {
     /// A source; all of them come first.
-    Source(SourceRecord),
+    Source(Box<SourceRecord>),
     /// An item; oldest first.
     Item(Box<ItemRecord>),
     /// A tombstone; these come last.
@@ -174,7 +174,8 @@ impl Store {
     }
 }
 
-const SOURCES: &str = "SELECT s.name, s.title, s.url, s.site_url, s.folder, s.added, s.paused, s.settings, s.attributes,
+const SOURCES: &str =
+    "SELECT s.name, s.title, s.url, s.site_url, s.folder, s.added, s.paused, s.settings, s.attributes,
         h.last_success, (SELECT group_concat(tag, char(10)) FROM source_tags t WHERE t.source_id = s.id) AS tags
     FROM sources s LEFT JOIN source_health h ON h.source_id = s.id
     WHERE s.removed IS NULL ORDER BY s.folder, s.place, s.id";
@@ -190,8 +191,10 @@ const ITEMS: &str = "SELECT s.name AS source, hex(i.key) AS key, i.key_from, i.e
 const TOMBSTONES: &str = "SELECT s.name, hex(t.key), t.at FROM tombstones t JOIN sources s ON s.id = t.source_id
     WHERE s.removed IS NULL ORDER BY s.name, t.key";
 
+type ReadRecord = fn(&Row<'_>) -> rusqlite::Result<Record>;
+
 fn walk(conn: &Connection, visit: &mut dyn FnMut(Record) -> io::Result<()>) -> DbResult<io::Result<()>> {
-    let mut each = |sql: &str, read: fn(&Row<'_>) -> rusqlite::Result<Record>| -> DbResult<io::Result<()>> {
+    let mut each = |sql: &str, read: ReadRecord| -> DbResult<io::Result<()>> {
         let mut statement = conn.prepare(sql)?;
         let mut found = statement.query([])?;
         while let Some(row) = found.next()? {
@@ -201,8 +204,8 @@ fn walk(conn: &Connection, visit: &mut dyn FnMut(Record) -> io::Result<()>) -> D
         }
         Ok(Ok(()))
     };
-    let parts: [(&str, fn(&Row<'_>) -> rusqlite::Result<Record>); 3] = [
-        (SOURCES, |row| source_record(row).map(Record::Source)),
+    let parts: [(&str, ReadRecord); 3] = [
+        (SOURCES, |row| source_record(row).map(Box::new).map(Record::Source)),
         (ITEMS, |row| item_record(row).map(Box::new).map(Record::Item)),
         (TOMBSTONES, |row| {
             let key: String = row.get(1)?;

@@ -46,7 +46,7 @@ pub fn export_full(
     let mut counts = Counts::default();
     let written = store.export(|record| {
         let line = match record {
-            Record::Source(source) => Line::Source(without_secrets(source)),
+            Record::Source(source) => Line::Source(Box::new(without_secrets(*source))),
             Record::Item(item) => Line::Item(item),
             Record::Tombstone(tombstone) => Line::Tombstone(tombstone),
         };

@@ -31,16 +31,13 @@ pub(super) fn unescape(part: &str) -> String {
     while let Some(at) = rest.find('%') {
         out.push_str(&rest[..at]);
         let percent = &rest[at..];
-        if percent.starts_with("%2F") {
-            out.push('/');
-            rest = &percent[3..];
-        } else if is_escape(percent) {
-            out.push('%');
-            rest = &percent[3..];
-        } else {
-            out.push('%');
-            rest = &percent[1..];
-        }
+        let (name, length) = match percent {
+            slash if slash.starts_with("%2F") => ('/', 3),
+            escaped if is_escape(escaped) => ('%', 3),
+            _ => ('%', 1),
+        };
+        out.push(name);
+        rest = &percent[length..];
     }
     out + rest
 }

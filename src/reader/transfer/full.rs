@@ -89,6 +89,15 @@ fn check_header(line: &[u8]) -> Result<(), String> {
     }
 }
 
+/// Where the items of a source go.
+#[derive(Clone, Copy)]
+enum Place {
+    /// To this source.
+    Here(SourceId),
+    /// Nowhere: it is a dry run.
+    Planned,
+}
+
 struct Intake<'a> {
     store: &'a Store,
     options: &'a ImportOptions,
@@ -97,8 +106,8 @@ struct Intake<'a> {
     begun: bool,
     /// Names in the file of the planned sources, with their places in the plan.
     planned: Vec<(String, usize)>,
-    /// Names in the file of the sources that are there now; without a number in a dry run.
-    ids: HashMap<String, Option<SourceId>>,
+    /// Names in the file of the sources that are taken.
+    ids: HashMap<String, Place>,
     /// Items and tombstones whose source is not in the file, or was left out.
     orphans: u64,
     /// What waits for a transaction, in the order of the file.
@@ -143,7 +152,7 @@ impl<'a> Intake<'a> {
         self.seen.add(&line);
         match line {
             Line::Wheelhouse(_) => {}
-            Line::Source(record) => self.source(number, record),
+            Line::Source(record) => self.source(number, *record),
             Line::Item(record) => self.item(number, *record, text.len())?,
             Line::Tombstone(record) => self.tombstone(number, &record)?,
             Line::End(counts) => self.end = Some(counts),
@@ -159,27 +168,27 @@ impl<'a> Intake<'a> {
     }
 
     fn item(&mut self, number: u64, record: ItemRecord, bytes: usize) -> Result<(), TransferError> {
-        let Some(id) = self.source_called(&record.source)? else { return Ok(()) };
-        match (prepare_record(records::item(record)), id) {
+        let Some(place) = self.source_called(&record.source)? else { return Ok(()) };
+        match (prepare_record(records::item(record)), place) {
             (None, _) => self.refuse(number, "has no identity key"),
-            (Some(_), None) => self.report.items.new += 1,
-            (Some(ready), Some(id)) => self.of(id).items.push(ready),
+            (Some(_), Place::Planned) => self.report.items.new += 1,
+            (Some(ready), Place::Here(id)) => self.of(id).items.push(ready),
         }
         self.waits(bytes)
     }
 
     fn tombstone(&mut self, number: u64, record: &TombstoneRecord) -> Result<(), TransferError> {
-        let Some(id) = self.source_called(&record.source)? else { return Ok(()) };
-        match (parse_key(&record.key), id) {
+        let Some(place) = self.source_called(&record.source)? else { return Ok(()) };
+        match (parse_key(&record.key), place) {
             (None, _) => self.refuse(number, "has no identity key"),
-            (Some(_), None) => {}
-            (Some(key), Some(id)) => self.of(id).tombstones.push((key, record.at)),
+            (Some(_), Place::Planned) => {}
+            (Some(key), Place::Here(id)) => self.of(id).tombstones.push((key, record.at)),
         }
         self.waits(64)
     }
 
-    /// The source that the file calls so; inside, its number, which a dry run does not have.
-    fn source_called(&mut self, name: &str) -> Result<Option<Option<SourceId>>, TransferError> {
+    /// The source that the file calls so.
+    fn source_called(&mut self, name: &str) -> Result<Option<Place>, TransferError> {
         self.subscribe()?;
         let found = self.ids.get(name).copied();
         self.orphans += u64::from(found.is_none());
@@ -217,8 +226,8 @@ impl<'a> Intake<'a> {
         }
         let sources = self.plan.take_sources();
         let ids = apply(self.store, sources, self.options.dry_run, self.report)?;
-        let id = |place: usize| ids.get(place).copied().flatten();
-        self.ids.extend(std::mem::take(&mut self.planned).into_iter().map(|(name, place)| (name, id(place))));
+        let there = |place: usize| ids.get(place).map_or(Place::Planned, |id| Place::Here(*id));
+        self.ids.extend(std::mem::take(&mut self.planned).into_iter().map(|(name, place)| (name, there(place))));
         Ok(())
     }
 
@@ -226,7 +235,10 @@ impl<'a> Intake<'a> {
         self.subscribe()?;
         self.flush()?;
         if self.orphans > 0 {
-            self.plan.problem(format!("{} items are left out: their source is not in the file, or was left out", self.orphans));
+            self.plan.problem(format!(
+                "{} items are left out: their source is not in the file, or was left out",
+                self.orphans
+            ));
         }
         match self.end {
             None => self.plan.problem("the file was cut off: it has no last line; what it has was taken".to_owned()),

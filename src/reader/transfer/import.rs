@@ -45,9 +45,7 @@ fn take_in(
             let cache = NewsboatCache::open(&path.ok_or(TransferError::NeedsFile)?)?;
             newsboat::import(store, &cache, options, report)
         }
-        ListKind::WheelhouseExport => {
-            full::import(store, &name, &mut Cursor::new(head).chain(bytes), options, report)
-        }
+        ListKind::WheelhouseExport => full::import(store, &name, &mut Cursor::new(head).chain(bytes), options, report),
         ListKind::Opml => {
             let list = whole(head, bytes, &name)?;
             let mut plan = Plan::new(options);
@@ -77,9 +75,7 @@ fn kind(format: Format, head: &[u8]) -> ListKind {
 
 fn whole(mut head: Vec<u8>, rest: impl BufRead, name: &str) -> Result<Vec<u8>, TransferError> {
     let room = (MAX_LIST_BYTES + 1).saturating_sub(head.len()) as u64;
-    rest.take(room)
-        .read_to_end(&mut head)
-        .map_err(|error| TransferError::Read { name: name.to_owned(), error })?;
+    rest.take(room).read_to_end(&mut head).map_err(|error| TransferError::Read { name: name.to_owned(), error })?;
     if head.len() > MAX_LIST_BYTES {
         return Err(TransferError::TooLarge { name: name.to_owned() });
     }

@@ -20,7 +20,7 @@ pub enum Line {
     /// The first line.
     Wheelhouse(Header),
     /// A source.
-    Source(SourceRecord),
+    Source(Box<SourceRecord>),
     /// An item.
     Item(Box<ItemRecord>),
     /// What must not come back.

@@ -36,7 +36,11 @@ pub(super) fn opml(bytes: &[u8], plan: &mut Plan) -> Result<(), OpmlError> {
 /// The folder that an outline's children lie in. One without a name is no folder of its own.
 fn below(above: &str, outline: &Outline, depth: usize) -> String {
     let name = outline.title.as_deref().filter(|title| !title.is_empty()).unwrap_or(&outline.text);
-    if name.is_empty() || depth >= folder::MAX_DEPTH { above.to_owned() } else { folder::join(above, &folder::escape(name)) }
+    if name.is_empty() || depth >= folder::MAX_DEPTH {
+        above.to_owned()
+    } else {
+        folder::join(above, &folder::escape(name))
+    }
 }
 
 /// Takes in what a list of addresses names.

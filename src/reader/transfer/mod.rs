@@ -68,6 +68,8 @@ pub struct ImportOptions {
     pub folder: String,
     /// The sources may lie on private and loopback addresses.
     pub allow_private: bool,
+    /// The configuration lets every source lie there anyhow, so there is nothing to warn of.
+    pub private_is_reachable: bool,
     /// Change nothing, and say what would be done.
     pub dry_run: bool,
 }

@@ -44,7 +44,7 @@ pub(super) fn import(
     }
     let mut intake = Intake { store, waiting: Vec::new(), count: 0, bytes: 0, report };
     for (feed, place) in cache.feeds().iter().zip(places) {
-        if let Some(id) = place.and_then(|place| ids.get(place).copied().flatten()) {
+        if let Some(id) = place.and_then(|place| ids.get(place).copied()) {
             intake.feed(cache, feed, id)?;
         }
     }
@@ -82,7 +82,7 @@ impl Intake<'_> {
             from += items.len();
             self.count += items.len();
             self.bytes += items.iter().map(|item| item.content.len()).sum::<usize>();
-            self.waiting.push(source_items(id, feed, items));
+            self.waiting.push(source_items(id, feed, &items));
             if self.count >= BATCH || self.bytes >= BATCH_BYTES {
                 self.flush()?;
             }
@@ -101,9 +101,9 @@ impl Intake<'_> {
 }
 
 /// Made ready as a fetched document is, so that the next sync knows the items again.
-fn source_items(source: SourceId, feed: &CachedFeed, items: Vec<CachedItem>) -> SourceItems {
+fn source_items(source: SourceId, feed: &CachedFeed, items: &[CachedItem]) -> SourceItems {
     let base = Url::parse(&feed.url).ok();
-    let (entries, states): (Vec<_>, Vec<_>) = items.into_iter().map(|item| convert(item, base.as_ref())).unzip();
+    let (entries, states): (Vec<_>, Vec<_>) = items.iter().map(|item| convert(item, base.as_ref())).unzip();
     let mut ready = SourceItems { source, items: Vec::new(), tombstones: Vec::new(), polled: true };
     for (item, (states, deleted)) in prepare(entries).into_iter().zip(states) {
         if deleted {
@@ -116,19 +116,22 @@ fn source_items(source: SourceId, feed: &CachedFeed, items: Vec<CachedItem>) -> 
 }
 
 /// An item as a feed would give it, with its states and whether it was deleted.
-fn convert(item: CachedItem, feed: Option<&Url>) -> (Entry, (ItemStates, bool)) {
+fn convert(item: &CachedItem, feed: Option<&Url>) -> (Entry, (ItemStates, bool)) {
     let url = safe_address(&item.url, feed);
     let base = Url::parse(&item.base).ok().or_else(|| url.as_deref().and_then(|url| Url::parse(url).ok()));
-    let content = body(&item, base.as_ref().or(feed));
+    let content = body(item, base.as_ref().or(feed));
     let enclosure = safe_address(&item.enclosure_url, feed).map(|url| Enclosure {
         url,
         media_type: some_line(&item.enclosure_type),
         ..Enclosure::default()
     });
     let entry = Entry {
-        id: identity(&item, url.as_deref()),
+        id: identity(item, url.as_deref()),
         title: some_line(&item.title),
-        authors: some_line(&item.author).map(|name| Person { name: Some(name), ..Person::default() }).into_iter().collect(),
+        authors: some_line(&item.author)
+            .map(|name| Person { name: Some(name), ..Person::default() })
+            .into_iter()
+            .collect(),
         published: (item.published > 0).then_some(Timestamp(item.published)),
         content,
         enclosures: enclosure.into_iter().collect(),
@@ -206,7 +209,7 @@ mod tests {
     #[test]
     fn flags_are_tags_and_a_star() {
         let flagged = CachedItem { flags: "bSb\u{1b}1".to_owned(), unread: true, ..item("g", "http://x/1", "t") };
-        let (_, (states, deleted)) = convert(flagged, None);
+        let (_, (states, deleted)) = convert(&flagged, None);
         assert_eq!((states.read, states.starred, deleted), (false, true, false));
         assert_eq!(states.tags, ["flag-S", "flag-b"]);
     }
@@ -219,7 +222,7 @@ mod tests {
             enclosure_url: "file:///etc/passwd".to_owned(),
             ..item("g\u{202e}", "javascript:alert(1)", "t\n\u{9b}u")
         };
-        let (entry, _) = convert(hostile, None);
+        let (entry, _) = convert(&hostile, None);
         assert_eq!((entry.id.as_deref(), entry.url, entry.title.as_deref()), (Some("g"), None, Some("t u")));
         assert!(entry.enclosures.is_empty() && !entry.content.unwrap().contains("script"));
     }

@@ -93,7 +93,8 @@ pub(super) fn tree(sources: Vec<SourceRecord>) -> (Vec<Outline>, Vec<(String, St
     let mut namespaces = Vec::new();
     let mut top = Node::default();
     for source in sources {
-        let parts: Vec<String> = source.folder.split('/').filter(|part| !part.is_empty()).map(folder::unescape).collect();
+        let parts: Vec<String> =
+            source.folder.split('/').filter(|part| !part.is_empty()).map(folder::unescape).collect();
         let mut outline = outline(source);
         hoist(&mut outline.attributes, &mut namespaces);
         let mut node = &mut top;
@@ -175,13 +176,11 @@ fn hoist(attributes: &mut Vec<(String, String)>, root: &mut Vec<(String, String)
         if !name.starts_with(XMLNS) {
             return true;
         }
-        match root.iter().find(|(known, _)| known == name) {
-            Some((_, known)) => known != uri,
-            None => {
-                root.push((name.clone(), uri.clone()));
-                false
-            }
+        if let Some((_, known)) = root.iter().find(|(known, _)| known == name) {
+            return known != uri;
         }
+        root.push((name.clone(), uri.clone()));
+        false
     });
 }
 
@@ -201,12 +200,16 @@ mod tests {
     #[test]
     fn categories_become_tags_and_keep_their_spelling() {
         let new = source(with(&[("category", "b,a")]), String::new(), &[]);
-        assert_eq!((new.tags, new.attributes), (vec!["a".to_owned(), "b".to_owned()], vec![("category".to_owned(), "b,a".to_owned())]));
+        assert_eq!(
+            (new.tags, new.attributes),
+            (vec!["a".to_owned(), "b".to_owned()], vec![("category".to_owned(), "b,a".to_owned())])
+        );
         let new = source(with(&[("category", "a,b")]), String::new(), &[]);
         assert!(new.attributes.is_empty());
         let new = source(with(&[("category", "/Open Source/Rust")]), String::new(), &[]);
         assert_eq!(new.tags, ["/Open-Source/Rust"]);
-        let record = SourceRecord { tags: new.tags, attributes: new.attributes, url: new.url, ..SourceRecord::default() };
+        let record =
+            SourceRecord { tags: new.tags, attributes: new.attributes, url: new.url, ..SourceRecord::default() };
         let spelt = |record: SourceRecord| outline(record).attributes[0].1.clone();
         assert_eq!(spelt(record.clone()), "/Open Source/Rust");
         assert_eq!(spelt(SourceRecord { tags: vec!["new".to_owned()], ..record }), "new", "an edited tag wins");

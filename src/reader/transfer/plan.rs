@@ -43,12 +43,18 @@ pub(super) struct Plan {
     places: HashMap<String, usize>,
     folder: String,
     allow_private: bool,
+    private_is_reachable: bool,
     ours: bool,
 }
 
 impl Plan {
     pub(super) fn new(options: &ImportOptions) -> Self {
-        Self { folder: folder::tidy(&options.folder), allow_private: options.allow_private, ..Self::default() }
+        Self {
+            folder: folder::tidy(&options.folder),
+            allow_private: options.allow_private,
+            private_is_reachable: options.private_is_reachable,
+            ..Self::default()
+        }
     }
 
     /// A plan for sources with settings: where the person lets them, those hold.
@@ -100,7 +106,8 @@ impl Plan {
     pub(super) fn take_problems(&mut self) -> Vec<String> {
         let mut problems = std::mem::take(&mut self.problems);
         if self.over > 0 {
-            problems.push(format!("{} sources are left out: one import takes {MAX_SOURCES}; split the file", self.over));
+            problems
+                .push(format!("{} sources are left out: one import takes {MAX_SOURCES}; split the file", self.over));
         }
         if self.more_problems > 0 {
             problems.push(format!("{} more problems of these kinds", self.more_problems));
@@ -129,7 +136,7 @@ impl Plan {
             settings.allow_private |= private || !self.ours;
         } else {
             self.guarded += usize::from(settings.allow_private || settings.proxy.is_some());
-            self.private += usize::from(private);
+            self.private += usize::from(private && !self.private_is_reachable);
             settings.allow_private = false;
             settings.proxy = None;
         }
@@ -163,7 +170,8 @@ fn title(text: &str) -> String {
 /// A tag as this program takes one: a word without commas. Spaces become `-`.
 pub(super) fn clean_tag(tag: &str) -> Option<String> {
     let line = clean_line(tag);
-    let words: Vec<&str> = line.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        line.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).collect();
     let tag: String = words.join("-").chars().take(MAX_TAG_CHARS).collect();
     (!tag.is_empty()).then_some(tag)
 }
@@ -193,16 +201,9 @@ fn decode(text: &str) -> String {
     let mut rest = text.as_bytes();
     while let [byte, tail @ ..] = rest {
         let digits = tail.get(..2).and_then(|pair| std::str::from_utf8(pair).ok());
-        match digits.filter(|_| *byte == b'%').and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
-            Some(decoded) => {
-                out.push(decoded);
-                rest = &tail[2..];
-            }
-            None => {
-                out.push(*byte);
-                rest = tail;
-            }
-        }
+        let escaped = digits.filter(|_| *byte == b'%').and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        out.push(escaped.unwrap_or(*byte));
+        rest = if escaped.is_some() { &tail[2..] } else { tail };
     }
     String::from_utf8_lossy(&out).into_owned()
 }
@@ -236,13 +237,18 @@ mod tests {
 
     #[test]
     fn private_addresses_are_counted_or_allowed() {
-        let private = ["http://127.0.0.1/a", "http://LOCALHOST:80/b", "http://[::1]/c", "http://10.0.0.1/", "http://0x7f.1/"];
+        let private =
+            ["http://127.0.0.1/a", "http://LOCALHOST:80/b", "http://[::1]/c", "http://10.0.0.1/", "http://0x7f.1/"];
         let mut plan = Plan::new(&ImportOptions::default());
-        private.iter().chain(&["https://example.org/"]).for_each(|url| _ = plan.add(source(url), "x"));
+        for url in private.iter().chain(&["https://example.org/"]) {
+            plan.add(source(url), "x");
+        }
         assert_eq!((plan.sources.len(), plan.private), (6, 5));
         assert!(plan.sources.iter().all(|source| !source.new.settings.allow_private));
         let mut plan = Plan::new(&ImportOptions { allow_private: true, ..ImportOptions::default() });
-        private.iter().for_each(|url| _ = plan.add(source(url), "x"));
+        for url in private {
+            plan.add(source(url), "x");
+        }
         assert_eq!(plan.private, 0);
         assert!(plan.sources.iter().all(|source| source.new.settings.allow_private));
     }

@@ -81,13 +81,13 @@ impl ImportReport {
     }
 }
 
-/// Adds the sources, or with `dry_run` looks what adding would do. Returns the number of each that is there afterwards.
+/// Adds the sources, or with `dry_run` looks what adding would do. Returns the number of each; none in a dry run.
 pub(super) fn apply(
     store: &Store,
     sources: Vec<RestoredSource>,
     dry_run: bool,
     report: &mut ImportReport,
-) -> DbResult<Vec<Option<SourceId>>> {
+) -> DbResult<Vec<SourceId>> {
     if dry_run {
         let urls: Vec<&str> = sources.iter().map(|source| source.new.url.as_str()).collect();
         let standing = store.sources_at(&urls)?;
@@ -107,7 +107,7 @@ pub(super) fn apply(
         return Ok(Vec::new());
     }
     let added = store.restore_sources(sources)?;
-    let ids = added.iter().map(|added| Some(added.source().id)).collect();
+    let ids = added.iter().map(|added| added.source().id).collect();
     report.sources.extend(added.into_iter().map(|added| match added {
         Added::New(source) => of(Standing::New, source),
         Added::Known(source) => of(Standing::Known, source),
