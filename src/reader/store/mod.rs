@@ -8,6 +8,7 @@ mod ingest;
 mod items;
 mod journal;
 mod maintenance;
+mod newest;
 mod prepare;
 mod retention;
 mod rows;
