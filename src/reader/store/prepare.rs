@@ -9,6 +9,8 @@ use crate::reader::model::{Entry, Identity, KeyOrigin, Person, identities};
 
 /// The most text of one item that is indexed for search, in bytes.
 const INDEXED_BYTES: usize = 256 * 1024;
+/// Entries between two times that their room is given back.
+const GIVE_BACK: usize = 4096;
 
 /// An entry, ready to be stored.
 #[derive(Debug, Clone)]
@@ -44,9 +46,19 @@ impl PreparedItem {
 }
 
 /// Makes a document's entries ready. A key is only unique within one document, so all of its entries come together.
-pub fn prepare(entries: Vec<Entry>) -> Vec<PreparedItem> {
-    let keys = identities(&entries);
-    entries.into_iter().zip(keys).map(|(entry, identity)| prepare_one(entry, identity)).collect()
+pub fn prepare(mut entries: Vec<Entry>) -> Vec<PreparedItem> {
+    let mut keys = identities(&entries);
+    let mut items = Vec::with_capacity(entries.len());
+    // From the back, giving room back on the way: a hundred thousand entries must not be held in both shapes at once.
+    while let (Some(entry), Some(identity)) = (entries.pop(), keys.pop()) {
+        items.push(prepare_one(entry, identity));
+        if entries.len().is_multiple_of(GIVE_BACK) {
+            entries.shrink_to_fit();
+            keys.shrink_to_fit();
+        }
+    }
+    items.reverse();
+    items
 }
 
 fn prepare_one(entry: Entry, identity: Identity) -> PreparedItem {
