@@ -31,11 +31,11 @@ def main():
         "",
         "/// The upper half (0x80 to 0xff) of each page, by name; the lower half is ASCII.",
         "#[rustfmt::skip]",
-        f"pub(super) const PAGES: [(&str, [char; 128]); {len(PAGES)}] = [",
+        f"pub(super) static PAGES: [(&str, [char; 128]); {len(PAGES)}] = [",
     ]
     for name, codec in sorted(PAGES.items()):
         out += [f'("{name}", [', *rows([decode(codec, b) for b in range(128, 256)]), "]),"]
-    out += ["];", "", "/// EBCDIC, code page 037.", "#[rustfmt::skip]", "pub(super) const EBCDIC: [char; 256] = [",
+    out += ["];", "", "/// EBCDIC, code page 037.", "#[rustfmt::skip]", "pub(super) static EBCDIC: [char; 256] = [",
             *rows([decode("cp037", b) for b in range(256)]), "];"]
     target = pathlib.Path(__file__).parent.parent / "src/reader/formats/charset/code_pages.rs"
     target.write_text("\n".join(out) + "\n", encoding="utf-8")

@@ -1,32 +1,26 @@
 //! Addresses out of a feed: trimmed, resolved, and only of schemes that cannot run anything.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 use url::Url;
 
-use crate::base::text::clean_line;
+use crate::base::text::{ALLOWED_SCHEMES, clean_line, is_safe_in_address};
 
 /// Longer addresses are data in disguise.
 const MAX_BYTES: usize = 8_192;
-
-/// Schemes that may leave the parser. Never `javascript`, `data`, `file`, `blob` and their like.
-const SCHEMES: &[&str] = &[
-    "http", "https", "ftp", "ftps", "sftp", "mailto", "gemini", "gopher", "finger", "magnet", "tel", "sms", "geo", "xmpp",
-    "irc", "ircs", "news", "nntp", "snews", "feed", "itpc", "pcast", "podcast", "webcal", "rtsp", "rtmp", "mms", "ipfs",
-    "ipns", "dat", "hyper", "matrix",
-];
 
 /// The address as it may be shown and opened: absolute if it was or if there is a base, else as the feed spells it.
 pub(super) fn safe(raw: &str, base: Option<&Url>) -> Option<String> {
     let address = tidy(raw)?;
     match scheme(&address) {
-        Some(scheme) => SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()).then(|| address.into_owned()),
+        Some(scheme) => ALLOWED_SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()).then(|| escape(address)),
         None => match base {
             Some(base) => {
                 let joined = base.join(&address).ok()?;
-                SCHEMES.contains(&joined.scheme()).then(|| joined.into())
+                ALLOWED_SCHEMES.contains(&joined.scheme()).then(|| joined.into())
             }
-            None => Some(address.into_owned()),
+            None => Some(escape(address)),
         },
     }
 }
@@ -34,7 +28,7 @@ pub(super) fn safe(raw: &str, base: Option<&Url>) -> Option<String> {
 /// As [`safe`], and absolute with a scheme that a browser opens.
 pub(super) fn web(raw: &str) -> Option<String> {
     let address = tidy(raw)?;
-    is_web(&address).then(|| address.into_owned())
+    is_web(&address).then(|| escape(address))
 }
 
 /// Whether the address is `http` or `https`.
@@ -84,6 +78,23 @@ fn tidy(raw: &str) -> Option<Cow<'_, str>> {
     (!address.is_empty()).then_some(address)
 }
 
+/// Blanks, quotes and brackets percent-encoded; all else stays as the feed spells it.
+fn escape(address: Cow<'_, str>) -> String {
+    let unsafe_sign = |c: char| c.is_ascii() && c != '\'' && !is_safe_in_address(c as u8);
+    if !address.contains(unsafe_sign) {
+        return address.into_owned();
+    }
+    let mut out = String::with_capacity(address.len() + 16);
+    for c in address.chars() {
+        if unsafe_sign(c) {
+            let _ = write!(out, "%{:02X}", u32::from(c));
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
 /// The scheme of an address (RFC 3986 §3.1).
 fn scheme(address: &str) -> Option<&str> {
     let (scheme, _) = address.split_once(':')?;
@@ -100,8 +111,16 @@ mod tests {
     fn nothing_that_runs_passes() {
         let base = Url::parse("https://example.org/feed").ok();
         for raw in [
-            "javascript:alert(1)", " JavaScript:alert(1)", "java\nscript:alert(1)", "\u{1}javascript:x", "data:text/html,x",
-            "file:///etc/passwd", "vbscript:x", "about:blank", "blob:https://x", "java\u{0}script:alert(1)",
+            "javascript:alert(1)",
+            " JavaScript:alert(1)",
+            "java\nscript:alert(1)",
+            "\u{1}javascript:x",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "vbscript:x",
+            "about:blank",
+            "blob:https://x",
+            "java\u{0}script:alert(1)",
         ] {
             assert_eq!(safe(raw, base.as_ref()), None, "{raw:?}");
             assert_eq!(safe(raw, None), None, "{raw:?}");
@@ -120,6 +139,9 @@ mod tests {
     fn a_base_must_name_a_host() {
         assert!(rebase("javascript:x", None).is_none());
         assert!(rebase("file:///x", None).is_none());
-        assert_eq!(rebase("/x/", Url::parse("http://h/y").ok().as_ref()).map(String::from).as_deref(), Some("http://h/x/"));
+        assert_eq!(
+            rebase("/x/", Url::parse("http://h/y").ok().as_ref()).map(String::from).as_deref(),
+            Some("http://h/x/")
+        );
     }
 }

@@ -52,7 +52,7 @@ pub fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Decoded<'a> {
     let named = [http, declared].into_iter().flatten().collect::<Vec<_>>();
     let says_utf8 = named.iter().all(|label| Encoding::for_label(label.as_bytes()) == Some(UTF_8));
     if evidence.overwhelming() || (says_utf8 && evidence.plausible()) {
-        let problem = format!("{} bytes are not valid UTF-8; they were read as windows-1252", evidence.errors);
+        let problem = format!("bytes that are not valid UTF-8, and read as windows-1252: {}", evidence.errors);
         return Decoded::new(mended_utf8(bytes), "utf-8").with(problem);
     }
     for label in &named {
@@ -182,7 +182,8 @@ fn declared_label(bytes: &[u8]) -> Option<String> {
     let head: String = head.iter().map(|b| if b.is_ascii() { char::from(*b) } else { '?' }).collect();
     let start = head.find("<?xml ").or_else(|| head.find("<?xml"))?;
     let declaration = &head[start..];
-    let declaration = &declaration[..declaration.find("?>").or_else(|| declaration.find('>')).unwrap_or(declaration.len())];
+    let declaration =
+        &declaration[..declaration.find("?>").or_else(|| declaration.find('>')).unwrap_or(declaration.len())];
     let (_, after) = declaration.split_once("encoding")?;
     let value = after.trim_start().strip_prefix('=')?.trim_start();
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));

@@ -44,7 +44,7 @@ pub(super) fn refuse_binary(bytes: &[u8]) -> Result<(), NotAFeed> {
         return Err(NotAFeed::new(NotAFeedKind::Empty));
     }
     let known = SIGNATURES.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, name)| *name);
-    let kind = known.or_else(|| match bytes {
+    let kind = known.or(match bytes {
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("a WebP image"),
         [b'R', b'I', b'F', b'F', _, _, _, _, ..] => Some("a WAV or AVI file"),
         [_, _, _, _, b'f', b't', b'y', b'p', ..] => Some("an MP4 video or an AVIF or HEIC image"),

@@ -116,6 +116,9 @@ mod tests {
 
     #[test]
     fn what_is_no_reference_stays() {
-        assert_eq!(decode("AT&T a&b; ?a=1&copy=2 &copy 2024 &nonsense; & &"), "AT&T a&b; ?a=1&copy=2 © 2024 &nonsense; & &");
+        assert_eq!(
+            decode("AT&T a&b; ?a=1&copy=2 &copy 2024 &nonsense; & &"),
+            "AT&T a&b; ?a=1&copy=2 © 2024 &nonsense; & &"
+        );
     }
 }

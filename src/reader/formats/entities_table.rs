@@ -5,7 +5,7 @@
 
 /// Every name that ends in a semicolon, with what it stands for.
 #[rustfmt::skip]
-pub(super) const NAMED: [(&str, &str); 2125] = [
+pub(super) static NAMED: [(&str, &str); 2125] = [
     ("AElig", "\u{c6}"), ("AMP", "\u{26}"), ("Aacute", "\u{c1}"), ("Abreve", "\u{102}"), ("Acirc", "\u{c2}"),
     ("Acy", "\u{410}"), ("Afr", "\u{1d504}"), ("Agrave", "\u{c0}"), ("Alpha", "\u{391}"), ("Amacr", "\u{100}"),
     ("And", "\u{2a53}"), ("Aogon", "\u{104}"), ("Aopf", "\u{1d538}"), ("ApplyFunction", "\u{2061}"),
@@ -523,7 +523,7 @@ pub(super) const NAMED: [(&str, &str); 2125] = [
 
 /// The names that old documents also write without a semicolon.
 #[rustfmt::skip]
-pub(super) const BARE: [&str; 106] = [
+pub(super) static BARE: [&str; 106] = [
     "AElig", "AMP", "Aacute", "Acirc", "Agrave", "Aring", "Atilde", "Auml", "COPY", "Ccedil", "ETH", "Eacute",
     "Ecirc", "Egrave", "Euml", "GT", "Iacute", "Icirc", "Igrave", "Iuml", "LT", "Ntilde", "Oacute", "Ocirc",
     "Ograve", "Oslash", "Otilde", "Ouml", "QUOT", "REG", "THORN", "Uacute", "Ucirc", "Ugrave", "Uuml", "Yacute",

@@ -45,14 +45,18 @@ fn format(document: &read::Document) -> Option<FeedFormat> {
     let named = version.contains("jsonfeed.org");
     let has = |key: &str| document.fields.get(key).is_some_and(Value::is_string);
     let described = has("title") || has("home_page_url") || has("feed_url");
-    let filled = document.entries.iter().any(|e| e.id.is_some() && (e.content.is_some() || e.summary.is_some() || e.url.is_some()));
+    let filled = document
+        .entries
+        .iter()
+        .any(|e| e.id.is_some() && (e.content.is_some() || e.summary.is_some() || e.url.is_some()));
     let numbered = matches!(version.as_str(), "1" | "1.0" | "1.1") && document.has_items;
     if !(named || numbered || (described && filled)) {
         return None;
     }
     let first = version.trim_end_matches('/').ends_with("/1") || version == "1" || version.ends_with("1.0");
     // Without a version, `authors` and `language` tell the later one.
-    let late = version.contains("1.1") || (!first && (document.fields.contains_key("authors") || document.fields.contains_key("language")));
+    let late = version.contains("1.1")
+        || (!first && (document.fields.contains_key("authors") || document.fields.contains_key("language")));
     Some(if late { FeedFormat::Json11 } else { FeedFormat::Json10 })
 }
 
@@ -71,10 +75,10 @@ fn problems(document: &read::Document) -> Vec<String> {
         problems.push("the feed names no version".to_owned());
     }
     if document.strangers > 0 {
-        problems.push(format!("{} items are no objects and were passed over", document.strangers));
+        problems.push(format!("items that are no objects, and passed over: {}", document.strangers));
     }
     if document.dropped > 0 {
-        problems.push(format!("{} items beyond the first {MAX_ENTRIES} were passed over", document.dropped));
+        problems.push(format!("items beyond the first {MAX_ENTRIES}, and passed over: {}", document.dropped));
     }
     if document.fields.get("expired") == Some(&Value::Bool(true)) {
         problems.push("the feed says that it has ended and will not change again".to_owned());

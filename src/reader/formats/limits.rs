@@ -4,28 +4,28 @@
 pub const MAX_ENTRIES: usize = 100_000;
 
 /// Open elements; deeper ones are read as if their parent held their text.
-pub const MAX_DEPTH: usize = 200;
+pub(super) const MAX_DEPTH: usize = 200;
 
 /// Characters of a single-line field (title, name, category, address).
 pub const MAX_LINE_CHARS: usize = 4_096;
 
 /// Bytes of one summary or content before it is sanitised.
-pub const MAX_BODY_BYTES: usize = 4 << 20;
+pub const MAX_BODY_BYTES: usize = super::html::MAX_BYTES;
 
 /// Links, categories, authors or enclosures of one entry, each.
-pub const MAX_LIST: usize = 1_000;
+pub(super) const MAX_LIST: usize = 1_000;
 
 /// Internal entities that a DOCTYPE may declare.
-pub const MAX_ENTITIES: usize = 256;
+pub(super) const MAX_ENTITIES: usize = 256;
 
 /// Bytes that one internal entity stands for.
-pub const MAX_ENTITY_BYTES: usize = 4_096;
+pub(super) const MAX_ENTITY_BYTES: usize = 4_096;
 
 /// Bytes that all uses of internal entities of one document may add up to.
-pub const MAX_EXPANSION_BYTES: usize = 1 << 20;
+pub(super) const MAX_EXPANSION_BYTES: usize = 1 << 20;
 
 /// Namespace declarations in scope at once.
-pub const MAX_NAMESPACES: usize = 256;
+pub(super) const MAX_NAMESPACES: usize = 256;
 
 /// Problems reported of one document.
-pub const MAX_PROBLEMS: usize = 50;
+pub(super) const MAX_PROBLEMS: usize = 50;

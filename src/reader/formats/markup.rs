@@ -1,6 +1,7 @@
 //! HTML fragments out of feed text: what is markup, what only looks like it, and how text becomes a fragment.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 use url::Url;
 
@@ -10,12 +11,85 @@ use crate::base::text::clean_text;
 
 /// Elements that make a text HTML where their tags are in it. Sorted.
 const TELLTALE: &[&str] = &[
-    "a", "abbr", "acronym", "address", "article", "aside", "audio", "b", "big", "blink", "blockquote", "body", "br", "caption",
-    "center", "cite", "code", "dd", "del", "dfn", "div", "dl", "dt", "em", "embed", "figcaption", "figure", "font", "footer",
-    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "i", "iframe", "img", "ins", "kbd", "li", "main",
-    "mark", "nav", "object", "ol", "p", "picture", "pre", "q", "s", "samp", "script", "section", "small", "span", "strike",
-    "strong", "style", "sub", "sup", "svg", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "tt", "u", "ul",
-    "var", "video",
+    "a",
+    "abbr",
+    "acronym",
+    "address",
+    "article",
+    "aside",
+    "audio",
+    "b",
+    "big",
+    "blink",
+    "blockquote",
+    "body",
+    "br",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "dd",
+    "del",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "embed",
+    "figcaption",
+    "figure",
+    "font",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "html",
+    "i",
+    "iframe",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "main",
+    "mark",
+    "nav",
+    "object",
+    "ol",
+    "p",
+    "picture",
+    "pre",
+    "q",
+    "s",
+    "samp",
+    "script",
+    "section",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "sup",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "tt",
+    "u",
+    "ul",
+    "var",
+    "video",
 ];
 
 /// Elements without content.
@@ -24,6 +98,11 @@ const VOID: &[&str] = &["area", "br", "col", "embed", "hr", "img", "input", "par
 /// Whether an HTML element has no content and no end tag.
 pub(super) fn is_void(name: &str) -> bool {
     VOID.iter().any(|void| void.eq_ignore_ascii_case(name))
+}
+
+/// Whether HTML has an element of this name that feeds use.
+pub(super) fn is_html_name(name: &str) -> bool {
+    TELLTALE.binary_search(&name.to_ascii_lowercase().as_str()).is_ok() || is_void(name)
 }
 
 /// Elements whose start tag is enough: those without content, and those that would be active.
@@ -84,14 +163,14 @@ pub(super) fn fragment_of_lines(text: &str) -> Option<String> {
 }
 
 /// HTML in which no tag is: nothing can be active, so its spelling is kept. References are normalised (windows-1252
-/// numbers, `&#X41;`) and those of dangerous characters go.
+/// numbers, `&#X41;`); those of characters that may be dangerous become the characters, which are then cleaned among
+/// their neighbours.
 fn without_tags(source: &str) -> String {
-    let clean = clean_text(source);
-    if !clean.contains('&') {
-        return clean.into_owned();
+    if !source.contains('&') {
+        return clean_text(source).into_owned();
     }
-    let mut out = String::with_capacity(clean.len());
-    let mut rest: &str = &clean;
+    let mut out = String::with_capacity(source.len());
+    let mut rest = source;
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
@@ -104,17 +183,21 @@ fn without_tags(source: &str) -> String {
         };
     }
     out.push_str(rest);
-    out
+    match clean_text(&out) {
+        Cow::Borrowed(_) => out,
+        Cow::Owned(clean) => clean,
+    }
 }
 
 fn keep_reference(found: &entities::Found<'_>, out: &mut String) {
-    if clean_text(&found.text).is_empty() {
-        return;
-    }
     let Some(number) = found.source.strip_prefix("&#") else {
-        out.push_str(found.source);
+        out.push_str(if clean_text(&found.text).is_empty() { &found.text } else { found.source });
         return;
     };
+    if clean_text(&found.text).is_empty() {
+        out.push_str(&found.text);
+        return;
+    }
     let digits = number.trim_end_matches(';').to_ascii_lowercase();
     let code = found.text.chars().next().map_or(0, u32::from);
     let written = digits.strip_prefix('x').map_or_else(|| digits.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok());
@@ -122,7 +205,7 @@ fn keep_reference(found: &entities::Found<'_>, out: &mut String) {
         out.push_str("&#");
         out.push_str(&digits);
     } else {
-        out.push_str(&format!("&#x{code:x}"));
+        let _ = write!(out, "&#x{code:x}");
     }
     out.push(';');
 }
@@ -213,7 +296,16 @@ mod tests {
 
     #[test]
     fn references_keep_their_spelling_where_no_tag_is() {
-        assert_eq!(fragment("don&#146;t &#X41; &lt;b&gt; R&D & &amp; &#27;&#x202e;&bogus;", None).as_deref(), Some("don&#x2019;t &#x41; &lt;b&gt; R&D & &amp; &bogus;"));
+        assert_eq!(
+            fragment("don&#146;t &#X41; &lt;b&gt; R&D & &amp; &#27;&bogus;", None).as_deref(),
+            Some("don&#x2019;t &#x41; &lt;b&gt; R&D & &amp; &bogus;")
+        );
+    }
+
+    #[test]
+    fn no_reference_to_a_dangerous_character_stays() {
+        let read = fragment("a&#x202e;b&#8;c&zwj;", None).unwrap_or_default();
+        assert!(!read.contains("&#") && !read.contains("&zwj"), "{read}");
     }
 
     #[test]

@@ -28,6 +28,7 @@ mod xml;
 use url::Url;
 
 use super::model::ParsedFeed;
+use crate::base::text::clean_line;
 
 pub use charset::{Decoded, decode};
 pub use limits::{MAX_BODY_BYTES, MAX_ENTRIES, MAX_LINE_CHARS};
@@ -57,5 +58,7 @@ pub fn parse(bytes: &[u8], hints: &Hints<'_>) -> Result<ParsedFeed, NotAFeed> {
         detect::Shape::Neither(kind) => return Err(NotAFeed::new(kind)),
     };
     parsed.problems.splice(0..0, decoded.problems);
+    // Some quote the document.
+    parsed.problems.iter_mut().for_each(|problem| *problem = clean_line(problem).into_owned());
     Ok(parsed)
 }

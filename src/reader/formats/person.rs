@@ -13,15 +13,23 @@ pub(super) fn parse(text: &str) -> Option<Person> {
     let email = text[start..end].to_owned();
     let before = text[..start].trim_end_matches("mailto:");
     // What a mail client adds (`?subject=…`) belongs to the address.
-    let after = text[end..].strip_prefix('?').map_or(&text[end..], |rest| rest.split_once(char::is_whitespace).map_or("", |r| r.1));
+    let after = text[end..]
+        .strip_prefix('?')
+        .map_or(&text[end..], |rest| rest.split_once(char::is_whitespace).map_or("", |r| r.1));
     let name = format!("{} {}", bare(before), bare(after));
-    Some(Person { name: plain::line(name.trim_matches(|c: char| matches!(c, ',' | ';') || c.is_whitespace())), email: Some(email), url: None })
+    Some(Person {
+        name: plain::line(name.trim_matches(|c: char| matches!(c, ',' | ';') || c.is_whitespace())),
+        email: Some(email),
+        url: None,
+    })
 }
 
 /// `name <mail>` is no markup.
 fn shield(text: &str) -> String {
     match (text.find('<'), text.find('@')) {
-        (Some(open), Some(at)) if open < at && !text[open..at].contains([' ', '>', '"']) => text.replacen('<', "(", 1).replacen('>', ")", 1),
+        (Some(open), Some(at)) if open < at && !text[open..at].contains([' ', '>', '"']) => {
+            text.replacen('<', "(", 1).replacen('>', ")", 1)
+        }
         _ => text.to_owned(),
     }
 }
@@ -34,7 +42,11 @@ fn bare(text: &str) -> &str {
 /// Where the first mail address is, in bytes.
 fn find_email(text: &str) -> Option<(usize, usize)> {
     let at = text.find('@')?;
-    let local = text[..at].bytes().rev().take_while(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~.".contains(b)).count();
+    let local = text[..at]
+        .bytes()
+        .rev()
+        .take_while(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~.".contains(b))
+        .count();
     let domain = text[at + 1..].bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.')).count();
     let host = text[at + 1..at + 1 + domain].trim_end_matches('.');
     (local > 0 && host.contains('.') && host.len() > 3).then_some((at - local, at + 1 + host.len()))
@@ -42,10 +54,7 @@ fn find_email(text: &str) -> Option<(usize, usize)> {
 
 /// A person from parts that stand in elements of their own.
 pub(super) fn from_parts(name: Option<&str>, email: Option<&str>, url: Option<String>) -> Option<Person> {
-    let mut person = match name.and_then(parse) {
-        Some(person) => person,
-        None => Person::default(),
-    };
+    let mut person = name.and_then(parse).unwrap_or_default();
     if let Some(email) = email.and_then(plain::line) {
         let address = email.trim_start_matches("mailto:");
         person.email = plain::line(address.split('?').next().unwrap_or(address)).or(person.email);
@@ -61,7 +70,8 @@ pub(super) fn add(people: &mut Vec<Person>, new: Person) {
     let known = people.iter_mut().find(|old| {
         let name = same(&old.name, &new.name);
         let email = same(&old.email, &new.email);
-        (name && (email || old.email.is_none() || new.email.is_none())) || (email && (old.name.is_none() || new.name.is_none()))
+        (name && (email || old.email.is_none() || new.email.is_none()))
+            || (email && (old.name.is_none() || new.name.is_none()))
     });
     match known {
         Some(old) => {
@@ -87,8 +97,14 @@ mod tests {
     fn every_spelling() {
         let me = || (Some("Jo Doe".to_owned()), Some("jo@example.org".to_owned()));
         for text in [
-            "jo@example.org (Jo Doe)", "Jo Doe <jo@example.org>", "Jo Doe (jo@example.org)", "jo@example.org Jo Doe",
-            "\"Jo Doe\" <jo@example.org>", "Jo Doe &lt;jo@example.org&gt;", "mailto:jo@example.org (Jo Doe)", "Jo Doe, jo@example.org",
+            "jo@example.org (Jo Doe)",
+            "Jo Doe <jo@example.org>",
+            "Jo Doe (jo@example.org)",
+            "jo@example.org Jo Doe",
+            "\"Jo Doe\" <jo@example.org>",
+            "Jo Doe &lt;jo@example.org&gt;",
+            "mailto:jo@example.org (Jo Doe)",
+            "Jo Doe, jo@example.org",
         ] {
             assert_eq!(read(text), me(), "{text}");
         }
@@ -102,7 +118,7 @@ mod tests {
     fn the_same_person_is_named_once() {
         let mut people = Vec::new();
         for text in ["Jo", "jo@x.org (Jo)", "jo@x.org", "Al"] {
-            people.extend(parse(text).map(|p| { let mut list = std::mem::take(&mut people); add(&mut list, p); list }).into_iter().flatten());
+            add(&mut people, parse(text).unwrap_or_default());
         }
         assert_eq!(people.len(), 2);
         assert_eq!(people[0].email.as_deref(), Some("jo@x.org"));

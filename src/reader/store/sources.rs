@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::{Store, refuse, rows};
 use crate::base::db::{DbError, DbResult};
-use crate::reader::model::{NewSource, Source, SourceId, SourceSecrets, Timestamp};
+use crate::reader::model::{NewSource, Source, SourceId, SourceSecrets, SourceSettings, Timestamp};
 
 /// What adding a source did.
 #[derive(Debug, Clone, PartialEq)]
@@ -111,10 +111,23 @@ pub(super) fn add(tx: &Transaction<'_>, new: &NewSource, now: Timestamp) -> DbRe
                 params![id, new.folder],
             )?;
             write_tags(tx, SourceId(id), &new.tags)?;
+            revive_settings(tx, id, new)?;
             Ok(Added::Revived(rows::source(tx, SourceId(id))?))
         }
         None => insert(tx, new, now).map(Added::New),
     }
+}
+
+/// What is said on adding a source again holds; what is not said stays as it was. It is due at once.
+fn revive_settings(tx: &Transaction<'_>, id: i64, new: &NewSource) -> DbResult<()> {
+    if new.settings != SourceSettings::default() {
+        tx.execute("UPDATE sources SET settings = ?2 WHERE id = ?1", params![id, rows::to_json(&new.settings)?])?;
+    }
+    if new.secrets != SourceSecrets::default() {
+        write_secrets(tx, SourceId(id), &new.secrets)?;
+    }
+    tx.execute("UPDATE source_health SET next_poll = NULL, gone = NULL WHERE source_id = ?1", [id])?;
+    Ok(())
 }
 
 fn insert(tx: &Transaction<'_>, new: &NewSource, now: Timestamp) -> DbResult<Source> {

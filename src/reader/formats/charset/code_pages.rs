@@ -4,7 +4,7 @@
 
 /// The upper half (0x80 to 0xff) of each page, by name; the lower half is ASCII.
 #[rustfmt::skip]
-pub(super) const PAGES: [(&str, [char; 128]); 23] = [
+pub(super) static PAGES: [(&str, [char; 128]); 23] = [
 ("cp1006", [
     '\u{80}', '\u{81}', '\u{82}', '\u{83}', '\u{84}', '\u{85}', '\u{86}', '\u{87}', '\u{88}', '\u{89}', '\u{8a}', '\u{8b}', '\u{8c}', '\u{8d}', '\u{8e}', '\u{8f}',
     '\u{90}', '\u{91}', '\u{92}', '\u{93}', '\u{94}', '\u{95}', '\u{96}', '\u{97}', '\u{98}', '\u{99}', '\u{9a}', '\u{9b}', '\u{9c}', '\u{9d}', '\u{9e}', '\u{9f}',
@@ -239,7 +239,7 @@ pub(super) const PAGES: [(&str, [char; 128]); 23] = [
 
 /// EBCDIC, code page 037.
 #[rustfmt::skip]
-pub(super) const EBCDIC: [char; 256] = [
+pub(super) static EBCDIC: [char; 256] = [
     '\u{0}', '\u{1}', '\u{2}', '\u{3}', '\u{9c}', '\u{9}', '\u{86}', '\u{7f}', '\u{97}', '\u{8d}', '\u{8e}', '\u{b}', '\u{c}', '\u{d}', '\u{e}', '\u{f}',
     '\u{10}', '\u{11}', '\u{12}', '\u{13}', '\u{9d}', '\u{85}', '\u{8}', '\u{87}', '\u{18}', '\u{19}', '\u{92}', '\u{8f}', '\u{1c}', '\u{1d}', '\u{1e}', '\u{1f}',
     '\u{80}', '\u{81}', '\u{82}', '\u{83}', '\u{84}', '\u{a}', '\u{17}', '\u{1b}', '\u{88}', '\u{89}', '\u{8a}', '\u{8b}', '\u{8c}', '\u{5}', '\u{6}', '\u{7}',

@@ -87,13 +87,14 @@ pub(super) fn alias(label: &str) -> &str {
     match label {
         "win-1250" | "windows1250" | "win1250" => "windows-1250",
         "win-1251" | "windows1251" | "win1251" => "windows-1251",
-        "win-1252" | "windows1252" | "win1252" | "ansi" | "latin-1" | "iso-latin-1" | "us" | "iso8859" => "windows-1252",
+        "win-1252" | "windows1252" | "win1252" | "ansi" | "latin-1" | "iso-latin-1" | "us" | "iso8859" => {
+            "windows-1252"
+        }
         "big-5" | "big5hkscs" | "big5-eten" => "big5",
         "gb-2312" | "gb18030-2000" | "cp936" | "ms936" | "windows-936" => "gb18030",
         "cp932" | "ms932" | "sjis" | "shift-jis" | "x-ms-cp932" | "shiftjis" => "shift_jis",
-        "cp949" | "ms949" | "uhc" | "ks-c-5601" => "euc-kr",
+        "cp949" | "ms949" | "uhc" | "ks-c-5601" | "euckr" => "euc-kr",
         "eucjp" | "ujis" => "euc-jp",
-        "euckr" => "euc-kr",
         "koi8r" => "koi8-r",
         "koi8u" => "koi8-u",
         "tis620" => "tis-620",

@@ -39,9 +39,8 @@ impl Civil {
 pub(super) fn full_year(number: i64, digits: usize) -> i64 {
     match (digits, number) {
         (..=2, 0..=69) => 2_000 + number,
-        (..=2, 70..=99) => 1_900 + number,
-        // RFC 2822: three digits count from 1900 (104 is 2004).
-        (3, 70..=199) => 1_900 + number,
+        // Three digits count from 1900 too: 104 is 2004.
+        (..=2, 70..=99) | (3, 70..=199) => 1_900 + number,
         _ => number,
     }
 }

@@ -7,7 +7,8 @@ use crate::reader::model::Timestamp;
 
 /// Reads a date that begins with its year in digits.
 pub(super) fn parse(text: &str) -> Option<Timestamp> {
-    let text = text.strip_prefix(['-', '+']).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(text);
+    let text =
+        text.strip_prefix(['-', '+']).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(text);
     let (civil, rest) = date(text)?;
     let rest = rest.trim_start_matches([' ', '\u{a0}', '\t', ',', '_']);
     let rest = rest.strip_prefix(['T', 't']).unwrap_or(rest).trim_start();

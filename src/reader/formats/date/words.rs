@@ -6,9 +6,19 @@ use crate::reader::model::Timestamp;
 
 /// Hangul and Han signs that say what the number before them is.
 const ROLES: &[(char, Role)] = &[
-    ('년', Role::Year), ('年', Role::Year), ('월', Role::Month), ('月', Role::Month), ('일', Role::Day), ('日', Role::Day),
-    ('시', Role::Hour), ('時', Role::Hour), ('时', Role::Hour), ('분', Role::Minute), ('分', Role::Minute),
-    ('초', Role::Second), ('秒', Role::Second),
+    ('년', Role::Year),
+    ('年', Role::Year),
+    ('월', Role::Month),
+    ('月', Role::Month),
+    ('일', Role::Day),
+    ('日', Role::Day),
+    ('시', Role::Hour),
+    ('時', Role::Hour),
+    ('时', Role::Hour),
+    ('분', Role::Minute),
+    ('分', Role::Minute),
+    ('초', Role::Second),
+    ('秒', Role::Second),
 ];
 
 /// A Korean date without a zone is of Korea.
@@ -172,7 +182,10 @@ impl Gathered {
         }
         self.korean |= word.starts_with("오전") || word.starts_with("오후");
         let zone_may_follow = self.time.is_some() || self.after_date || self.has_date();
-        if zone_may_follow && self.zone.is_none() && let Some(offset) = names::zone(word) {
+        if zone_may_follow
+            && self.zone.is_none()
+            && let Some(offset) = names::zone(word)
+        {
             self.zone = Some(offset);
         } else if let Some(month) = names::month(word) {
             // `mar. 5 mars`: where a weekday looks like a month, the later word is the month.
@@ -198,14 +211,15 @@ impl Gathered {
             (Some(month), [year]) if year.digits == 4 => Some((year.value, month, 1)),
             (Some(month), [a, b, ..]) if a.is_year() && !b.is_year() => Some((a.year(), month, b.value)),
             (Some(month), [a, b, ..]) => Some((b.year(), month, a.value)),
-            (None, [a, b, c, ..]) => numeric(*a, *b, *c),
+            (None, [a, b, c, ..]) => Some(numeric(*a, *b, *c)),
             _ => None,
         }
     }
 
     fn clock(&self) -> (i64, i64, i64) {
         let role = |r| self.role(r);
-        let by_role = role(Role::Hour).map(|hour| (hour, role(Role::Minute).unwrap_or(0), role(Role::Second).unwrap_or(0)));
+        let by_role =
+            role(Role::Hour).map(|hour| (hour, role(Role::Minute).unwrap_or(0), role(Role::Second).unwrap_or(0)));
         let (hour, minute, second) = self.time.or(by_role).unwrap_or_default();
         let hour = match self.afternoon {
             Some(true) if hour < 12 => hour + 12,
@@ -239,13 +253,13 @@ impl Number {
 
 /// A date of three numbers: the year where four digits are, else last; `31.12.` and `31-12-` have the day first, `12/31/`
 /// the month unless it cannot be one.
-fn numeric(a: Number, b: Number, c: Number) -> Option<(i64, i64, i64)> {
+fn numeric(a: Number, b: Number, c: Number) -> (i64, i64, i64) {
     if a.digits == 4 {
-        return Some((a.value, b.value, c.value));
+        return (a.value, b.value, c.value);
     }
     let year = c.year();
     let month_first = b.before == '/' && a.value <= 12;
-    if month_first || b.value > 12 { Some((year, a.value, b.value)) } else { Some((year, b.value, a.value)) }
+    if month_first || b.value > 12 { (year, a.value, b.value) } else { (year, b.value, a.value) }
 }
 
 /// One or two digits and what follows.

@@ -39,7 +39,9 @@ pub(super) fn map(fields: &Map<String, Value>, base: Option<&Url>) -> Entry {
 /// The HTML, else the text, whose line breaks mean something.
 fn content(fields: &Map<String, Value>, base: Option<&Url>) -> Option<String> {
     let string = |key: &str| fields.get(key).and_then(Value::as_str);
-    string("content_html").and_then(|html| markup::fragment(html, base)).or_else(|| string("content_text").and_then(markup::fragment_of_lines))
+    string("content_html")
+        .and_then(|html| markup::fragment(html, base))
+        .or_else(|| string("content_text").and_then(markup::fragment_of_lines))
 }
 
 fn moment(fields: &Map<String, Value>, key: &str) -> Option<Timestamp> {

@@ -1,7 +1,7 @@
 //! The document as JSON: its fields, and its items as they come by. An error keeps what was read before it.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Write};
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
@@ -33,7 +33,11 @@ pub(super) fn read(text: &str, base: Option<&Url>) -> Document {
     }
     let Cow::Owned(mended) = mend(text) else { return document };
     let second = attempt(&mended, base);
-    if second.error.is_none() || second.entries.len() > document.entries.len() { Document { mended: true, ..second } } else { document }
+    if second.error.is_none() || second.entries.len() > document.entries.len() {
+        Document { mended: true, ..second }
+    } else {
+        document
+    }
 }
 
 fn attempt(text: &str, base: Option<&Url>) -> Document {
@@ -68,7 +72,8 @@ impl<'de> Visitor<'de> for Reader<'_> {
         while let Some(key) = map.next_key::<Cow<'_, str>>()? {
             if key == "items" {
                 self.document.has_items = true;
-                map.next_value_seed(Items { document: self.document, base: self.base })?;
+                let own = if self.base.is_none() { super::own_base(&self.document.fields) } else { None };
+                map.next_value_seed(Items { document: self.document, base: self.base.or(own.as_ref()) })?;
             } else {
                 let key = key.into_owned();
                 self.document.fields.insert(key, map.next_value()?);
@@ -171,7 +176,7 @@ fn mend(text: &str) -> Cow<'_, str> {
             }
             c if in_string && c.is_control() && c.is_ascii() => {
                 changed = true;
-                out.push_str(&format!("\\u{:04x}", u32::from(c)));
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
             }
             ',' if !in_string && rest[1..].trim_start().starts_with(['}', ']']) => changed = true,
             c => out.push(c),

@@ -14,7 +14,8 @@ use super::names::{self, Ns};
 use super::root::{self, Root, Verdict};
 use super::tag;
 use super::tree::{Attribute, ElementRef, Tree};
-use crate::reader::formats::limits::{MAX_DEPTH, MAX_NAMESPACES};
+use crate::base::text::clean_line;
+use crate::reader::formats::limits::{MAX_DEPTH, MAX_LIST, MAX_NAMESPACES};
 use crate::reader::formats::{address, entities, markup};
 
 /// Takes entries as they are completed.
@@ -55,6 +56,13 @@ enum Role {
     Inside,
 }
 
+impl Role {
+    /// Whether what is inside is text or markup, not fields.
+    fn is_content(self) -> bool {
+        matches!(self, Self::Field | Self::Inside)
+    }
+}
+
 struct Open<'a> {
     id: usize,
     name: &'a str,
@@ -81,6 +89,7 @@ pub(super) struct Builder<'a, 's, S> {
     scopes: Vec<Scope<'a>>,
     structures: Vec<(usize, Option<Url>)>,
     root: Option<Root>,
+    site: Option<Url>,
     stranger: Option<Stranger>,
     /// Elements deeper than the cap that are open.
     too_deep: usize,
@@ -109,6 +118,7 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
             scopes: Vec::new(),
             structures: Vec::new(),
             root: None,
+            site: None,
             stranger: None,
             too_deep: 0,
             joins: false,
@@ -159,13 +169,13 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
         self.close_down_to(0);
         let counts = &self.counts;
         if counts.unmatched > 0 {
-            problems.push(format!("{} end tags have no start tag", counts.unmatched));
+            problems.push(format!("end tags without a start tag: {}", counts.unmatched));
         }
         if counts.deep > 0 {
-            problems.push(format!("{} elements are nested deeper than {MAX_DEPTH} and were flattened", counts.deep));
+            problems.push(format!("elements nested deeper than {MAX_DEPTH}, and flattened: {}", counts.deep));
         }
         if counts.entities > 0 {
-            problems.push(format!("{} references name no known entity and were kept as text", counts.entities));
+            problems.push(format!("references to no known entity, and kept as text: {}", counts.entities));
         }
         Built { tree: self.tree, structures: self.structures, root: self.root, stranger: self.stranger, problems }
     }
@@ -198,7 +208,13 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
             return;
         }
         for (name, uri) in tag::attributes(raw) {
-            let prefix = if name == "xmlns" { "" } else if let Some(prefix) = name.strip_prefix("xmlns:") { prefix } else { continue };
+            let prefix = if name == "xmlns" {
+                ""
+            } else if let Some(prefix) = name.strip_prefix("xmlns:") {
+                prefix
+            } else {
+                continue;
+            };
             if self.scopes.len() < MAX_NAMESPACES {
                 self.scopes.push(Scope { prefix, ns: names::by_uri(uri) });
             }
@@ -209,10 +225,10 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
         match self.scopes.iter().rev().find(|scope| scope.prefix == prefix) {
             Some(Scope { ns: Some(ns), .. }) => *ns,
             // An unknown vocabulary: at the top it is somebody's name for RSS, inside a field it is foreign.
-            _ if prefix.is_empty() => match self.open.last().map(|open| open.role) {
-                Some(Role::Field | Role::Inside) => Ns::Other,
-                _ => Ns::Rss,
-            },
+            Some(_) if prefix.is_empty() && matches!(self.open.last(), Some(open) if open.role.is_content()) => {
+                Ns::Other
+            }
+            _ if prefix.is_empty() => Ns::Rss,
             _ => names::by_prefix(prefix).unwrap_or(Ns::Other),
         }
     }
@@ -231,10 +247,9 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
         self.resynchronise(ns, local);
         Some(match self.open.last().map(|open| open.role) {
             None | Some(Role::Structure) if fields::is_structure(ns, local) => Role::Structure,
-            // After the root's end: of no meaning.
-            None => Role::Holder,
             Some(Role::Structure | Role::Entry | Role::Holder) if fields::is_field(ns, local) => Role::Field,
-            Some(Role::Structure | Role::Entry | Role::Holder) => Role::Holder,
+            // After the root's end, or an element of no meaning.
+            None | Some(Role::Structure | Role::Entry | Role::Holder) => Role::Holder,
             Some(Role::Field | Role::Inside) => Role::Inside,
         })
     }
@@ -248,7 +263,7 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
             return Some(role);
         }
         if self.stranger.is_none() {
-            self.stranger = Some(Stranger { name: name.chars().take(60).collect(), verdict: root::judge(local) });
+            self.stranger = Some(Stranger { name: clean_line(name).chars().take(60).collect(), verdict: root::judge(local) });
         }
         None
     }
@@ -263,12 +278,22 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
 
     /// A field that starts where another field is open shows that the other has lost its end tag.
     fn resynchronise(&mut self, ns: Ns, local: &str) {
-        let Some(at) = self.open.iter().rposition(|open| matches!(open.role, Role::Field | Role::Holder | Role::Entry | Role::Structure)) else {
+        let Some(at) = self
+            .open
+            .iter()
+            .rposition(|open| matches!(open.role, Role::Field | Role::Holder | Role::Entry | Role::Structure))
+        else {
             return;
         };
         let direct = at + 1 == self.open.len();
         let over = match self.open[at].role {
             Role::Field => fields::is_field(ns, local) && (direct || !fields::is_also_html(local)),
+            Role::Holder => {
+                let holder = self.tree.element(self.open[at].id);
+                at > 0
+                    && fields::is_field(ns, local)
+                    && holder.is_some_and(|h| !fields::may_hold(h.ns(), h.local(), ns, local))
+            }
             _ => false,
         };
         if over {
@@ -279,10 +304,9 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
 
     fn push(&mut self, raw: &'a str, name: &'a str, ns: Ns, role: Role, scopes: usize) {
         let entities = self.entities;
-        let attributes = tag::attributes(raw).filter(|(name, _)| !name.starts_with("xmlns")).map(|(name, value)| Attribute {
-            name,
-            value: attribute_value(value, entities),
-        });
+        let attributes = tag::attributes(raw)
+            .filter(|(name, _)| !name.starts_with("xmlns"))
+            .map(|(name, value)| Attribute { name, value: attribute_value(value, entities) });
         let id = self.tree.open(ns, name, attributes);
         let base = (role == Role::Structure).then(|| self.structure_base(id)).flatten();
         if role == Role::Structure {
@@ -309,13 +333,24 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
             if open.role == Role::Entry {
                 let base = self.open.iter().rev().find_map(|open| open.base.as_ref()).or(self.base);
                 let base_is_stated = self.open.iter().any(|open| open.states_base);
+                if base.is_none() && self.site.is_none() {
+                    self.site = self.own_page();
+                }
                 if let (Some(entry), Some(root)) = (self.tree.element(open.id), self.root) {
-                    self.sink.entry(entry, Surroundings { root, base, base_is_stated });
+                    self.sink.entry(entry, Surroundings { root, base, site: self.site.as_ref(), base_is_stated });
                 }
                 self.tree.truncate(open.id);
             }
         }
         self.joins = false;
+    }
+
+    /// The page that the feed belongs to, as far as it has said so.
+    fn own_page(&self) -> Option<Url> {
+        let fields = self.structures.iter().filter_map(|(id, _)| self.tree.element(*id)).flat_map(ElementRef::elements);
+        let links = fields.take(MAX_LIST).filter(|e| fields::is_core(e.ns()) && e.local() == "link");
+        let mut pages = links.filter(|e| e.attribute("rel").is_none_or(|rel| rel.eq_ignore_ascii_case("alternate")));
+        pages.find_map(|e| address::rebase(e.attribute("href").unwrap_or(&e.text()), None))
     }
 
     fn end(&mut self, raw: &str) {
@@ -330,8 +365,22 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
                 self.counts.unclosed += self.open.len() - at - 1;
                 self.close_down_to(at);
             }
-            None if self.root.is_some() => self.counts.unmatched += 1,
+            None if self.root.is_some() => {
+                self.counts.unmatched += 1;
+                self.close_misspelt(name);
+            }
             None => {}
+        }
+    }
+
+    /// An end tag of no open element, right after the text of a field, is the field's own with a slip in it; unless
+    /// HTML knows the name, for then it belongs to the text.
+    fn close_misspelt(&mut self, name: &str) {
+        let Some(top) = self.open.last() else { return };
+        let is_leaf = matches!(top.role, Role::Field | Role::Holder)
+            && self.tree.element(top.id).is_some_and(|e| !e.has_elements());
+        if is_leaf && !markup::is_html_name(name) {
+            self.close_down_to(self.open.len() - 1);
         }
     }
 
@@ -360,13 +409,9 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
         if !self.wants_text() {
             return;
         }
-        match resolve(raw, self.entities) {
-            Some(text) => self.push_text(text),
-            None => {
-                self.counts.entities += 1;
-                self.push_text(Cow::Borrowed(raw));
-            }
-        }
+        let resolved = resolve(raw, self.entities);
+        self.counts.entities += usize::from(resolved.is_none());
+        self.push_text(resolved.unwrap_or(Cow::Borrowed(raw)));
     }
 }
 
@@ -399,15 +444,12 @@ fn attribute_value<'a>(raw: &'a str, declared: &Entities) -> Cow<'a, str> {
         rest = &rest[at..];
         let end = rest.bytes().take(40).position(|b| b == b';').map_or(1, |end| end + 1);
         let (reference, after) = rest.split_at(end);
-        match resolve(reference, declared) {
-            Some(text) => {
-                out.push_str(&text);
-                rest = after;
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
+        if let Some(text) = resolve(reference, declared) {
+            out.push_str(&text);
+            rest = after;
+        } else {
+            out.push('&');
+            rest = &rest[1..];
         }
     }
     out.push_str(rest);

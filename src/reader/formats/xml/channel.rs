@@ -63,7 +63,7 @@ impl Draft {
             self.meta.id = self.meta.id.take().or(Some(about));
         }
         if let Some(href) = structure.attribute("href") {
-            self.links.add_address("alternate", href, base);
+            self.links.add_page(href, base);
         }
         if let Some(moment) = structure.attribute("lastmod").and_then(date::parse) {
             self.meta.updated = Some(moment);
@@ -82,7 +82,10 @@ impl Draft {
             Ns::Sy => self.syndication(field, local),
             Ns::Media => match local {
                 "thumbnail" => self.image(field.attribute("url"), base),
-                "category" => add_category(&mut self.meta.categories, category(field, Some("http://search.yahoo.com/mrss/category_schema"))),
+                "category" => add_category(
+                    &mut self.meta.categories,
+                    category(field, Some("http://search.yahoo.com/mrss/category_schema")),
+                ),
                 "keywords" => add_keywords(&mut self.meta.categories, field, None),
                 "title" => self.title(2, field),
                 "description" => self.description(4, field, Meaning::Lines, base),
@@ -103,15 +106,20 @@ impl Draft {
             "title" => self.title(0, field),
             "link" => self.links.read(field, base),
             "id" => {
-                let id = construct::line(field).map(|id| if id.starts_with(['/', '.']) { address::safe(&id, base).unwrap_or(id) } else { id });
+                let id = construct::line(field)
+                    .map(|id| if id.starts_with(['/', '.']) { address::safe(&id, base).unwrap_or(id) } else { id });
                 self.meta.id = id.or(self.meta.id.take());
             }
             "description" => self.description(0, field, Meaning::Html, base),
             "subtitle" | "tagline" | "abstract" => self.description(0, field, Meaning::Unsaid, base),
             "info" => self.description(5, field, Meaning::Unsaid, base),
             "author" | "managingeditor" => self.author(author(field, base)),
-            "pubdate" | "published" | "issued" => self.meta.published = date::parse(&field.text()).or(self.meta.published),
-            "updated" | "modified" | "lastbuilddate" => self.meta.updated = date::parse(&field.text()).or(self.meta.updated),
+            "pubdate" | "published" | "issued" => {
+                self.meta.published = date::parse(&field.text()).or(self.meta.published);
+            }
+            "updated" | "modified" | "lastbuilddate" => {
+                self.meta.updated = date::parse(&field.text()).or(self.meta.updated);
+            }
             "category" | "keywords" => add_category(&mut self.meta.categories, category(field, None)),
             "rights" | "copyright" => self.rights(field, base),
             "language" => self.meta.language = self.meta.language.take().or_else(|| construct::line(field)),
@@ -131,7 +139,9 @@ impl Draft {
             "creator" | "author" => self.author(person::parse(&field.text())),
             "subject" => add_category(&mut self.meta.categories, category(field, None)),
             "date" | "modified" => self.meta.updated = self.meta.updated.or_else(|| date::parse(&field.text())),
-            "issued" | "created" | "available" => self.meta.published = self.meta.published.or_else(|| date::parse(&field.text())),
+            "issued" | "created" | "available" => {
+                self.meta.published = self.meta.published.or_else(|| date::parse(&field.text()));
+            }
             "rights" => self.rights(field, base),
             "language" => self.meta.language = self.meta.language.take().or_else(|| construct::line(field)),
             _ => {}
@@ -142,8 +152,8 @@ impl Draft {
         match local {
             "title" => self.title(3, field),
             "author" => self.author(person::parse(&field.text())),
-            "summary" | "description" => self.description(2, field, Meaning::Unsaid, base),
-            "subtitle" => self.description(3, field, Meaning::Unsaid, base),
+            "summary" | "description" => self.description(2, field, Meaning::Lines, base),
+            "subtitle" => self.description(3, field, Meaning::Lines, base),
             "image" | "link" => self.image(field.attribute("href").or_else(|| field.attribute("url")), base),
             "category" => add_itunes_category(&mut self.meta.categories, field),
             "keywords" => add_keywords(&mut self.meta.categories, field, Some("http://www.itunes.com/")),
@@ -180,8 +190,10 @@ impl Draft {
     }
 
     fn generator(&mut self, field: ElementRef<'_, '_>) {
-        let address = || ["uri", "url", "rdf:resource"].iter().find_map(|name| field.attribute(name)).and_then(plain::line);
-        self.meta.generator = self.meta.generator.take().or_else(|| plain::line_of_html(&field.text())).or_else(address);
+        let address =
+            || ["uri", "url", "rdf:resource"].iter().find_map(|name| field.attribute(name)).and_then(plain::line);
+        self.meta.generator =
+            self.meta.generator.take().or_else(|| plain::line_of_html(&field.text())).or_else(address);
     }
 
     fn icon(&mut self, raw: &str, base: Option<&Url>) {

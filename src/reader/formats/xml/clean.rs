@@ -115,12 +115,11 @@ impl<'a> Cleaner<'a> {
     }
 
     fn comment(&mut self, at: usize) -> usize {
-        match self.comment_end.find(self.source, at + 4) {
-            Some(end) => end + 3,
-            None => {
-                let end = self.first_close(at);
-                self.mend(at, end, "")
-            }
+        if let Some(end) = self.comment_end.find(self.source, at + 4) {
+            end + 3
+        } else {
+            let end = self.first_close(at);
+            self.mend(at, end, "")
         }
     }
 

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use url::Url;
 
-use super::names::{Ns, split};
+use super::names::split;
 use super::tree::{Child, ElementRef};
 use crate::reader::formats::{address, base64, html, markup, plain};
 
@@ -36,7 +36,13 @@ fn meaning(field: ElementRef<'_, '_>, unsaid: Meaning) -> Meaning {
     match media {
         "" => unsaid,
         "html" | "text/html" | "xhtml" | "application/xhtml+xml" => Meaning::Html,
-        "text" | "plain" | "text/plain" => if unsaid == Meaning::Lines { Meaning::Lines } else { Meaning::Plain },
+        "text" | "plain" | "text/plain" => {
+            if unsaid == Meaning::Lines {
+                Meaning::Lines
+            } else {
+                Meaning::Plain
+            }
+        }
         other if other.ends_with("+xml") || other.ends_with("/xml") => Meaning::Html,
         other if other.starts_with("text/") || !other.contains('/') => unsaid,
         _ => Meaning::Base64,
@@ -93,7 +99,8 @@ pub(super) fn title(field: ElementRef<'_, '_>) -> Option<String> {
 
 /// Whether a tag may start in the text; `1 < 2` has none.
 fn has_tag(text: &str) -> bool {
-    text.match_indices('<').any(|(at, _)| text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!')))
+    text.match_indices('<')
+        .any(|(at, _)| text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!')))
 }
 
 /// The single line of a field that holds no markup: a name, an id, a date.
@@ -152,10 +159,6 @@ fn write_element(element: ElementRef<'_, '_>, out: &mut String) {
 
 /// Whether a name can stand in HTML as it is.
 fn is_plain_name(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':'))
-}
-
-/// Whether an element is of XHTML, or may be.
-pub(super) fn is_html(ns: Ns) -> bool {
-    matches!(ns, Ns::Xhtml)
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':'))
 }

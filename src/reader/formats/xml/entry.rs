@@ -22,6 +22,8 @@ pub(super) struct Surroundings<'u> {
     pub(super) root: Root,
     /// What links are relative to.
     pub(super) base: Option<&'u Url>,
+    /// The feed's own page, which links are relative to where nothing else is known.
+    pub(super) site: Option<&'u Url>,
     /// Whether the document itself states that base, with `xml:base`.
     pub(super) base_is_stated: bool,
 }
@@ -29,8 +31,10 @@ pub(super) struct Surroundings<'u> {
 /// Reads an entry.
 pub(super) fn map(item: ElementRef<'_, '_>, around: Surroundings<'_>) -> Entry {
     let stating = stating_element(item, around.base_is_stated);
-    let base = construct::base_of(stating, around.base);
+    let known = construct::base_of(stating, around.base);
+    let base = known.clone().or_else(|| construct::base_of(stating, around.site));
     let mut draft = Draft::new(around.root, base.as_deref());
+    draft.known_base = known.as_deref();
     draft.stated = stating.attribute("xml:base");
     draft.base_is_stated = around.base_is_stated || draft.stated.is_some();
     draft.attributes(item);
@@ -81,10 +85,6 @@ impl<T> Best<T> {
     fn take(self) -> Option<T> {
         self.0.map(|(_, value)| value)
     }
-
-    fn is_none(&self) -> bool {
-        self.0.is_none()
-    }
 }
 
 /// A field that holds a body. It is sanitised only if it is chosen: that is the dearest step.
@@ -97,6 +97,8 @@ struct Body<'t, 'a> {
 struct Draft<'t, 'a, 'u> {
     root: Root,
     base: Option<&'u Url>,
+    /// The base, but for the guess that links are relative to the feed's page: identifiers are not.
+    known_base: Option<&'u Url>,
     /// The base that the entry states itself, as written.
     stated: Option<&'t str>,
     base_is_stated: bool,
@@ -121,6 +123,7 @@ impl<'t, 'a, 'u> Draft<'t, 'a, 'u> {
         Self {
             root,
             base,
+            known_base: None,
             stated: None,
             base_is_stated: false,
             entry: Entry::default(),
@@ -146,8 +149,7 @@ impl<'t, 'a, 'u> Draft<'t, 'a, 'u> {
             self.id.offer(3, plain::line(about));
         }
         if let Some(href) = item.attribute("href") {
-            self.permalink = address::safe(href, self.base);
-            self.links.add_address("alternate", href, self.base);
+            self.links.add_page(href, self.base);
         }
         self.updated.offer(3, item.attribute("lastmod").and_then(date::parse));
         self.entry.language = item.attribute("xml:lang").and_then(plain::line);
@@ -161,14 +163,20 @@ impl<'t, 'a, 'u> Draft<'t, 'a, 'u> {
             Ns::Dc | Ns::DcTerms => self.dublin_core(field, local),
             Ns::Itunes | Ns::GooglePlay => self.itunes(field, local),
             Ns::Media => self.media_rss(field, local),
-            Ns::Xhtml if local == "body" || local == "div" => self.content.offer(1, Some(Body { field, unsaid: Meaning::Html })),
+            Ns::Xhtml if local == "body" || local == "div" => {
+                self.content.offer(1, Some(Body { field, unsaid: Meaning::Html }));
+            }
             Ns::Feedburner if local == "origlink" => self.original = address::web(&field.text()),
             Ns::Feedburner if local == "origenclosurelink" => {}
-            Ns::Wfw if local == "comment" || local == "comments" => self.comments.offer(3, address::safe(&field.text(), self.base)),
-            Ns::Wfw if local == "commentrss" => self.links.add_address("replies", &field.text(), self.base),
+            Ns::Wfw if local == "comment" || local == "comments" => {
+                self.comments.offer(3, address::safe(&field.text(), self.base));
+            }
+            Ns::Wfw if local == "commentrss" => self.links.add_feed("replies", &field.text(), self.base),
             Ns::CreativeCommons if local == "license" => self.license(field),
             Ns::Podcast if local == "person" => self.author(person::parse(&field.text())),
-            Ns::WebFeeds if local == "cover" => self.picture(rank::IMAGE, field.attribute("image").unwrap_or_default(), 0),
+            Ns::WebFeeds if local == "cover" => {
+                self.picture(rank::IMAGE, field.attribute("image").unwrap_or_default(), 0);
+            }
             _ => {}
         }
     }
@@ -181,7 +189,9 @@ impl<'t, 'a, 'u> Draft<'t, 'a, 'u> {
             "id" => self.identifier(field, ns),
             "description" | "summary" | "abstract" => self.summary_or_content(field, ns, local),
             "content" => self.atom_content(field),
-            "fullitem" | "body" | "content_encoded" | "encoded" => self.content.offer(1, Some(Body { field, unsaid: Meaning::Html })),
+            "fullitem" | "body" | "content_encoded" | "encoded" => {
+                self.content.offer(1, Some(Body { field, unsaid: Meaning::Html }));
+            }
             "author" | "managingeditor" => self.author(author(field, self.base)),
             "pubdate" | "published" | "issued" | "pubtime" => self.published.offer_last(0, timestamp(field)),
             "updated" | "modified" | "lastbuilddate" => self.updated.offer_last(0, timestamp(field)),
@@ -219,7 +229,8 @@ impl<'t, 'a, 'u> Draft<'t, 'a, 'u> {
             "modified" => self.updated.offer_last(1, timestamp(field)),
             "rights" => self.rights.offer(1, Some(field)),
             "language" => self.entry.language = self.entry.language.take().or_else(|| construct::line(field)),
-            "identifier" => self.id.offer(4, construct::line(field)),
+            // A bare number or word here names the part of a site, not the entry.
+            "identifier" => self.id.offer(4, construct::line(field).filter(|id| id.contains(':'))),
             "license" => self.license(field),
             _ => {}
         }
@@ -229,8 +240,8 @@ impl<'t, 'a, 'u> Draft<'t, 'a, 'u> {
         match local {
             "title" => self.title.offer(3, construct::title(field)),
             "author" => self.author(person::parse(&field.text())),
-            "summary" | "description" => self.summary.offer(2, Some(Body { field, unsaid: Meaning::Unsaid })),
-            "subtitle" => self.summary.offer(4, Some(Body { field, unsaid: Meaning::Unsaid })),
+            "summary" | "description" => self.summary.offer(2, Some(Body { field, unsaid: Meaning::Lines })),
+            "subtitle" => self.summary.offer(4, Some(Body { field, unsaid: Meaning::Lines })),
             "duration" => self.media.duration(&field.text()),
             "image" | "link" => {
                 let address = field.attribute("href").or_else(|| field.attribute("url"));
@@ -304,10 +315,10 @@ impl<'t, 'a, 'u> Draft<'t, 'a, 'u> {
         if !is_address || address::is_absolute(&id) {
             return id;
         }
-        match (self.base, self.stated) {
+        match (self.known_base, self.stated) {
             (None, Some(stated)) => address::join_relative(stated, &id).unwrap_or(id),
-            (Some(_), _) if self.base_is_stated => address::safe(&id, self.base).unwrap_or(id),
-            _ if id.starts_with(['/', '.']) => address::safe(&id, self.base).unwrap_or(id),
+            (Some(_), _) if self.base_is_stated => address::safe(&id, self.known_base).unwrap_or(id),
+            _ if id.starts_with(['/', '.']) => address::safe(&id, self.known_base).unwrap_or(id),
             _ => id,
         }
     }
@@ -334,7 +345,7 @@ impl<'t, 'a, 'u> Draft<'t, 'a, 'u> {
             let href = address::safe(src, self.base);
             self.links.add(Link { rel: Some("content".to_owned()), href, media_type, ..Link::default() });
         }
-        let rank = if self.root.is_atom() { 0 } else { 1 };
+        let rank = u8::from(!self.root.is_atom());
         if field.has_elements() || !field.text().trim().is_empty() {
             self.content.offer(rank, Some(Body { field, unsaid: Meaning::Unsaid }));
         }
@@ -399,7 +410,7 @@ impl<'t, 'a, 'u> Draft<'t, 'a, 'u> {
             entry.authors.extend(self.source_author);
         }
         let about = entry.id.as_deref().and_then(address::web);
-        let replies = self.links.of_rel("replies").cloned();
+        let replies = self.links.page_of_rel("replies").cloned();
         entry.comments_url = self.comments.take().or(replies);
         let mut links = self.links;
         let page = links.page().cloned().or(self.permalink).or_else(|| self.original.clone()).or(about);
@@ -466,6 +477,9 @@ pub(super) fn add_itunes_category(categories: &mut Vec<Category>, field: Element
         super::tree::Child::Element(_) => None,
     });
     let term = field.attribute("text").and_then(plain::line_of_html).or(own);
-    add_category(categories, term.map(|term| Category { term: Some(term), scheme: Some(ITUNES_SCHEME.to_owned()), label: None }));
+    add_category(
+        categories,
+        term.map(|term| Category { term: Some(term), scheme: Some(ITUNES_SCHEME.to_owned()), label: None }),
+    );
     field.elements().filter(|e| e.local() == "category").for_each(|e| add_itunes_category(categories, e));
 }

@@ -20,9 +20,37 @@ pub(super) fn is_structure(ns: Ns, local: &str) -> bool {
 
 /// Core fields that hold text or content and no other field. Sorted.
 const CORE: &[&str] = &[
-    "abstract", "category", "comments", "content", "copyright", "created", "description", "docs", "enclosure", "generator", "guid",
-    "icon", "id", "info", "issued", "language", "lastbuilddate", "link", "logo", "managingeditor", "modified", "pubdate",
-    "published", "rights", "subtitle", "summary", "tagline", "title", "ttl", "updated", "webmaster",
+    "abstract",
+    "category",
+    "comments",
+    "content",
+    "copyright",
+    "created",
+    "description",
+    "docs",
+    "enclosure",
+    "generator",
+    "guid",
+    "icon",
+    "id",
+    "info",
+    "issued",
+    "language",
+    "lastbuilddate",
+    "link",
+    "logo",
+    "managingeditor",
+    "modified",
+    "pubdate",
+    "published",
+    "rights",
+    "subtitle",
+    "summary",
+    "tagline",
+    "title",
+    "ttl",
+    "updated",
+    "webmaster",
 ];
 
 /// Whether this is a field that holds text or content and no other field.
@@ -33,8 +61,23 @@ pub(super) fn is_field(ns: Ns, local: &str) -> bool {
         Ns::Dc | Ns::DcTerms | Ns::Slash | Ns::Wfw | Ns::Sy => true,
         Ns::Feedburner => local.eq_ignore_ascii_case("origlink"),
         Ns::Itunes => !["owner", "category"].iter().any(|name| local.eq_ignore_ascii_case(name)),
-        Ns::Media => ["title", "description", "keywords", "credit", "rating", "text"].iter().any(|n| local.eq_ignore_ascii_case(n)),
+        Ns::Media => ["title", "description", "keywords", "credit", "rating", "text"]
+            .iter()
+            .any(|n| local.eq_ignore_ascii_case(n)),
         _ => false,
+    }
+}
+
+/// Whether a field can stand in an element that holds others. Of elements that are not known, anything can.
+pub(super) fn may_hold(ns: Ns, holder: &str, child_ns: Ns, child: &str) -> bool {
+    let one_of = |names: &[&str]| names.iter().any(|name| child.eq_ignore_ascii_case(name));
+    match (ns, holder) {
+        (Ns::Rss | Ns::Atom, "author" | "contributor") => !is_core(child_ns) && child_ns != Ns::Content,
+        (Ns::Rss | Ns::Atom, "image" | "textinput") => one_of(&["title", "link", "description"]),
+        (Ns::Rss, "items" | "cloud" | "skiphours" | "skipdays") => false,
+        (Ns::Media, _) => child_ns == Ns::Media,
+        (Ns::Itunes, _) => child_ns == Ns::Itunes && one_of(&["name", "email", "category"]),
+        _ => true,
     }
 }
 

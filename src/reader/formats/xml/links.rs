@@ -53,7 +53,11 @@ impl Links {
         }
         let html = link.media_type.as_deref().is_none_or(|media| media.contains("html"));
         let slot = if html { &mut self.alternate } else { &mut self.other_alternate };
-        if slot.is_none() && link.href.as_deref().is_some_and(|href| !address::is_absolute(href) || address::is_web(href) || !href.starts_with("mailto:")) {
+        if slot.is_none()
+            && link.href.as_deref().is_some_and(|href| {
+                !address::is_absolute(href) || address::is_web(href) || !href.starts_with("mailto:")
+            })
+        {
             slot.clone_from(&link.href);
         }
     }
@@ -71,14 +75,28 @@ impl Links {
         self.add(Link { rel: Some(rel.to_owned()), href, ..Link::default() });
     }
 
+    /// Adds the page itself, as CDF names it.
+    pub(super) fn add_page(&mut self, raw: &str, base: Option<&Url>) {
+        self.own = self.own.take().or_else(|| address::safe(raw, base));
+        self.add_address("alternate", raw, base);
+    }
+
+    /// Adds a link to another feed.
+    pub(super) fn add_feed(&mut self, rel: &str, raw: &str, base: Option<&Url>) {
+        let href = address::safe(raw, base);
+        let media_type = Some("application/rss+xml".to_owned());
+        self.add(Link { rel: Some(rel.to_owned()), href, media_type, ..Link::default() });
+    }
+
     /// The address that a person opens.
     pub(super) fn page(&self) -> Option<&String> {
         self.own.as_ref().or(self.alternate.as_ref()).or(self.other_alternate.as_ref())
     }
 
-    /// The first address of a rel, of HTML where types are given.
-    pub(super) fn of_rel(&self, rel: &str) -> Option<&String> {
-        self.all.iter().find(|link| link.rel.as_deref() == Some(rel)).and_then(|link| link.href.as_ref())
+    /// The first page of a rel.
+    pub(super) fn page_of_rel(&self, rel: &str) -> Option<&String> {
+        let is_page = |link: &&Link| link.media_type.as_deref().is_none_or(|media| media.contains("html"));
+        self.all.iter().filter(is_page).find(|link| link.rel.as_deref() == Some(rel)).and_then(|link| link.href.as_ref())
     }
 
     /// The link read last.
@@ -96,7 +114,13 @@ impl Links {
 fn rel(element: ElementRef<'_, '_>) -> String {
     let rel = element.attribute("rel").and_then(plain::line).unwrap_or_default();
     let rel = rel.strip_prefix("http://www.iana.org/assignments/relation/").unwrap_or(&rel);
-    if rel.is_empty() { "alternate".to_owned() } else if rel.contains(':') { rel.to_owned() } else { rel.to_ascii_lowercase() }
+    if rel.is_empty() {
+        "alternate".to_owned()
+    } else if rel.contains(':') {
+        rel.to_owned()
+    } else {
+        rel.to_ascii_lowercase()
+    }
 }
 
 /// A length in bytes; none where it is nought or no number.

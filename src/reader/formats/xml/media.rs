@@ -32,19 +32,34 @@ pub(super) mod rank {
 impl Media {
     /// `<enclosure url type length>`.
     pub(super) fn enclosure(&mut self, element: ElementRef<'_, '_>, links: &mut Links, base: Option<&Url>) {
-        let Some(raw) = ["url", "href", "uri", "rdf:resource", "enc:url"].iter().find_map(|name| element.attribute(name)) else { return };
+        let Some(raw) =
+            ["url", "href", "uri", "rdf:resource", "enc:url"].iter().find_map(|name| element.attribute(name))
+        else {
+            return;
+        };
         let base = construct::base_of(element, base);
         let Some(url) = address::safe(raw, base.as_deref()) else { return };
         let media_type = element.attribute("type").and_then(plain::line);
         let length = element.attribute("length").and_then(length);
-        links.add(Link { rel: Some("enclosure".to_owned()), href: Some(url.clone()), media_type: media_type.clone(), title: None, length });
+        links.add(Link {
+            rel: Some("enclosure".to_owned()),
+            href: Some(url.clone()),
+            media_type: media_type.clone(),
+            title: None,
+            length,
+        });
         self.add(Enclosure { url, media_type, length, duration_seconds: None });
     }
 
     /// `<link rel="enclosure">`.
     pub(super) fn enclosure_link(&mut self, link: &Link) {
         if let Some(url) = link.href.clone() {
-            self.add(Enclosure { url, media_type: link.media_type.clone(), length: link.length, duration_seconds: None });
+            self.add(Enclosure {
+                url,
+                media_type: link.media_type.clone(),
+                length: link.length,
+                duration_seconds: None,
+            });
         }
     }
 
@@ -53,7 +68,9 @@ impl Media {
         let Some(url) = element.attribute("url").and_then(|raw| address::safe(raw, base)) else { return };
         let media_type = element.attribute("type").and_then(plain::line);
         let medium = element.attribute("medium").unwrap_or_default().to_ascii_lowercase();
-        let is_picture = medium == "image" || media_type.as_deref().is_some_and(|t| t.starts_with("image/")) || (medium.is_empty() && media_type.is_none() && has_picture_name(&url));
+        let is_picture = medium == "image"
+            || media_type.as_deref().is_some_and(|t| t.starts_with("image/"))
+            || (medium.is_empty() && media_type.is_none() && has_picture_name(&url));
         if is_picture {
             let width = element.attribute("width").and_then(|w| w.trim().parse().ok()).unwrap_or(0);
             return self.offer_picture(rank::CONTENT, width, url);
@@ -62,7 +79,12 @@ impl Media {
             return;
         }
         let duration_seconds = element.attribute("duration").and_then(seconds);
-        self.add(Enclosure { url, media_type, length: element.attribute("fileSize").and_then(length), duration_seconds });
+        self.add(Enclosure {
+            url,
+            media_type,
+            length: element.attribute("fileSize").and_then(length),
+            duration_seconds,
+        });
     }
 
     /// A picture, by an address as written.
@@ -74,7 +96,8 @@ impl Media {
 
     /// Of the same kind of source, the widest picture is kept, or the first.
     fn offer_picture(&mut self, rank: u8, width: u64, url: String) {
-        let better = self.picture.as_ref().is_none_or(|(old, old_width, _)| rank < *old || (rank == *old && width > *old_width));
+        let better =
+            self.picture.as_ref().is_none_or(|(old, old_width, _)| rank < *old || (rank == *old && width > *old_width));
         if better {
             self.picture = Some((rank, width, url));
         }
@@ -106,7 +129,11 @@ impl Media {
         if let (Some(duration), Some(first)) = (self.duration, self.enclosures.iter_mut().find(|e| plays(e))) {
             first.duration_seconds = first.duration_seconds.or(Some(duration));
         }
-        let attached = self.enclosures.iter().find(|e| e.media_type.as_deref().is_some_and(|t| t.starts_with("image/"))).map(|e| e.url.clone());
+        let attached = self
+            .enclosures
+            .iter()
+            .find(|e| e.media_type.as_deref().is_some_and(|t| t.starts_with("image/")))
+            .map(|e| e.url.clone());
         if let Some(url) = attached {
             self.offer_picture(rank::ENCLOSURE, 0, url);
         }

@@ -38,10 +38,10 @@ pub(super) fn parse(text: &str, hints: &Hints<'_>) -> Result<ParsedFeed, NotAFee
     let feed = channel::map(&built, root);
     let mut problems = built.problems;
     if cleaned.mended > 0 {
-        problems.insert(0, format!("not well formed: {} places were mended", cleaned.mended));
+        problems.insert(0, format!("not well formed; places mended: {}", cleaned.mended));
     }
     if entries.dropped > 0 {
-        problems.push(format!("{} entries beyond the first {MAX_ENTRIES} were passed over", entries.dropped));
+        problems.push(format!("entries beyond the first {MAX_ENTRIES}, and passed over: {}", entries.dropped));
     }
     problems.truncate(MAX_PROBLEMS);
     let mut parsed = ParsedFeed { format: root.format, problems, feed, entries: entries.read };

@@ -32,6 +32,8 @@ pub(super) fn recognise(ns: Ns, local: &str, tag: &str) -> Option<Root> {
         }
         "feed" if ns != Ns::Other => sure(atom_version(tag)),
         "entry" if ns == Ns::Atom => sure(atom_version(tag)),
+        // A root whose name is damaged, but not its namespace.
+        _ if ns == Ns::Atom && declares(tag, |uri| names::by_uri(uri) == Some(Ns::Atom)) => sure(atom_version(tag)),
         // A channel without its `rss`, as CDF has it, or an item without either.
         "channel" | "item" if ns == Ns::Rss => sure(FeedFormat::Rss09),
         _ => None,
@@ -40,7 +42,8 @@ pub(super) fn recognise(ns: Ns, local: &str, tag: &str) -> Option<Root> {
 
 /// Whether a start tag is beyond doubt the root of a feed: it may stand inside a web page.
 pub(super) fn is_beyond_doubt(local: &str, tag: &str) -> bool {
-    let versioned = local.eq_ignore_ascii_case("rss") && tag::attributes(tag).any(|(name, _)| name.eq_ignore_ascii_case("version"));
+    let versioned =
+        local.eq_ignore_ascii_case("rss") && tag::attributes(tag).any(|(name, _)| name.eq_ignore_ascii_case("version"));
     versioned || declares(tag, |uri| matches!(names::by_uri(uri), Some(Ns::Rss | Ns::Atom)))
 }
 
@@ -93,7 +96,14 @@ pub(super) fn web_page(source: &str) -> NotAFeedKind {
     /// A page says what it is near its start.
     const WINDOW: usize = 64 * 1024;
     let head = source[..source.floor_char_boundary(WINDOW)].to_ascii_lowercase();
-    let asks = ["type=\"password\"", "type='password'", "type=password", "action=/login", "action=\"/login", "name=\"password\""];
+    let asks = [
+        "type=\"password\"",
+        "type='password'",
+        "type=password",
+        "action=/login",
+        "action=\"/login",
+        "name=\"password\"",
+    ];
     if asks.iter().any(|sign| head.contains(sign)) {
         return NotAFeedKind::LoginPage;
     }

@@ -1,10 +1,10 @@
 //! Start tags: where a sound one ends, how a broken one is mended, and the attributes of either.
 
-use std::borrow::Cow;
-
 /// The name at the start of `text`, as far as it goes.
 pub(super) fn name(text: &str) -> &str {
-    let end = text.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/' | '<' | '"' | '\'' | '=' | '&')).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| c.is_whitespace() || matches!(c, '>' | '/' | '<' | '"' | '\'' | '=' | '&'))
+        .unwrap_or(text.len());
     &text[..end]
 }
 
@@ -23,7 +23,7 @@ pub(super) fn sound_end(source: &str, at: usize) -> Option<usize> {
             quote => quote,
         };
         let assigned = source[at..found].trim_ascii_end().ends_with('=');
-        let value = source[found + 1..].as_bytes();
+        let value = &bytes[found + 1..];
         let len = value.iter().position(|b| *b == quote || *b == b'<')?;
         if !assigned || value[len] != quote {
             return None;
@@ -69,7 +69,10 @@ pub(super) fn mend(source: &str, at: usize) -> Option<Mended> {
 }
 
 enum Token<'a> {
-    Attribute { name: &'a str, value: Option<&'a str> },
+    Attribute {
+        name: &'a str,
+        value: Option<&'a str>,
+    },
     /// `>` was reached.
     Close,
     /// The next tag, or the end of the document, was reached.
@@ -84,7 +87,9 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn next(&mut self) -> Token<'a> {
         let rest = &self.source[self.at..];
-        let skipped = rest.find(|c: char| !(c.is_whitespace() || matches!(c, '/' | '"' | '\'' | '=' | '&'))).unwrap_or(rest.len());
+        let skipped = rest
+            .find(|c: char| !(c.is_whitespace() || matches!(c, '/' | '"' | '\'' | '=' | '&')))
+            .unwrap_or(rest.len());
         self.at += skipped;
         let rest = &rest[skipped..];
         if rest.is_empty() || rest.starts_with('<') {
@@ -137,9 +142,4 @@ pub(super) fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
         Token::Attribute { name, value } => Some((name, value.unwrap_or_default())),
         Token::Close | Token::Cut => None,
     })
-}
-
-/// An attribute value with its references decoded by `decode` and its line breaks as blanks.
-pub(super) fn attribute_value<'a>(raw: &'a str, decode: impl FnOnce(&'a str) -> Cow<'a, str>) -> Cow<'a, str> {
-    if raw.contains('&') { decode(raw) } else { Cow::Borrowed(raw) }
 }

@@ -33,10 +33,6 @@ pub(super) struct Attribute<'a> {
 }
 
 impl<'a> Tree<'a> {
-    pub(super) fn len(&self) -> usize {
-        self.nodes.len()
-    }
-
     /// Opens an element: nodes pushed from here on are inside until [`Self::close`].
     pub(super) fn open(&mut self, ns: Ns, name: &'a str, attributes: impl Iterator<Item = Attribute<'a>>) -> usize {
         let first = index(self.attributes.len());
@@ -124,8 +120,9 @@ impl<'t, 'a> ElementRef<'t, 'a> {
 
     /// The value of an attribute by its local name, whatever its prefix.
     pub(super) fn attribute_local(self, name: &str) -> Option<&'t str> {
-        self.attribute(name)
-            .or_else(|| self.attributes().iter().find(|a| split(a.name).1.eq_ignore_ascii_case(name)).map(|a| &*a.value))
+        self.attribute(name).or_else(|| {
+            self.attributes().iter().find(|a| split(a.name).1.eq_ignore_ascii_case(name)).map(|a| &*a.value)
+        })
     }
 
     fn end(self) -> usize {
