@@ -10,8 +10,27 @@ use crate::base::text::{clean_line, clean_url};
 
 /// Elements that start and end a line, and mean nothing else here.
 const FLOW: &[&str] = &[
-    "address", "article", "aside", "caption", "details", "div", "figcaption", "figure", "footer", "header", "li", "nav", "p",
-    "section", "summary", "tbody", "td", "tfoot", "th", "thead", "tr",
+    "address",
+    "article",
+    "aside",
+    "caption",
+    "details",
+    "div",
+    "figcaption",
+    "figure",
+    "footer",
+    "header",
+    "li",
+    "nav",
+    "p",
+    "section",
+    "summary",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
 ];
 
 /// Elements that make text HTML: where none of them is, line breaks were meant.
@@ -261,7 +280,8 @@ impl Reader {
     }
 
     fn add(&mut self, text: &str) {
-        let link = if text.trim().is_empty() { self.link.as_ref().and_then(|link| link.index) } else { self.enter_link(text) };
+        let link =
+            if text.trim().is_empty() { self.link.as_ref().and_then(|link| link.index) } else { self.enter_link(text) };
         let style = Style { link, ..self.style };
         if self.preformatted { self.line.push_code(text, style) } else { self.line.push_text(text, style) }
     }
@@ -306,10 +326,7 @@ fn language(element: &Element) -> Option<String> {
         class.split_ascii_whitespace().find_map(|word| word.strip_prefix("language-")).map(str::to_owned)
     };
     named(element).or_else(|| {
-        element.children.iter().find_map(|child| match child {
-            Node::Element(inner) if inner.name() == "code" => named(inner),
-            _ => None,
-        })
+        element.children.iter().find_map(|child| if let Node::Element(inner) = child { named(inner) } else { None })
     })
 }
 
