@@ -1,16 +1,57 @@
-//! Stub.
-/// O
+//! The screen: sources, items, article.
+//!
+//! `terminal event → Action (keymap) → update(&mut State, Action) → effects (pure) → runner → Action::Done → view`.
+//! The modules `components`, `state`, `update`, `view`, `keymap` and `theme` are pure; `runner` and `worker` do what takes
+//! time on threads of their own; `terminal` alone writes to the terminal. Nothing here knows the command line.
+
+pub mod action;
+mod app;
+pub mod components;
+pub mod effect;
+pub mod event;
+pub mod keymap;
+pub mod pages;
+mod runner;
+pub mod state;
+mod terminal;
+pub mod theme;
+pub mod update;
+pub mod view;
+mod worker;
+
+use std::sync::Arc;
+
+use self::theme::Theme;
+use crate::base::config;
+use crate::reader::fetch::Fetcher;
+use crate::reader::store::Store;
+use crate::reader::sync::SyncSettings;
+
+/// How the screen is to be.
+#[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// s
-    pub screen: crate::base::config::Screen,
-    /// b
+    /// Colours and mouse, as configured. `NO_COLOR` is honoured besides.
+    pub screen: config::Screen,
+    /// The browser as an argument list; `None` for the desktop's own.
     pub browser: Option<Vec<String>>,
-    /// f
-    pub fetcher: Option<std::sync::Arc<crate::reader::fetch::Fetcher>>,
-    /// y
-    pub sync: crate::reader::sync::SyncSettings,
+    /// Asks the servers; without it the screen only shows what is stored.
+    pub fetcher: Option<Arc<Fetcher>>,
+    /// How sources are fetched.
+    pub sync: SyncSettings,
 }
-/// R
-pub fn run(_s: std::sync::Arc<crate::reader::store::Store>, _o: Options) -> anyhow::Result<()> {
-    Ok(())
+
+impl Options {
+    fn theme(&self) -> Theme {
+        let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        Theme::choose(self.screen.theme, set("NO_COLOR").is_some(), set("COLORFGBG").as_deref())
+    }
+}
+
+/// Shows the screen until a person leaves it. The terminal is given back whatever happens.
+///
+/// # Errors
+/// The terminal cannot be taken over or written, or the system gives no threads. What goes wrong later is told on the
+/// screen.
+pub fn run(store: Arc<Store>, options: Options) -> anyhow::Result<()> {
+    app::run(store, options)
 }

@@ -1,10 +1,10 @@
 //! Opening a database file: pragmas, private permissions, whose file it is.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::{DbError, DbResult};
 
@@ -53,8 +53,34 @@ pub fn open_reader(path: &Path) -> DbResult<Connection> {
         Ok(conn) => conn,
         Err(_) => connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?,
     };
+    let conn = readable(conn, path)?;
     conn.execute_batch("PRAGMA query_only=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8192;")?;
     Ok(conn)
+}
+
+/// The connection if it can read. Where the folder may not be written, SQLite cannot make the files beside a WAL
+/// database; with nothing left in them to be read, the file alone is the database.
+fn readable(conn: Connection, path: &Path) -> DbResult<Connection> {
+    let error = match conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())) {
+        Ok(()) => return Ok(conn),
+        Err(error) => error,
+    };
+    match error.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase) => Err(DbError::NotOurs { path: path.into() }),
+        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen) if !beside(path, "-wal").exists() => {
+            let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+            let Ok(mut url) = url::Url::from_file_path(absolute) else { return Err(error.into()) };
+            url.set_query(Some("immutable=1"));
+            connect(Path::new(url.as_str()), OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI)
+        }
+        _ => Err(error.into()),
+    }
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
 }
 
 /// Copies a live database into a new file, consistently.
@@ -88,7 +114,7 @@ fn connect(path: &Path, flags: OpenFlags) -> DbResult<Connection> {
 /// Refuses a file that holds something else, and marks an empty one as ours.
 fn claim(conn: &Connection, path: &Path) -> DbResult<()> {
     let id: i32 = conn.query_row("PRAGMA application_id", [], |row| row.get(0)).map_err(|error| {
-        if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) {
+        if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) {
             DbError::NotOurs { path: path.into() }
         } else {
             error.into()

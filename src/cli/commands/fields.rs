@@ -8,7 +8,7 @@ use crate::reader::sync::unread_on_subscribe;
 use crate::verbs::FieldArgs;
 
 /// Applies what was said to the settings; what was not said stays.
-pub fn settings(mut settings: SourceSettings, args: &FieldArgs) -> SourceSettings {
+pub(super) fn settings(mut settings: SourceSettings, args: &FieldArgs) -> SourceSettings {
     let text = |value: &Option<String>, old: Option<String>| match value {
         None => old,
         Some(value) => (!value.is_empty()).then(|| value.clone()),
@@ -29,7 +29,11 @@ pub fn settings(mut settings: SourceSettings, args: &FieldArgs) -> SourceSetting
 }
 
 /// Applies headers and passwords; an empty header value or user takes one away.
-pub fn secrets(mut secrets: SourceSecrets, args: &FieldArgs, context: &mut Context) -> anyhow::Result<SourceSecrets> {
+pub(super) fn secrets(
+    mut secrets: SourceSecrets,
+    args: &FieldArgs,
+    context: &mut Context,
+) -> anyhow::Result<SourceSecrets> {
     for header in &args.headers {
         secrets.headers.retain(|(name, _)| !name.eq_ignore_ascii_case(&header.name));
         if !header.value.is_empty() {
@@ -43,7 +47,7 @@ pub fn secrets(mut secrets: SourceSecrets, args: &FieldArgs, context: &mut Conte
 }
 
 /// Whether anything secret was said.
-pub fn has_secrets(args: &FieldArgs) -> bool {
+pub(super) fn has_secrets(args: &FieldArgs) -> bool {
     !args.headers.is_empty() || args.basic.is_some()
 }
 

@@ -70,12 +70,11 @@ fn bounded(from: impl Read, cap: u64) -> anyhow::Result<Document> {
 }
 
 fn fetched(url: &str, args: &InspectArgs, context: &Context, network: &mut Network) -> anyhow::Result<Document> {
-    let (fetcher, runtime) = match network.take() {
-        Some(ready) => ready,
-        None => {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-            (context.fetcher(args.allow_private)?, runtime)
-        }
+    let (fetcher, runtime) = if let Some(ready) = network.take() {
+        ready
+    } else {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        (context.fetcher(args.allow_private)?, runtime)
     };
     let reply = runtime.block_on(fetcher.fetch(&Request { url: url.to_owned(), ..Request::default() }));
     *network = Some((fetcher, runtime));

@@ -32,7 +32,7 @@ struct Line<'a> {
 }
 
 /// Runs `wh sources ls`.
-pub fn run(args: &SourcesLsArgs, context: &mut Context) -> anyhow::Result<()> {
+pub(super) fn run(args: &SourcesLsArgs, context: &mut Context) -> anyhow::Result<()> {
     let mut rows = context.store()?.sources()?;
     rows.retain(|row| wanted(args, row));
     if args.json {

@@ -93,7 +93,7 @@ fn show(bar: &Bar, report: &SourceReport, new_items: u32) {
                 .plain(format!(": {reason}")),
         ),
         (Outcome::New, _) if !bar.is_live() && report.new_items > 0 => {
-            bar.line(name.plain(format!(": {} new", report.new_items)))
+            bar.line(name.plain(format!(": {} new", report.new_items)));
         }
         _ => {}
     }

@@ -70,10 +70,13 @@ impl Filter {
                 "(i.source_id = ?)"
             }
             Field::Source(name) => {
-                self.text(name);
-                self.text(name);
-                self.text(&format!("%{}%", escape_like(name)));
-                "(i.source_id IN (SELECT id FROM sources WHERE name = ? OR id = ? OR title LIKE ? ESCAPE '\\'))"
+                let title = format!("%{}%", escape_like(name));
+                for text in [name, name, &title, name, name] {
+                    self.text(text);
+                }
+                // A title only counts where no source is called so: `source:a` is not every title with an a in it.
+                "(i.source_id IN (SELECT id FROM sources WHERE name = ? OR id = ? OR (title LIKE ? ESCAPE '\\'
+                  AND NOT EXISTS (SELECT 1 FROM sources WHERE removed IS NULL AND (name = ? OR id = ?)))))"
             }
             Field::Folder(folder) => {
                 self.text(folder);
@@ -144,7 +147,7 @@ mod tests {
         let filter = filter(r#"source:x'y tag:"); DROP TABLE items" -is:read"#);
         assert!(filter.clauses.iter().all(|clause| !clause.contains("DROP") && !clause.contains("x'y")));
         assert_eq!(filter.clauses.len(), 3);
-        assert_eq!(filter.values.len(), 5);
+        assert_eq!(filter.values.len(), 7);
     }
 
     #[test]

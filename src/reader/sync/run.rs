@@ -23,7 +23,7 @@ use crate::reader::store::{PollJob, Store, Stored};
 pub enum Selection {
     /// Those whose time has come.
     Due,
-    /// Every one that is not paused.
+    /// Every one that is not paused and not gone for good.
     All,
     /// These, due or not.
     Sources(Vec<SourceId>),
@@ -44,7 +44,7 @@ pub enum SyncError {
 }
 
 /// Results waiting to be stored; a slow disk slows the network down instead of filling memory.
-const WAITING: usize = 24;
+const WAITING: usize = 12;
 
 /// Asks the selected sources and stores what they bring. Blocks until done, or soon after `stop` is asked.
 ///
@@ -84,7 +84,12 @@ pub fn sync(
 fn select(store: &Store, selection: &Selection) -> Result<Vec<PollJob>, DbError> {
     match selection {
         Selection::Due => store.poll_jobs(Some(Timestamp::now())),
-        Selection::All => store.poll_jobs(None),
+        Selection::All => {
+            let mut jobs = store.poll_jobs(None)?;
+            // A server that said 410 is not asked again, unless a person names the source or resumes it.
+            jobs.retain(|job| job.health.gone.is_none());
+            Ok(jobs)
+        }
         Selection::Sources(wanted) => {
             let mut jobs = store.poll_jobs(None)?;
             jobs.retain(|job| wanted.contains(&job.source.id));

@@ -140,9 +140,11 @@ CREATE TABLE journal (
 -- Keyed by items.position: walking it backwards is "newest first", so a search stops after its limit.
 CREATE VIRTUAL TABLE search USING fts5(
   title, author, body,
-  content='', contentless_delete=1, prefix='2 3',
+  content='', contentless_delete=1,
   tokenize="unicode61 remove_diacritics 2"
 );
+-- The default of 1 MiB makes many small segments in a large sync, and merging them costs more than writing them.
+INSERT INTO search(search, rank) VALUES ('hashsize', 4194304);
 
 CREATE VIEW v1_sources AS
   SELECT s.id, s.kind, s.name, s.title, s.url, s.site_url, s.folder, s.added, s.paused,

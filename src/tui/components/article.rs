@@ -1,0 +1,167 @@
+//! The article pane: an item laid out as lines of styled pieces, with its links in order.
+
+use jiff::tz::TimeZone;
+
+use super::wrap::wrap;
+use crate::reader::model::{Enclosure, ItemDetail, ItemRow, Timestamp};
+
+/// How a piece of text is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Tone {
+    /// Running text.
+    Plain,
+    /// The item's title.
+    Title,
+    /// Less important than the text.
+    Dim,
+    /// A heading in the text.
+    Heading,
+    /// Stressed.
+    Strong,
+    /// Emphasised.
+    Emphasis,
+    /// Code.
+    Code,
+    /// Quoted.
+    Quote,
+    /// A link or its number.
+    Link,
+}
+
+/// Text of one tone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// The text, without line breaks.
+    pub text: String,
+    /// How it is meant.
+    pub tone: Tone,
+}
+
+/// A line of the article.
+pub type ArticleLine = Vec<Piece>;
+
+/// An item, laid out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Article {
+    /// What the list shows of it.
+    pub row: ItemRow,
+    /// The columns that it was laid out in.
+    pub width: usize,
+    /// Its lines.
+    pub lines: Vec<ArticleLine>,
+    /// The addresses of its links; the first has number 1.
+    pub links: Vec<String>,
+}
+
+impl Article {
+    /// Lays out an item of the source called `source` in `width` columns, its time in `zone`.
+    pub fn new(detail: &ItemDetail, source: &str, width: usize, zone: &TimeZone) -> Self {
+        let mut article = Self { row: detail.row.clone(), width, lines: Vec::new(), links: Vec::new() };
+        article.head(detail, source, zone);
+        article.body(detail);
+        article.enclosures(&detail.enclosures);
+        article.addresses(detail);
+        article
+    }
+
+    /// The address of the link of this number, from 1.
+    pub fn link(&self, number: usize) -> Option<&str> {
+        self.links.get(number.checked_sub(1)?).map(String::as_str)
+    }
+
+    fn head(&mut self, detail: &ItemDetail, source: &str, zone: &TimeZone) {
+        self.text(&detail.row.title, Tone::Title);
+        let categories: Vec<&str> = detail
+            .categories
+            .iter()
+            .filter_map(|category| category.label.as_deref().or(category.term.as_deref()))
+            .take(8)
+            .collect();
+        self.text(&meta(&detail.row, source, zone), Tone::Dim);
+        if !categories.is_empty() {
+            self.text(&categories.join(", "), Tone::Dim);
+        }
+        self.gap();
+    }
+
+    fn body(&mut self, detail: &ItemDetail) {
+        let html = detail.content.as_deref().or(detail.summary.as_deref()).unwrap_or_default();
+        let body = super::body::lay_out(html, self.width);
+        if body.lines.iter().all(Vec::is_empty) {
+            self.text("This item has no text; o opens it in the browser.", Tone::Dim);
+        }
+        self.lines.extend(body.lines);
+        self.links.extend(body.links);
+        self.gap();
+    }
+
+    fn enclosures(&mut self, enclosures: &[Enclosure]) {
+        for enclosure in enclosures {
+            let number = self.add_link(&enclosure.url);
+            let mut parts = vec![enclosure.media_type.clone().unwrap_or_else(|| "file".to_owned())];
+            parts.extend(enclosure.duration_seconds.map(playing_time));
+            parts.extend(enclosure.length.map(size));
+            self.text(&format!("▸ Attached [{number}]: {}", parts.join(" · ")), Tone::Plain);
+        }
+        self.gap();
+    }
+
+    /// Where each number leads, so that a person sees it before opening.
+    fn addresses(&mut self, detail: &ItemDetail) {
+        if let Some(comments) = detail.comments_url.as_deref().filter(|url| detail.row.url.as_deref() != Some(url)) {
+            let number = self.add_link(comments);
+            self.text(&format!("Comments [{number}]"), Tone::Plain);
+            self.gap();
+        }
+        for (place, link) in self.links.clone().iter().enumerate() {
+            self.text(&format!("[{}] {link}", place + 1), Tone::Dim);
+        }
+        self.gap();
+        self.lines.pop();
+    }
+
+    fn add_link(&mut self, url: &str) -> usize {
+        self.links.push(url.to_owned());
+        self.links.len()
+    }
+
+    fn text(&mut self, text: &str, tone: Tone) {
+        self.lines.extend(wrap(text, self.width).into_iter().map(|text| vec![Piece { text, tone }]));
+    }
+
+    /// An empty line, but never two.
+    fn gap(&mut self) {
+        if self.lines.last().is_some_and(|line| !line.is_empty()) {
+            self.lines.push(Vec::new());
+        }
+    }
+}
+
+fn meta(row: &ItemRow, source: &str, zone: &TimeZone) -> String {
+    let mut parts = vec![source.to_owned()];
+    parts.extend(row.author.clone());
+    parts.push(moment(row.published.unwrap_or(row.first_seen), zone));
+    if row.reading_minutes > 0 {
+        parts.push(format!("{} min", row.reading_minutes));
+    }
+    parts.join(" · ")
+}
+
+/// Date and time to the minute.
+fn moment(at: Timestamp, zone: &TimeZone) -> String {
+    let zoned = jiff::Timestamp::from_second(at.0).map(|moment| moment.to_zoned(zone.clone()));
+    zoned.map_or_else(|_| at.to_string(), |zoned| zoned.strftime("%Y-%m-%d %H:%M").to_string())
+}
+
+fn playing_time(seconds: u32) -> String {
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+}
+
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1000 => format!("{bytes} B"),
+        1000..1_000_000 => format!("{} kB", bytes / 1000),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10),
+    }
+}

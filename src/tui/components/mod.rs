@@ -1,0 +1,10 @@
+//! The pieces of the state with the logic that is theirs alone. Pure: no drawing, no store, no terminal.
+
+pub mod article;
+mod body;
+pub mod input;
+pub mod list;
+pub mod panes;
+pub mod query;
+pub mod sidebar;
+pub mod wrap;

@@ -1,0 +1,90 @@
+//! What `update` asks for and what comes back. Plain data; the runner carries it out.
+
+use super::components::article::Article;
+use super::components::list::{ListQuery, Load, Page};
+use super::components::sidebar::SourceLine;
+use crate::reader::model::ItemId;
+use crate::reader::store::Mark;
+use crate::reader::sync::Summary;
+
+/// The number of a request. A reply to any but the latest request of its kind is dropped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct RequestId(pub u64);
+
+/// Work outside the state, in the order in which it was asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Read sources, their counts and the count of starred items.
+    LoadSources(RequestId),
+    /// Read a page of items.
+    LoadItems(RequestId, ListQuery, Load),
+    /// Count a list, and the items before a place of it.
+    Count(RequestId, ListQuery, Option<i64>),
+    /// Find the nearest unread item of a list, after a place or (`false`) before it.
+    FindUnread(RequestId, ListQuery, i64, bool),
+    /// Read an item and lay it out in so many columns.
+    LoadArticle(RequestId, ItemId, usize),
+    /// Mark items.
+    Mark(RequestId, Vec<ItemId>, Mark),
+    /// Mark every unread item of a list read.
+    MarkAllRead(RequestId, ListQuery),
+    /// Add tags to an item, or (`false`) take them from it.
+    Tag(RequestId, ItemId, Vec<(String, bool)>),
+    /// Undo the last thing that was done.
+    Undo(RequestId),
+    /// Open an address in the browser.
+    OpenLink(RequestId, String),
+    /// Fetch sources in the background.
+    StartSync(RequestId, SyncWhat),
+    /// Stop the running sync; what was fetched is stored.
+    StopSync,
+    /// Forget what the terminal shows and draw it whole.
+    Redraw,
+    /// Leave the screen.
+    Quit,
+}
+
+/// Which sources to fetch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SyncWhat {
+    /// Those whose time has come.
+    Due,
+    /// All that are not paused.
+    All,
+}
+
+/// What came of a request.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reply {
+    /// The sources, by folder and place, and how many items are starred.
+    Sources(Vec<SourceLine>, u64),
+    /// A page of items.
+    Items(Page),
+    /// How many items a list has, and how many come before a place of it.
+    Counted {
+        /// All.
+        total: u64,
+        /// The place that was asked about and the items before it.
+        before: Option<(i64, u64)>,
+    },
+    /// The place of the nearest unread item, and whether it was found by starting over at the other end.
+    Found(Option<(i64, bool)>),
+    /// The article.
+    Article(Box<Article>),
+    /// The mark of a few items is stored.
+    Marked,
+    /// So many items of a list were marked read.
+    MarkedAllRead(usize),
+    /// The tags of an item were changed.
+    Tagged(ItemId, Vec<String>),
+    /// This was undone, in words; `None` when there was nothing.
+    Undone(Option<String>),
+    /// The address was handed to the browser.
+    Opened(String),
+    /// The sync is over.
+    Synced(Summary),
+    /// It could not be read; why, for a person.
+    Failed(String),
+    /// A change could not be made, so what was shown ahead of it is wrong; why, for a person.
+    Refused(String),
+}

@@ -1,0 +1,180 @@
+//! Carries effects out, off the screen's thread, and sends back what came of them.
+
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use jiff::tz::TimeZone;
+
+use super::action::Action;
+use super::components::article::Article;
+use super::components::sidebar;
+use super::effect::{Effect, Reply, RequestId, SyncWhat};
+use super::event::Input;
+use super::worker::{Kind, Worker};
+use super::{Options, pages};
+use crate::base::db::DbResult;
+use crate::base::process;
+use crate::reader::fetch::Fetcher;
+use crate::reader::model::ItemId;
+use crate::reader::store::{Mark, Store};
+use crate::reader::sync::{self, Selection, Stopper, SyncSettings};
+
+/// How long leaving waits for a sync to store what it has.
+const LAST_WAIT: Duration = Duration::from_secs(5);
+
+/// The workers: one reads for the eye, one counts and watches, one writes. Each keeps its order.
+pub(super) struct Runner {
+    store: Arc<Store>,
+    inputs: Sender<Input>,
+    fetcher: Option<Arc<Fetcher>>,
+    settings: SyncSettings,
+    browser: Option<Vec<String>>,
+    reads: Worker,
+    counts: Worker,
+    writes: Worker,
+    syncing: Option<(Stopper, JoinHandle<()>)>,
+}
+
+impl Runner {
+    /// Starts the workers.
+    ///
+    /// # Errors
+    /// The system gives no threads.
+    pub(super) fn start(store: Arc<Store>, options: Options, inputs: Sender<Input>) -> std::io::Result<Self> {
+        let worker = |name, watches| Worker::start(name, Arc::clone(&store), inputs.clone(), watches);
+        let (reads, counts, writes) = (worker("read", false)?, worker("count", true)?, worker("write", false)?);
+        let Options { browser, fetcher, sync: settings, .. } = options;
+        Ok(Self { store, inputs, fetcher, settings, browser, reads, counts, writes, syncing: None })
+    }
+
+    /// Carries an effect out. `Redraw` and `Quit` are the main loop's.
+    pub(super) fn run(&mut self, effect: Effect) {
+        match effect {
+            Effect::LoadSources(id) => self.counts.send(id, Kind::Sources, |store| reply(load_sources(store))),
+            Effect::Count(id, list, place) => self.counts.send(id, Kind::Count, move |store| {
+                reply(pages::count(store, &list, place).map(|(total, before)| Reply::Counted { total, before }))
+            }),
+            Effect::LoadItems(id, list, load) => {
+                self.reads.send(id, Kind::Items, move |store| reply(pages::page(store, &list, load).map(Reply::Items)));
+            }
+            Effect::FindUnread(id, list, from, forward) => self
+                .reads
+                .send(id, Kind::Find, move |store| reply(pages::unread(store, &list, from, forward).map(Reply::Found))),
+            Effect::LoadArticle(id, item, width) => {
+                self.reads.send(id, Kind::Article, move |store| reply(load_article(store, item, width)));
+            }
+            Effect::Mark(id, items, mark) => {
+                self.change(id, move |store| store.mark(&items, mark).map(|_| Reply::Marked));
+            }
+            Effect::MarkAllRead(id, list) => self.change(id, move |store| {
+                let changed = store.mark_all(pages::query(&list)?, Mark::Read(true))?;
+                Ok(Reply::MarkedAllRead(changed.ids.len()))
+            }),
+            Effect::Tag(id, item, tags) => self.change(id, move |store| tag(store, item, &tags)),
+            Effect::Undo(id) => {
+                self.change(id, |store| Ok(Reply::Undone(store.undo(1)?.pop().map(|entry| entry.summary))));
+            }
+            Effect::OpenLink(id, url) => self.open_link(id, url),
+            Effect::StartSync(id, what) => self.start_sync(id, what),
+            Effect::StopSync => {
+                if let Some((stopper, _)) = &self.syncing {
+                    stopper.stop();
+                }
+            }
+            Effect::Redraw | Effect::Quit => {}
+        }
+    }
+
+    fn change(&self, id: RequestId, work: impl FnOnce(&Store) -> DbResult<Reply> + Send + 'static) {
+        let watcher = self.counts.clone();
+        self.writes.send(id, Kind::Change, move |store| {
+            let reply = work(store).unwrap_or_else(|error| Reply::Refused(error.to_string()));
+            watcher.changed();
+            reply
+        });
+    }
+
+    /// On a thread of its own: a browser that fails takes its time to say so.
+    fn open_link(&self, id: RequestId, url: String) {
+        let (browser, inputs) = (self.browser.clone(), self.inputs.clone());
+        std::thread::spawn(move || {
+            let reply = match process::open_link(&url, browser.as_deref()) {
+                Ok(()) => Reply::Opened(url),
+                Err(error) => Reply::Failed(chain(&error)),
+            };
+            let _ = inputs.send(Input::Action(Action::Done(id, reply)));
+        });
+    }
+
+    fn start_sync(&mut self, id: RequestId, what: SyncWhat) {
+        let Some(fetcher) = self.fetcher.clone() else { return };
+        let settings = self.settings;
+        let (stopper, stop) = sync::stop();
+        let (store, inputs, watcher) = (Arc::clone(&self.store), self.inputs.clone(), self.counts.clone());
+        let thread = std::thread::spawn(move || {
+            let selection = match what {
+                SyncWhat::Due => Selection::Due,
+                SyncWhat::All => Selection::All,
+            };
+            let tell = |progress| {
+                let _ = inputs.send(Input::Action(Action::Progress(progress)));
+            };
+            let done = sync::sync(&store, &fetcher, &settings, &selection, &stop, tell);
+            let reply = match done {
+                Ok(summary) => Reply::Synced(summary),
+                Err(error) => Reply::Failed(format!("sync: {}", chain(&error))),
+            };
+            watcher.changed();
+            let _ = inputs.send(Input::Action(Action::Done(id, reply)));
+        });
+        self.syncing = Some((stopper, thread));
+    }
+
+    /// Stops a running sync and waits a moment until it has stored what it fetched.
+    pub(super) fn finish(self) {
+        let Some((stopper, thread)) = self.syncing else { return };
+        stopper.stop();
+        let begun = Instant::now();
+        while !thread.is_finished() && begun.elapsed() < LAST_WAIT {
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+}
+
+fn reply(result: DbResult<Reply>) -> Reply {
+    result.unwrap_or_else(|error| Reply::Failed(error.to_string()))
+}
+
+fn load_sources(store: &Store) -> DbResult<Reply> {
+    let starred = pages::starred(store)?;
+    Ok(Reply::Sources(store.sources()?.into_iter().map(Into::into).collect(), starred))
+}
+
+fn load_article(store: &Store, item: ItemId, width: usize) -> DbResult<Reply> {
+    let detail = store.item(item)?;
+    let source = store.source(detail.row.source_id)?;
+    Ok(Reply::Article(Box::new(Article::new(&detail, sidebar::label(&source), width, &TimeZone::system()))))
+}
+
+fn tag(store: &Store, item: ItemId, tags: &[(String, bool)]) -> DbResult<Reply> {
+    for (tag, add) in tags {
+        store.tag(&[item], tag, *add)?;
+    }
+    Ok(Reply::Tagged(item, store.item(item)?.row.tags))
+}
+
+/// An error with its causes, on one line.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let next = error.to_string();
+        if !text.contains(&next) {
+            text = format!("{text}: {next}");
+        }
+        cause = error.source();
+    }
+    text
+}

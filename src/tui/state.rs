@@ -1,0 +1,174 @@
+//! Everything that the screen knows. Plain data: changed by `update` alone, drawn by `view`.
+
+use super::components::article::Article;
+use super::components::input::Input;
+use super::components::list::ItemList;
+use super::components::panes::Panes;
+use super::components::sidebar::Sidebar;
+use super::effect::RequestId;
+use super::keymap::Mode;
+use crate::reader::model::{ItemId, Timestamp};
+
+/// Everything that the screen knows.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// Where the panes lie and which has the focus.
+    pub panes: Panes,
+    /// The sources pane.
+    pub sidebar: Sidebar,
+    /// The items pane.
+    pub list: ItemList,
+    /// The article pane.
+    pub reading: Reading,
+    /// What is being typed.
+    pub prompt: Option<Prompt>,
+    /// The help is open, and scrolled by so many lines.
+    pub help: Option<usize>,
+    /// What the status line tells.
+    pub notice: Option<Notice>,
+    /// The background sync.
+    pub sync: SyncState,
+    /// The time, as the last tick told.
+    pub now: Timestamp,
+    /// Ticks so far; turns the spinner.
+    pub ticks: u64,
+    /// Requests that are under way.
+    pub requests: Requests,
+}
+
+/// The article pane.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// What is shown.
+    pub article: Option<Box<Article>>,
+    /// The item and width that were last asked for.
+    pub asked: Option<(ItemId, usize)>,
+    /// The first visible line.
+    pub top: usize,
+}
+
+/// What is being typed, and for what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prompt {
+    /// For what.
+    pub kind: PromptKind,
+    /// The text so far.
+    pub input: Input,
+}
+
+/// What a prompt is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PromptKind {
+    /// A search; holds the search before it, to go back to.
+    Search(String),
+    /// Tags for this item.
+    Tag(ItemId),
+    /// The number of a link.
+    Link,
+}
+
+/// What the status line tells for a while.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// The text.
+    pub text: String,
+    /// It tells of a failure.
+    pub failure: bool,
+    /// It goes at this time.
+    pub until: Timestamp,
+}
+
+/// The background sync.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SyncState {
+    /// The screen was given a way to fetch.
+    pub possible: bool,
+    /// How far the running one is.
+    pub running: Option<Progressed>,
+    /// The last one had nothing to do, so the next asks every source.
+    pub nothing_due: bool,
+}
+
+/// How far a sync is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Progressed {
+    /// Sources in all, once known.
+    pub sources: usize,
+    /// Sources done.
+    pub done: usize,
+    /// Sources that failed.
+    pub failed: usize,
+    /// New items.
+    pub new_items: u64,
+    /// It was asked to stop.
+    pub stopping: bool,
+}
+
+/// The latest request of each kind. A reply to an older one is dropped.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Requests {
+    last: u64,
+    /// For a page of items.
+    pub items: Option<RequestId>,
+    /// For a count.
+    pub count: Option<RequestId>,
+    /// For the sources.
+    pub sources: Option<RequestId>,
+    /// For an article.
+    pub article: Option<RequestId>,
+    /// For the nearest unread item; with it, whether the item is to be opened.
+    pub find: Option<(RequestId, bool)>,
+    /// For a sync.
+    pub sync: Option<RequestId>,
+    /// The item that the list is about to jump to is to be opened.
+    pub open_on_arrival: bool,
+    /// The database was changed while a page was under way, which may be from before the change.
+    pub refresh_again: bool,
+}
+
+impl Requests {
+    /// A new number.
+    pub fn issue(&mut self) -> RequestId {
+        self.last += 1;
+        RequestId(self.last)
+    }
+}
+
+/// How long a notice stays, in seconds.
+const NOTICE_SECONDS: i64 = 6;
+/// How long word of a failure stays, in seconds.
+const FAILURE_SECONDS: i64 = 15;
+
+impl State {
+    /// The state before anything has been read.
+    pub fn new(size: (u16, u16), now: Timestamp, can_sync: bool) -> Self {
+        Self {
+            panes: Panes::new(size),
+            sidebar: Sidebar::default(),
+            list: ItemList::default(),
+            reading: Reading::default(),
+            prompt: None,
+            help: None,
+            notice: None,
+            sync: SyncState { possible: can_sync, ..SyncState::default() },
+            now,
+            ticks: 0,
+            requests: Requests::default(),
+        }
+    }
+
+    /// What keys mean at the moment.
+    pub fn mode(&self) -> Mode {
+        if self.prompt.is_some() { Mode::Prompt } else { Mode::Normal }
+    }
+
+    /// Tells something in the status line.
+    pub fn tell(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), failure: false, until: self.now.plus(NOTICE_SECONDS) });
+    }
+
+    /// Tells of a failure in the status line.
+    pub fn fail(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), failure: true, until: self.now.plus(FAILURE_SECONDS) });
+    }
+}

@@ -1,0 +1,140 @@
+//! The terminal: taken over, given back whatever happens. The only place of the screen that writes to it.
+
+use std::io::{self, IsTerminal, Stdout, stdout};
+use std::panic::{self, PanicHookInfo};
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode, size,
+};
+use crossterm::{cursor, execute};
+use ratatui::backend::CrosstermBackend;
+use ratatui::{Frame, Terminal};
+
+use super::action::Action;
+use super::event::Input;
+use crate::base::text::clean_line;
+
+type Hook = Arc<dyn Fn(&PanicHookInfo<'_>) + Send + Sync>;
+
+/// The terminal, taken over. Given back when dropped.
+pub(super) struct Screen {
+    terminal: Terminal<CrosstermBackend<Stdout>>,
+    hook: Hook,
+}
+
+impl Screen {
+    /// Takes the terminal over.
+    ///
+    /// # Errors
+    /// It is no terminal, or cannot be written.
+    pub(super) fn enter(mouse: bool) -> io::Result<Self> {
+        let hook = install_hook();
+        let entered = enable_raw_mode().and_then(|()| {
+            execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, SetTitle(clean_line("wh")))?;
+            if mouse {
+                execute!(stdout(), EnableMouseCapture)?;
+            }
+            Terminal::new(CrosstermBackend::new(stdout()))
+        });
+        match entered {
+            Ok(terminal) => Ok(Self { terminal, hook }),
+            Err(error) => {
+                give_back();
+                restore_hook(&hook);
+                Err(error)
+            }
+        }
+    }
+
+    /// Whether the terminal is there no more, without a signal having told.
+    pub(super) fn is_gone() -> bool {
+        !stdout().is_terminal()
+    }
+
+    /// Its size in columns and rows.
+    pub(super) fn size() -> (u16, u16) {
+        size().unwrap_or((80, 24))
+    }
+
+    /// Draws a frame; only what has changed is written.
+    ///
+    /// # Errors
+    /// The terminal cannot be written.
+    pub(super) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        self.terminal.draw(view).map(drop)
+    }
+
+    /// Forgets what is shown, so that the next frame is written whole.
+    ///
+    /// # Errors
+    /// The terminal cannot be written.
+    pub(super) fn forget(&mut self) -> io::Result<()> {
+        self.terminal.clear()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+        // While a panic unwinds, hooks must not be touched.
+        if !std::thread::panicking() {
+            restore_hook(&self.hook);
+        }
+    }
+}
+
+/// As much as can be: a step that fails must not keep the next from being done.
+fn give_back() {
+    let _ = execute!(stdout(), DisableMouseCapture);
+    let _ = execute!(stdout(), DisableBracketedPaste);
+    let _ = execute!(stdout(), LeaveAlternateScreen);
+    let _ = execute!(stdout(), cursor::Show);
+    let _ = disable_raw_mode();
+}
+
+/// A panic on this thread gives the terminal back before it is reported. One on another thread is that worker's failure:
+/// it goes to the log, for what is written to the terminal now would spoil the screen.
+fn install_hook() -> Hook {
+    let before: Hook = Arc::from(panic::take_hook());
+    let hook = Arc::clone(&before);
+    let screen = std::thread::current().id();
+    panic::set_hook(Box::new(move |info| {
+        if std::thread::current().id() == screen {
+            give_back();
+            hook(info);
+        } else {
+            tracing::error!("{info}");
+        }
+    }));
+    before
+}
+
+fn restore_hook(hook: &Hook) {
+    let hook = Arc::clone(hook);
+    panic::set_hook(Box::new(move |info| hook(info)));
+}
+
+/// Leaves in order when the system asks for it (SIGTERM, SIGHUP), on a thread of its own. Without a thread the system's
+/// default holds, so a failure here is none.
+pub(super) fn quit_on_signals(inputs: Sender<Input>) {
+    #[cfg(unix)]
+    let _ = std::thread::Builder::new().name("wh-signals".into()).spawn(move || {
+        use tokio::signal::unix::{SignalKind, signal};
+        let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else { return };
+        runtime.block_on(async {
+            let (Ok(mut term), Ok(mut hangup)) = (signal(SignalKind::terminate()), signal(SignalKind::hangup())) else {
+                return;
+            };
+            tokio::select! {
+                _ = term.recv() => {}
+                _ = hangup.recv() => {}
+            }
+            let _ = inputs.send(Input::Action(Action::Quit));
+        });
+    });
+    #[cfg(not(unix))]
+    drop(inputs);
+}

@@ -1,0 +1,168 @@
+//! `(state, action) → state, effects`. Pure: no clock, no store, no terminal; what it wants done it returns.
+
+mod article;
+mod find;
+mod marks;
+mod mouse;
+mod movement;
+mod prompt;
+mod replies;
+mod settle;
+mod sync;
+
+use super::action::Action;
+use super::components::panes::Pane;
+use super::effect::Effect;
+use super::state::State;
+
+/// Changes the state as the action says. The effects are to be carried out in their order.
+#[must_use]
+pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    let mut effects = match layer(state) {
+        Layer::Help => help(state, action),
+        Layer::Prompt => prompt::update(state, action),
+        Layer::Panes => panes(state, action),
+    };
+    effects.extend(settle::settle(state));
+    effects
+}
+
+/// What the screen asks for when it starts.
+#[must_use]
+pub fn start(state: &mut State) -> Vec<Effect> {
+    let mut effects = replies::reload_sources(state);
+    effects.extend(find::turn_to(state, state.list.query.clone()));
+    effects
+}
+
+/// Who gets an action first.
+enum Layer {
+    Help,
+    Prompt,
+    Panes,
+}
+
+fn layer(state: &State) -> Layer {
+    if state.help.is_some() {
+        Layer::Help
+    } else if state.prompt.is_some() {
+        Layer::Prompt
+    } else {
+        Layer::Panes
+    }
+}
+
+fn help(state: &mut State, action: Action) -> Vec<Effect> {
+    let Some(top) = state.help else { return Vec::new() };
+    let page = usize::from(state.panes.size.1.saturating_sub(3)).max(1);
+    match action {
+        Action::Down => state.help = Some(top + 1),
+        Action::Up => state.help = Some(top.saturating_sub(1)),
+        Action::PageDown | Action::HalfPageDown | Action::ReadOn => state.help = Some(top + page),
+        Action::PageUp | Action::HalfPageUp => state.help = Some(top.saturating_sub(page)),
+        Action::First => state.help = Some(0),
+        Action::Last => state.help = Some(usize::MAX),
+        Action::Wheel { lines, .. } if lines > 0 => state.help = Some(top + 3),
+        Action::Wheel { .. } => state.help = Some(top.saturating_sub(3)),
+        Action::Help | Action::Cancel | Action::Quit | Action::Click { .. } | Action::Open => state.help = None,
+        other => return background(state, other),
+    }
+    Vec::new()
+}
+
+/// What happens by itself, whatever is open.
+fn background(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Resize { width, height } => {
+            state.panes.size = (width, height);
+            Vec::new()
+        }
+        Action::Tick(now) => {
+            tick(state, now);
+            Vec::new()
+        }
+        Action::Changed => replies::refresh(state),
+        Action::Progress(progress) => {
+            sync::progress(state, &progress);
+            Vec::new()
+        }
+        Action::Done(request, reply) => replies::done(state, request, reply),
+        Action::Redraw => vec![Effect::Redraw],
+        _ => Vec::new(),
+    }
+}
+
+fn tick(state: &mut State, now: crate::reader::model::Timestamp) {
+    state.now = now;
+    state.ticks = state.ticks.wrapping_add(1);
+    if state.notice.as_ref().is_some_and(|notice| notice.until <= now) {
+        state.notice = None;
+    }
+}
+
+fn panes(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Down
+        | Action::Up
+        | Action::HalfPageDown
+        | Action::HalfPageUp
+        | Action::PageDown
+        | Action::PageUp
+        | Action::First
+        | Action::Last => movement::update(state, &action),
+        Action::FocusLeft | Action::FocusRight | Action::FocusNext | Action::FocusPrevious => {
+            movement::focus(state, &action)
+        }
+        Action::GrowPane => resize(state, 1),
+        Action::ShrinkPane => resize(state, -1),
+        Action::Open => article::open(state),
+        Action::ReadOn => article::read_on(state),
+        Action::NextItem => article::neighbour(state, 1),
+        Action::PreviousItem => article::neighbour(state, -1),
+        Action::NextUnread => find::unread(state, true),
+        Action::PreviousUnread => find::unread(state, false),
+        Action::ZoomArticle => article::zoom(state),
+        Action::Browse => article::browse(state),
+        Action::ShowLink => article::show_link(state),
+        Action::OpenLink => prompt::open_link(state, None),
+        Action::Digit(digit) => prompt::open_link(state, Some(digit)),
+        Action::ToggleRead => marks::toggle_read(state),
+        Action::ToggleStar => marks::toggle_star(state),
+        Action::MarkAllRead => marks::mark_all_read(state),
+        Action::Undo => marks::undo(state),
+        Action::Tag => prompt::tag(state),
+        Action::Search => prompt::search(state),
+        Action::CycleFilter => find::cycle_filter(state),
+        Action::Cancel => cancel(state),
+        Action::Sync => sync::toggle(state),
+        Action::Help => {
+            state.help = Some(0);
+            Vec::new()
+        }
+        Action::Quit => vec![Effect::Quit],
+        Action::Click { column, row, double } => mouse::click(state, column, row, double),
+        Action::Wheel { column, row, lines } => mouse::wheel(state, column, row, lines),
+        other => background(state, other),
+    }
+}
+
+fn resize(state: &mut State, step: i16) -> Vec<Effect> {
+    state.panes.grow(step);
+    Vec::new()
+}
+
+/// Leaves the innermost thing that is open.
+fn cancel(state: &mut State) -> Vec<Effect> {
+    if state.panes.zoom {
+        state.panes.zoom = false;
+    } else if state.panes.focus == Pane::Article {
+        state.panes.focus = Pane::Items;
+    } else if !state.list.query.search.is_empty() {
+        return find::search(state, String::new());
+    }
+    state.notice = None;
+    Vec::new()
+}
+
+#[cfg(test)]
+mod tests;

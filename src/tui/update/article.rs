@@ -1,0 +1,96 @@
+//! Opening and reading an item.
+
+use super::{find, marks};
+use crate::reader::store::Mark;
+use crate::tui::components::panes::{Pane, body};
+use crate::tui::effect::Effect;
+use crate::tui::state::State;
+
+/// From a source to its items, from an item to its article.
+pub(super) fn open(state: &mut State) -> Vec<Effect> {
+    match state.panes.focus {
+        Pane::Sources => {
+            state.panes.focus = Pane::Items;
+            Vec::new()
+        }
+        Pane::Items => open_current(state),
+        Pane::Article => Vec::new(),
+    }
+}
+
+/// Shows the chosen item's article and marks it read.
+pub(super) fn open_current(state: &mut State) -> Vec<Effect> {
+    let Some(row) = state.list.current() else { return Vec::new() };
+    let (id, read) = (row.id, row.read);
+    state.panes.focus = Pane::Article;
+    if read { Vec::new() } else { marks::mark(state, id, Mark::Read(true)) }
+}
+
+/// A page further; from the end on to the next unread item.
+pub(super) fn read_on(state: &mut State) -> Vec<Effect> {
+    if state.panes.focus != Pane::Article {
+        return open(state);
+    }
+    let height = usize::from(body(state.panes.areas().article).height);
+    let lines = state.reading.article.as_ref().map_or(0, |article| article.lines.len());
+    if state.reading.top + height >= lines {
+        return find::unread(state, true);
+    }
+    state.reading.top += height.saturating_sub(1).max(1);
+    Vec::new()
+}
+
+/// The item after or before this one; from the article it is opened too.
+pub(super) fn neighbour(state: &mut State, step: i64) -> Vec<Effect> {
+    let before = state.list.cursor;
+    state.list.move_by(step);
+    if state.list.cursor == before {
+        return Vec::new();
+    }
+    find::arrive(state, state.panes.focus == Pane::Article)
+}
+
+/// Gives the whole screen to the article, and takes it back.
+pub(super) fn zoom(state: &mut State) -> Vec<Effect> {
+    if state.panes.zoom {
+        state.panes.zoom = false;
+        return Vec::new();
+    }
+    if state.list.current().is_none() {
+        return Vec::new();
+    }
+    state.panes.zoom = true;
+    open_current(state)
+}
+
+/// Opens the chosen item in the browser and marks it read.
+pub(super) fn browse(state: &mut State) -> Vec<Effect> {
+    let Some(row) = state.list.current() else { return Vec::new() };
+    let (id, read) = (row.id, row.read);
+    let Some(url) = row.url.clone() else {
+        state.tell("this item has no address");
+        return Vec::new();
+    };
+    let mut effects = vec![open_link(state, url)];
+    if !read {
+        effects.extend(marks::mark(state, id, Mark::Read(true)));
+    }
+    effects
+}
+
+/// Opens an address in the browser.
+pub(super) fn open_link(state: &mut State, url: String) -> Effect {
+    state.tell(format!("opening {url}"));
+    Effect::OpenLink(state.requests.issue(), url)
+}
+
+/// Shows the chosen item's address.
+pub(super) fn show_link(state: &mut State) -> Vec<Effect> {
+    let url = state.list.current().map(|row| row.url.clone());
+    match url {
+        Some(Some(url)) => state.tell(url),
+        Some(None) => state.tell("this item has no address"),
+        None => {}
+    }
+    Vec::new()
+}

@@ -1,0 +1,62 @@
+//! The mouse: a press chooses, a second one opens, the wheel scrolls what is below the pointer.
+
+use super::{article, movement};
+use crate::tui::components::list::{shifted, visible_top};
+use crate::tui::components::panes::{Pane, body};
+use crate::tui::effect::Effect;
+use crate::tui::state::State;
+
+/// The left button was pressed.
+pub(super) fn click(state: &mut State, column: u16, row: u16, double: bool) -> Vec<Effect> {
+    let areas = state.panes.areas();
+    let Some(pane) = areas.at(column, row) else { return Vec::new() };
+    let inside = body(areas.pane(pane));
+    state.panes.focus = pane;
+    let Some(line) = row.checked_sub(inside.y).map(usize::from) else { return Vec::new() };
+    match pane {
+        Pane::Sources => source(state, line, double),
+        Pane::Items => item(state, line, double),
+        Pane::Article => Vec::new(),
+    }
+}
+
+fn source(state: &mut State, line: usize, double: bool) -> Vec<Effect> {
+    let place = state.sidebar.top + line;
+    if place >= state.sidebar.rows.len() {
+        return Vec::new();
+    }
+    let mut effects = movement::choose(state, place);
+    if double {
+        effects.extend(article::open(state));
+    }
+    effects
+}
+
+fn item(state: &mut State, line: usize, double: bool) -> Vec<Effect> {
+    let place = state.list.top + line;
+    if place >= state.list.rows.len() {
+        return Vec::new();
+    }
+    state.list.cursor = place;
+    if double { article::open(state) } else { Vec::new() }
+}
+
+/// The wheel was turned.
+pub(super) fn wheel(state: &mut State, column: u16, row: u16, lines: i32) -> Vec<Effect> {
+    let areas = state.panes.areas();
+    let lines = i64::from(lines);
+    match areas.at(column, row) {
+        Some(Pane::Sources) => {
+            let height = usize::from(body(areas.sources).height);
+            let rows = state.sidebar.rows.len();
+            let top = shifted(state.sidebar.top, lines).min(rows.saturating_sub(height));
+            let place = state.sidebar.cursor.clamp(top, (top + height.max(1)) - 1).min(rows.saturating_sub(1));
+            state.sidebar.top = visible_top(top, place, rows, height);
+            return movement::choose(state, place);
+        }
+        Some(Pane::Items) => state.list.scroll_by(lines),
+        Some(Pane::Article) => state.reading.top = shifted(state.reading.top, lines),
+        None => {}
+    }
+    Vec::new()
+}

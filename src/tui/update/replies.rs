@@ -1,0 +1,161 @@
+//! What the workers answer. A reply that no longer matters is dropped.
+
+use super::sync::counted;
+use super::{find, movement, sync};
+use crate::tui::components::list::{Load, Page};
+use crate::tui::components::query::Scope;
+use crate::tui::components::sidebar::SourceLine;
+use crate::tui::effect::{Effect, Reply, RequestId};
+use crate::tui::state::State;
+
+/// Asks for the sources and their counts.
+pub(super) fn reload_sources(state: &mut State) -> Vec<Effect> {
+    let request = state.requests.issue();
+    state.requests.sources = Some(request);
+    vec![Effect::LoadSources(request)]
+}
+
+/// Asks for everything that is shown, because the database was changed.
+pub(super) fn refresh(state: &mut State) -> Vec<Effect> {
+    let mut effects = reload_sources(state);
+    // A request for another place must not be lost, but it may be answered from before the change.
+    if state.requests.items.is_some() {
+        state.requests.refresh_again = true;
+    } else {
+        let load = state.list.refresh();
+        effects.push(movement::load_items(state, load));
+    }
+    effects.push(find::count(state, state.list.anchor()));
+    effects
+}
+
+/// A worker is done.
+pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<Effect> {
+    match reply {
+        Reply::Sources(lines, starred) if takes(&mut state.requests.sources, request) => sources(state, lines, starred),
+        Reply::Items(page) if takes(&mut state.requests.items, request) => items(state, page),
+        Reply::Counted { total, before } if takes(&mut state.requests.count, request) => {
+            state.list.counted(total, before);
+            Vec::new()
+        }
+        Reply::Found(place) if state.requests.find.is_some_and(|(asked, _)| asked == request) => found(state, place),
+        Reply::Article(article) if takes(&mut state.requests.article, request) => {
+            if state.reading.article.as_ref().is_none_or(|old| old.row.id != article.row.id) {
+                state.reading.top = 0;
+            }
+            state.reading.article = Some(article);
+            Vec::new()
+        }
+        Reply::MarkedAllRead(count) => {
+            let hint = if count > 0 { " — u undoes" } else { "" };
+            state.tell(format!("{} marked read{hint}", counted(count as u64, "item")));
+            Vec::new()
+        }
+        Reply::Refused(why) => {
+            state.fail(why);
+            refresh(state)
+        }
+        Reply::Tagged(id, tags) => {
+            state.tell(if tags.is_empty() {
+                "no tags".to_owned()
+            } else {
+                format!("tags: {} — u undoes", tags.join(", "))
+            });
+            state.list.touch(id, |row| row.tags = tags);
+            Vec::new()
+        }
+        Reply::Undone(what) => {
+            state.tell(what.map_or_else(|| "there is nothing to undo".to_owned(), |what| format!("undone: {what}")));
+            Vec::new()
+        }
+        Reply::Synced(summary) => {
+            sync::finished(state, &summary);
+            Vec::new()
+        }
+        Reply::Failed(why) => failed(state, request, &why),
+        // Nothing more to tell, or an answer to what is no longer asked.
+        Reply::Opened(_)
+        | Reply::Marked
+        | Reply::Sources(..)
+        | Reply::Items(_)
+        | Reply::Counted { .. }
+        | Reply::Found(_)
+        | Reply::Article(_) => Vec::new(),
+    }
+}
+
+/// Whether this is the request that is waited for; then it is no longer.
+fn takes(slot: &mut Option<RequestId>, request: RequestId) -> bool {
+    let matches = *slot == Some(request);
+    if matches {
+        *slot = None;
+    }
+    matches
+}
+
+fn sources(state: &mut State, lines: Vec<SourceLine>, starred: u64) -> Vec<Effect> {
+    let first = !state.sidebar.loaded;
+    let scope = state.list.query.scope.clone();
+    state.sidebar.fill(lines, starred, &scope);
+    if first {
+        sync::tell_due(state);
+    }
+    // Who has read everything wants to see something else than an empty list.
+    if first && scope == Scope::Unread && state.sidebar.unread() == 0 {
+        return movement::choose(state, 0);
+    }
+    // The chosen source was removed elsewhere.
+    let gone = state.sidebar.current().is_some_and(|row| row.scope != scope);
+    if gone { movement::choose(state, state.sidebar.cursor) } else { Vec::new() }
+}
+
+fn items(state: &mut State, page: Page) -> Vec<Effect> {
+    let load = page.load;
+    state.list.apply(page);
+    let mut effects = Vec::new();
+    if matches!(load, Load::Jump(_)) && std::mem::take(&mut state.requests.open_on_arrival) {
+        effects.extend(find::arrive(state, true));
+    }
+    if std::mem::take(&mut state.requests.refresh_again) {
+        let load = state.list.refresh();
+        effects.push(movement::load_items(state, load));
+    }
+    let anchor = state.list.anchor();
+    if anchor.is_some() && matches!(load, Load::Around(_) | Load::Jump(_)) {
+        effects.push(find::count(state, anchor));
+    }
+    effects
+}
+
+fn found(state: &mut State, place: Option<(i64, bool)>) -> Vec<Effect> {
+    let Some((_, opens)) = state.requests.find.take() else { return Vec::new() };
+    let Some((position, wrapped)) = place else {
+        state.tell("nothing here is unread");
+        return Vec::new();
+    };
+    if wrapped {
+        state.tell("went round to the other end");
+    }
+    if let Some(here) = state.list.rows.iter().position(|row| row.position == position) {
+        state.list.cursor = here;
+        return find::arrive(state, opens);
+    }
+    state.requests.open_on_arrival = opens;
+    vec![movement::load_items(state, Load::Jump(position))]
+}
+
+fn failed(state: &mut State, request: RequestId, why: &str) -> Vec<Effect> {
+    let requests = &mut state.requests;
+    if takes(&mut requests.items, request) {
+        state.list.halt();
+    } else if takes(&mut requests.sync, request) {
+        state.sync.running = None;
+    } else if takes(&mut requests.article, request) {
+        // What was asked for stays noted, or it would be asked for again at once.
+        state.reading.article = None;
+    } else {
+        let _ = takes(&mut requests.count, request) || takes(&mut requests.sources, request);
+    }
+    state.fail(why);
+    Vec::new()
+}

@@ -1,0 +1,95 @@
+//! The background sync as the screen shows it.
+
+use std::fmt::Write as _;
+
+use crate::reader::model::Outcome;
+use crate::reader::sync::{Progress, Summary};
+use crate::tui::components::sidebar::SourceLine;
+use crate::tui::effect::{Effect, SyncWhat};
+use crate::tui::state::{Progressed, State};
+
+/// Starts a sync, or stops the running one.
+pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
+    if let Some(running) = &mut state.sync.running {
+        running.stopping = true;
+        state.tell("stopping; what was fetched is kept");
+        return vec![Effect::StopSync];
+    }
+    if !state.sync.possible {
+        state.fail("this screen was opened without a network");
+        return Vec::new();
+    }
+    let what = if state.sync.nothing_due { SyncWhat::All } else { SyncWhat::Due };
+    start(state, what)
+}
+
+/// Tells how many sources are due: the screen does not fetch unasked.
+pub(super) fn tell_due(state: &mut State) {
+    // A source without a next poll was never asked, or is gone for good.
+    let is_due = |source: &&SourceLine| match source.next_poll {
+        Some(next) => !source.paused && next <= state.now,
+        None => !source.paused && source.trouble.is_none(),
+    };
+    let due = state.sidebar.sources.iter().filter(is_due).count();
+    if due > 0 && state.sync.possible && state.sync.running.is_none() {
+        state.tell(format!("{} due — R fetches", counted(due as u64, "source")));
+    }
+}
+
+fn start(state: &mut State, what: SyncWhat) -> Vec<Effect> {
+    state.notice = None;
+    state.sync.nothing_due = false;
+    state.sync.running = Some(Progressed::default());
+    let request = state.requests.issue();
+    state.requests.sync = Some(request);
+    vec![Effect::StartSync(request, what)]
+}
+
+/// Counts what the sync tells.
+pub(super) fn progress(state: &mut State, progress: &Progress) {
+    let Some(running) = &mut state.sync.running else { return };
+    match progress {
+        Progress::Started { sources } => running.sources = *sources,
+        Progress::Done(report) => {
+            running.done += 1;
+            running.new_items += u64::from(report.new_items);
+            running.failed += usize::from(report.outcome == Outcome::Failed);
+        }
+    }
+}
+
+/// The sync is over.
+pub(super) fn finished(state: &mut State, summary: &Summary) {
+    state.sync.running = None;
+    state.requests.sync = None;
+    if summary.sources == 0 && !summary.stopped {
+        nothing_due(state);
+        return;
+    }
+    let mut text =
+        format!("{} new from {}", counted(summary.new_items, "item"), counted(summary.sources.into(), "source"));
+    if summary.failed > 0 {
+        let _ = write!(text, ", {} failed (marked ! in the list)", summary.failed);
+    }
+    if summary.stopped {
+        text.push_str(", stopped");
+    }
+    state.tell(text);
+}
+
+fn nothing_due(state: &mut State) {
+    let waiting = state.sidebar.sources.iter().filter(|source| !source.paused).count();
+    if waiting == 0 {
+        state.tell("there is no source to fetch");
+        return;
+    }
+    state.sync.nothing_due = true;
+    let next = state.sidebar.sources.iter().filter(|source| !source.paused).filter_map(|source| source.next_poll).min();
+    let minutes = next.map_or(0, |next| next.0.saturating_sub(state.now.0).max(0).saturating_add(59) / 60);
+    state.tell(format!("nothing is due for {minutes} min; R again asks all {}", counted(waiting as u64, "source")));
+}
+
+/// `1 item`, `2 items`.
+pub(super) fn counted(count: u64, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}

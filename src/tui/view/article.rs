@@ -1,0 +1,46 @@
+//! The article pane.
+
+use ratatui::layout::Rect;
+
+use super::canvas::Canvas;
+use crate::tui::components::article::Article;
+use crate::tui::components::panes::{Pane, body};
+use crate::tui::state::State;
+use crate::tui::theme::Role;
+
+pub(super) fn draw(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
+    if pane.is_empty() {
+        return;
+    }
+    let focused = state.panes.focus == Pane::Article;
+    let Some(article) = &state.reading.article else {
+        canvas.title(pane, "Article", "", focused);
+        return;
+    };
+    let inside = body(pane);
+    let height = usize::from(inside.height);
+    let title = title(state, article);
+    canvas.title(pane, &title, &progress(state.reading.top, height, article.lines.len()), focused);
+    let columns = inside.width.saturating_sub(2);
+    for (y, line) in (inside.y..inside.bottom()).zip(article.lines.iter().skip(state.reading.top)) {
+        let pieces: Vec<_> = line.iter().map(|piece| (piece.text.as_str(), Role::Text(piece.tone))).collect();
+        canvas.pieces(inside.x + 1, y, columns, &pieces);
+    }
+    canvas.scroll_bar(inside, state.reading.top as u64, article.lines.len() as u64);
+}
+
+/// The source while the item's own title is in view, then that.
+fn title(state: &State, article: &Article) -> String {
+    if state.reading.top > 0 {
+        return article.row.title.clone();
+    }
+    state
+        .sidebar
+        .source(article.row.source_id)
+        .map_or_else(|| article.row.source.clone(), |source| source.label.clone())
+}
+
+/// How much has been seen.
+fn progress(top: usize, height: usize, lines: usize) -> String {
+    if lines <= height { String::new() } else { format!("{}%", ((top + height) * 100 / lines).min(100)) }
+}

@@ -1,0 +1,136 @@
+//! Writing on the screen, safely: the only place of the view that touches cells. Every text is cleaned here on its way
+//! out, and nothing is written outside the screen.
+
+use std::borrow::Cow;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::base::text::{clean_line, truncate, width};
+use crate::tui::theme::{Role, Theme};
+
+/// Text that may be shown: no control, bidirectional or invisible character, one line.
+pub(super) fn safe(text: &str) -> Cow<'_, str> {
+    clean_line(text)
+}
+
+/// The screen, while a frame is drawn.
+pub(super) struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    theme: Theme,
+}
+
+impl<'a> Canvas<'a> {
+    /// The screen behind `buffer`.
+    pub(super) fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
+        Self { buffer, theme }
+    }
+
+    /// Writes text at a place, in at most `columns`, cut with an ellipsis. Returns the columns that it took.
+    pub(super) fn text(&mut self, x: u16, y: u16, columns: u16, text: &str, role: Role) -> u16 {
+        let columns = columns.min(self.buffer.area.right().saturating_sub(x));
+        if columns == 0 || x < self.buffer.area.x || !(self.buffer.area.top()..self.buffer.area.bottom()).contains(&y) {
+            return 0;
+        }
+        let clean = safe(text);
+        let fitting = truncate(&clean, usize::from(columns), "…");
+        let (end, _) = self.buffer.set_stringn(x, y, &fitting, usize::from(columns), self.theme.style(role));
+        end.saturating_sub(x)
+    }
+
+    /// Writes text so that it ends before column `right`. Returns where it begins.
+    pub(super) fn text_right(&mut self, right: u16, y: u16, columns: u16, text: &str, role: Role) -> u16 {
+        let clean = safe(text).into_owned();
+        let needed = u16::try_from(width(&clean)).unwrap_or(u16::MAX).min(columns);
+        let x = right.saturating_sub(needed);
+        self.text(x, y, needed, &clean, role);
+        x
+    }
+
+    /// Writes pieces one after another, in at most `columns`.
+    pub(super) fn pieces(&mut self, mut x: u16, y: u16, columns: u16, pieces: &[(&str, Role)]) -> u16 {
+        let end = x.saturating_add(columns);
+        for (text, role) in pieces {
+            x = x.saturating_add(self.text(x, y, end.saturating_sub(x), text, *role));
+        }
+        x
+    }
+
+    /// Lays a role's look over a row, under what is written.
+    pub(super) fn highlight(&mut self, area: Rect, role: Role) {
+        self.buffer.set_style(area, self.theme.style(role));
+    }
+
+    /// Empties an area.
+    pub(super) fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        for position in area.positions() {
+            self.buffer[position].reset();
+        }
+    }
+
+    /// A vertical line.
+    pub(super) fn vertical_rule(&mut self, x: u16, y: u16, height: u16) {
+        for row in y..y.saturating_add(height) {
+            self.text(x, row, 1, "│", Role::Rule);
+        }
+    }
+
+    /// The title row of a pane: a rule with a title on the left and a note on the right.
+    pub(super) fn title(&mut self, pane: Rect, title: &str, note: &str, focused: bool) {
+        if pane.height < 2 {
+            return;
+        }
+        let role = if focused { Role::Focus } else { Role::Rule };
+        self.fill(pane.x, pane.y, pane.width, if focused { "━" } else { "─" }, role);
+        let note_at = if note.is_empty() || pane.width < 24 {
+            pane.right()
+        } else {
+            self.text_right(pane.right().saturating_sub(1), pane.y, pane.width / 2, &format!(" {note} "), role)
+        };
+        let room = note_at.saturating_sub(pane.x + 1);
+        let title_role = if focused { Role::Focus } else { Role::Dim };
+        if room > 4 {
+            let written = self.text(pane.x + 1, pane.y, room - 1, &format!(" {title}"), title_role);
+            self.text(pane.x + 1 + written, pane.y, 1, " ", role);
+        }
+    }
+
+    /// A frame about an area, as of the focused pane.
+    pub(super) fn frame(&mut self, area: Rect, title: &str, note: &str) {
+        let (last_row, last_column) = (area.bottom().saturating_sub(1), area.right().saturating_sub(1));
+        for row in area.y..area.bottom() {
+            self.text(area.x, row, 1, "┃", Role::Focus);
+            self.text(last_column, row, 1, "┃", Role::Focus);
+        }
+        self.fill(area.x, last_row, area.width, "━", Role::Focus);
+        self.title(area, title, note, true);
+        for (x, y, corner) in
+            [(area.x, area.y, "┏"), (last_column, area.y, "┓"), (area.x, last_row, "┗"), (last_column, last_row, "┛")]
+        {
+            self.text(x, y, 1, corner, Role::Focus);
+        }
+    }
+
+    /// Repeats a sign over a row.
+    pub(super) fn fill(&mut self, x: u16, y: u16, columns: u16, sign: &str, role: Role) {
+        for column in x..x.saturating_add(columns) {
+            self.text(column, y, 1, sign, role);
+        }
+    }
+
+    /// A scroll bar in the last column of a body, where there is more than fits.
+    pub(super) fn scroll_bar(&mut self, body: Rect, first: u64, total: u64) {
+        let height = u64::from(body.height);
+        if height == 0 || total <= height || body.width < 4 {
+            return;
+        }
+        let length = (height * height / total).max(1);
+        let room = height - length;
+        let start = (first * room).div_ceil((total - height).max(1)).min(room);
+        for row in start..start + length {
+            let y = body.y + u16::try_from(row).unwrap_or(u16::MAX);
+            self.text(body.right() - 1, y, 1, "▐", Role::Bar);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! The sources pane.
+
+use ratatui::layout::Rect;
+
+use super::canvas::Canvas;
+use crate::tui::components::panes::{Pane, body};
+use crate::tui::components::query::Scope;
+use crate::tui::components::sidebar::SidebarRow;
+use crate::tui::state::State;
+use crate::tui::theme::Role;
+
+pub(super) fn draw(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
+    if pane.is_empty() {
+        return;
+    }
+    let focused = state.panes.focus == Pane::Sources;
+    canvas.title(pane, "Sources", &state.sidebar.sources.len().to_string(), focused);
+    let inside = body(pane);
+    let visible = state.sidebar.rows.iter().enumerate().skip(state.sidebar.top).take(usize::from(inside.height));
+    for (y, (place, row)) in (inside.y..).zip(visible) {
+        let line = Rect { y, height: 1, ..inside };
+        draw_row(state, row, line, canvas);
+        if place == state.sidebar.cursor {
+            canvas.highlight(line, if focused { Role::Chosen } else { Role::ChosenIdle });
+        }
+    }
+    canvas.scroll_bar(inside, state.sidebar.top as u64, state.sidebar.rows.len() as u64);
+}
+
+fn draw_row(state: &State, row: &SidebarRow, line: Rect, canvas: &mut Canvas<'_>) {
+    let source = row.source.and_then(|place| state.sidebar.sources.get(place));
+    let trouble = source.is_some_and(|source| source.trouble.is_some());
+    let paused = source.is_some_and(|source| source.paused);
+    let sign = match (trouble, paused) {
+        (true, _) => "!",
+        (false, true) => "‖",
+        _ => " ",
+    };
+    canvas.text(line.x, line.y, line.width.min(1), sign, Role::Trouble);
+    let count = if row.count > 0 { row.count.to_string() } else { String::new() };
+    let right = line.right().saturating_sub(1).max(line.x);
+    let role = if row.scope == Scope::Starred { Role::Star } else { Role::Count };
+    let count_at = canvas.text_right(right, line.y, line.width / 3, &count, role);
+    let indent = 1 + u16::from(source.is_some_and(|source| !source.folder.is_empty()));
+    let room = count_at.saturating_sub(line.x + indent + 1);
+    canvas.text(line.x + indent, line.y, room, &row.label, label_role(row, trouble));
+}
+
+fn label_role(row: &SidebarRow, trouble: bool) -> Role {
+    match (row.heading, trouble) {
+        (true, _) => Role::Folder,
+        (false, true) => Role::Trouble,
+        _ if row.source.is_none() || row.count == 0 => Role::Plain,
+        _ => Role::Unread,
+    }
+}

@@ -1,0 +1,150 @@
+//! The status line: the prompt or what is to be told on the left, the sync on the right.
+
+use ratatui::layout::{Position, Rect};
+
+use super::canvas::{Canvas, safe};
+use crate::base::text::width;
+use crate::tui::components::panes::Pane;
+use crate::tui::state::{Prompt, PromptKind, State};
+use crate::tui::theme::Role;
+
+const SPINNER: [&str; 10] = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
+
+/// Draws the line. Returns where the cursor stands, if something is typed.
+pub(super) fn draw(state: &State, line: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
+    if line.is_empty() {
+        return None;
+    }
+    let end = draw_sync(state, line, canvas);
+    let room = end.saturating_sub(line.x);
+    if let Some(prompt) = &state.prompt {
+        return Some(draw_prompt(state, prompt, Rect { width: room, ..line }, canvas));
+    }
+    if let Some(notice) = &state.notice {
+        let role = if notice.failure { Role::Trouble } else { Role::Plain };
+        canvas.text(line.x, line.y, room, &format!(" {}", notice.text), role);
+    } else if let Some((name, why)) = trouble(state) {
+        canvas.text(line.x, line.y, room, &format!(" ! {name}: {why}"), Role::Trouble);
+    } else {
+        draw_hints(state, Rect { width: room, ..line }, canvas);
+    }
+    None
+}
+
+/// Returns the column before which there is room for the rest.
+fn draw_sync(state: &State, line: Rect, canvas: &mut Canvas<'_>) -> u16 {
+    let Some(sync) = &state.sync.running else { return line.right() };
+    let sign = SPINNER[usize::try_from(state.ticks % 10).unwrap_or(0)];
+    let counts = if sync.sources == 0 { String::new() } else { format!(" {}/{}", sync.done, sync.sources) };
+    let new = if sync.new_items > 0 { format!(" +{}", sync.new_items) } else { String::new() };
+    let failed = if sync.failed > 0 { format!(" !{}", sync.failed) } else { String::new() };
+    let verb = if sync.stopping { "stopping" } else { "sync" };
+    let text = format!("{sign} {verb}{counts}{new}{failed} ");
+    canvas.text_right(line.right(), line.y, line.width / 2, &text, Role::Busy).saturating_sub(1)
+}
+
+/// What is wrong with the chosen source, while the sources have the focus.
+fn trouble(state: &State) -> Option<(&str, &str)> {
+    let source = state.sidebar.current_source().filter(|_| state.panes.focus == Pane::Sources)?;
+    Some((&source.label, source.trouble.as_deref()?))
+}
+
+fn hints(state: &State) -> &'static [(&'static str, &'static str)] {
+    match state.panes.focus {
+        Pane::Sources => {
+            &[("enter", "items"), ("f", "filter"), ("/", "search"), ("R", "sync"), ("?", "help"), ("q", "quit")]
+        }
+        Pane::Items => &[
+            ("enter", "read"),
+            ("s", "star"),
+            ("m", "read/unread"),
+            ("n", "next unread"),
+            ("/", "search"),
+            ("R", "sync"),
+            ("?", "help"),
+        ],
+        Pane::Article => &[
+            ("space", "on"),
+            ("n", "next unread"),
+            ("o", "browser"),
+            ("1-9", "link"),
+            ("z", "zoom"),
+            ("esc", "back"),
+            ("?", "help"),
+        ],
+    }
+}
+
+/// As many hints as fit whole.
+fn draw_hints(state: &State, line: Rect, canvas: &mut Canvas<'_>) {
+    let mut x = line.x + 1;
+    for (key, what) in hints(state) {
+        let needed = u16::try_from(width(key) + width(what) + 3).unwrap_or(u16::MAX);
+        if x + needed > line.right() + 2 {
+            return;
+        }
+        canvas.text(x, line.y, needed, key, Role::Key);
+        canvas.text(x + needed - 2 - u16::try_from(width(what)).unwrap_or(0), line.y, needed, what, Role::Dim);
+        x += needed;
+    }
+}
+
+fn draw_prompt(state: &State, prompt: &Prompt, line: Rect, canvas: &mut Canvas<'_>) -> Position {
+    let sign = match prompt.kind {
+        PromptKind::Search(_) => " /",
+        PromptKind::Tag(_) => " tags: ",
+        PromptKind::Link => " link: ",
+    };
+    let mut x = line.x + canvas.text(line.x, line.y, line.width, sign, Role::Prompt);
+    let room = line.right().saturating_sub(x).saturating_sub(1);
+    let before = prompt.input.before_cursor();
+    // A line too long for its room shows its end at the cursor.
+    let skipped = tail(before, usize::from(room));
+    let shown = &prompt.input.text()[before.len() - skipped.len()..];
+    let written = canvas.text(x, line.y, room, shown, Role::Plain);
+    let cursor = x + u16::try_from(width(&safe(skipped))).unwrap_or(0).min(room);
+    x += written + 2;
+    let aside = aside(state, prompt);
+    canvas.text(x, line.y, line.right().saturating_sub(x), &aside, Role::Dim);
+    Position::new(cursor, line.y)
+}
+
+/// The longest end of `text` that fits.
+fn tail(text: &str, columns: usize) -> &str {
+    use unicode_segmentation::UnicodeSegmentation;
+    let mut used = 0;
+    let mut start = text.len();
+    for (place, grapheme) in text.grapheme_indices(true).rev() {
+        used += width(grapheme);
+        if used > columns {
+            break;
+        }
+        start = place;
+    }
+    &text[start..]
+}
+
+/// What stands beside a prompt: why a search is none, where a link leads, what may be typed.
+fn aside(state: &State, prompt: &Prompt) -> String {
+    if let Some(notice) = &state.notice {
+        return notice.text.clone();
+    }
+    match &prompt.kind {
+        PromptKind::Search(_) => match state.list.total {
+            Some(total) if state.list.is_loaded() && !prompt.input.text().is_empty() => format!("{total} found"),
+            _ => String::new(),
+        },
+        PromptKind::Tag(id) => {
+            let row = state.list.rows.iter().find(|row| row.id == *id);
+            row.map_or_else(String::new, |row| match row.tags.as_slice() {
+                [] => "words add tags, -word takes one away".to_owned(),
+                tags => format!("has {}; -word takes one away", tags.join(", ")),
+            })
+        }
+        PromptKind::Link => {
+            let number = prompt.input.text().trim().parse::<usize>().ok();
+            let link = number.and_then(|number| state.reading.article.as_ref()?.link(number));
+            link.unwrap_or("a number; enter opens it").to_owned()
+        }
+    }
+}
