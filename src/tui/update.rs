@@ -163,3 +163,6 @@ fn cancel(state: &mut State) -> Vec<Effect> {
     state.notice = None;
     Vec::new()
 }
+
+#[cfg(test)]
+mod tests;

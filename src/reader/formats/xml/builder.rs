@@ -263,7 +263,8 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
             return Some(role);
         }
         if self.stranger.is_none() {
-            self.stranger = Some(Stranger { name: clean_line(name).chars().take(60).collect(), verdict: root::judge(local) });
+            self.stranger =
+                Some(Stranger { name: clean_line(name).chars().take(60).collect(), verdict: root::judge(local) });
         }
         None
     }

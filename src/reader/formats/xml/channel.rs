@@ -96,6 +96,7 @@ impl Draft {
                 let text = field.text();
                 self.links.add_address("license", field.attribute_local("resource").unwrap_or(&text), base);
             }
+            Ns::Feedburner if local == "browserfriendly" => self.description(6, field, Meaning::Unsaid, base),
             Ns::WebFeeds if local == "icon" => self.icon(&field.text(), base),
             _ => {}
         }

@@ -418,6 +418,11 @@ impl<'t, 'a, 'u> Draft<'t, 'a, 'u> {
         links.add(Link { rel: Some("canonical".to_owned()), href: self.original, ..Link::default() });
         entry.links = links.into_all();
         (entry.enclosures, entry.image) = self.media.finish();
+        // Lists grow by fours; a feed of a hundred thousand entries would hold mostly room.
+        entry.links.shrink_to_fit();
+        entry.enclosures.shrink_to_fit();
+        entry.categories.shrink_to_fit();
+        entry.authors.shrink_to_fit();
         entry
     }
 }

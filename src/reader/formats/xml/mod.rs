@@ -91,7 +91,12 @@ impl Sink for Entries {
             self.dropped += 1;
             return;
         }
-        let entry = entry::map(entry, around);
+        let mut entry = entry::map(entry, around);
+        // A list of one link has room for four; over a hundred thousand entries that is tens of megabytes.
+        entry.links.shrink_to_fit();
+        entry.categories.shrink_to_fit();
+        entry.authors.shrink_to_fit();
+        entry.enclosures.shrink_to_fit();
         let relative = |address: &Option<String>| address.as_deref().is_some_and(|a| !address::is_absolute(a));
         self.needs_base |= relative(&entry.url)
             || relative(&entry.image)
