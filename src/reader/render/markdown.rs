@@ -23,7 +23,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn blocks(&mut self, blocks: &[Block], tight: bool) {
         for (at, block) in blocks.iter().enumerate() {
-            if at > 0 && !(tight && matches!(block, Block::List(_))) {
+            if at > 0 && !(tight && interrupts(block)) {
                 self.line("");
             }
             if let (Some(Block::List(before)), Block::List(list)) = (at.checked_sub(1).map(|at| &blocks[at]), block)
@@ -126,6 +126,11 @@ impl Writer<'_> {
         self.out.push_str(text);
         self.out.push('\n');
     }
+}
+
+/// Whether a block may follow the text of an item at once: of numbered lists only one that starts with 1 may.
+fn interrupts(block: &Block) -> bool {
+    matches!(block, Block::List(List { start: None | Some(1), .. }))
 }
 
 /// How many `sign` stand in a row at most.

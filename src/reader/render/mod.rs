@@ -40,3 +40,6 @@ fn article(html: &str) -> tree::Article {
 pub fn markdown(html: &str) -> String {
     markdown::markdown(&article(html))
 }
+
+#[cfg(test)]
+mod tests;

@@ -101,8 +101,8 @@ impl Page<'_> {
     }
 
     fn list(&mut self, list: &List) {
-        let last = list.start.map(|start| start.saturating_add(list.items.len() as u64).saturating_sub(1));
-        let number_width = last.map_or(0, |last| last.to_string().len());
+        let highest = list.start.map(|start| start.saturating_add(list.items.len() as u64).saturating_sub(1));
+        let number_width = highest.map_or(0, |number| number.to_string().len());
         let loose =
             list.items.iter().any(|item| item.iter().filter(|block| !matches!(block, Block::List(_))).count() > 1);
         let bullet = if self.lists.is_multiple_of(2) { "• " } else { "◦ " };

@@ -212,10 +212,11 @@ impl Reader {
         if is_sign(&alt) {
             return self.add(&alt);
         }
-        let inside = self.enter_link(&alt);
+        let name = if alt.is_empty() { "image" } else { &alt };
+        let inside = self.enter_link(name);
         let (index, new) = inside.map_or_else(|| self.links.index(&url), |index| (index, false));
         if new {
-            self.links.name(index, if alt.is_empty() { "image" } else { &alt });
+            self.links.name(index, name);
         }
         let style = Style { image: true, link: Some(index), ..self.style };
         self.line.push(Inline::Image { alt, url, style });
@@ -237,13 +238,12 @@ impl Reader {
     /// Something that can be seen comes: inside a link it belongs to that. `name` is what it says.
     fn enter_link(&mut self, name: &str) -> Option<usize> {
         let link = self.link.as_mut()?;
-        let index = match link.index {
-            Some(index) => index,
-            None => {
-                let (index, new) = self.links.index(&link.url);
-                (link.index, link.new) = (Some(index), new);
-                index
-            }
+        let index = if let Some(index) = link.index {
+            index
+        } else {
+            let (index, new) = self.links.index(&link.url);
+            (link.index, link.new) = (Some(index), new);
+            index
         };
         if link.new {
             self.links.name(index, name);
@@ -294,7 +294,7 @@ impl Reader {
             return self.line.clear();
         }
         self.finish_link_here();
-        out.push(Block::Paragraph(self.line.take()));
+        out.extend(self.line.take().into_iter().map(Block::Paragraph));
     }
 }
 

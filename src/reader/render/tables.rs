@@ -165,7 +165,7 @@ fn has_line_break(piece: &Inline) -> bool {
 fn lines_of(block: Block, out: &mut Vec<Inline>) {
     match block {
         Block::Paragraph(content) | Block::Heading(_, content) | Block::Code(Code { content, .. }) => {
-            out.extend(content)
+            out.extend(content);
         }
         Block::List(List { items, .. }) => {
             for (at, block) in items.into_iter().flatten().enumerate() {
