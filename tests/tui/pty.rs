@@ -132,8 +132,7 @@ fn a_person_reads_stars_undoes_searches_and_leaves() {
     let store = filled(&folder);
     let mut terminal = Terminal::start(&folder, &["--db", "wh.db"]);
     terminal.shows("Newest of all");
-    terminal.press("j");
-    terminal.press("\r");
+    terminal.press("j\u{c}\r");
     terminal.shows("This is the text of In the middle.");
     terminal.press("s");
     terminal.shows("starred");

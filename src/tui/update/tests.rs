@@ -127,6 +127,24 @@ fn opening_marks_read_once() {
 }
 
 #[test]
+fn what_is_read_stays_in_the_unread_list_until_that_is_left() {
+    let mut state = loaded();
+    let query = ListQuery { scope: Scope::Unread, ..ListQuery::default() };
+    let _ = find::turn_to(&mut state, query.clone());
+    let unread = |from: i64| (from..10).step_by(2).map(row).collect::<Vec<_>>();
+    let page = |load, rows| Reply::Items(Page { load, rows, at_start: true, at_end: true });
+    reply(&mut state, |requests| requests.items, page(Load::Start, unread(1)));
+    let _ = update(&mut state, Action::Open);
+    let _ = update(&mut state, Action::Changed);
+    reply(&mut state, |requests| requests.items, page(Load::Around(999), unread(3)));
+    reply(&mut state, |requests| requests.count, Reply::Counted { total: 4, before: None });
+    assert_eq!((state.list.current().unwrap().id, state.list.total), (ItemId(1), Some(5)));
+    let _ = find::turn_to(&mut state, query);
+    reply(&mut state, |requests| requests.items, page(Load::Start, unread(3)));
+    assert_eq!((state.list.current().unwrap().id, state.list.rows.len()), (ItemId(3), 4));
+}
+
+#[test]
 fn looking_at_an_item_marks_nothing() {
     let mut state = loaded();
     assert_eq!(act(&mut state, Action::Down), []);
