@@ -8,12 +8,13 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use tempfile::TempDir;
 use wheelhouse::reader::model::{Entry, ItemId, NewSource, Timestamp};
-use wheelhouse::reader::store::Store;
+use wheelhouse::reader::query::Query;
+use wheelhouse::reader::store::{Cursor, ListOrder, Store};
 
 use crate::many_items::arrival;
 
 /// Long enough for a machine under load; nothing waits for it in the good case.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 fn cells(count: u16) -> NonZeroU16 {
     NonZeroU16::new(count).unwrap()
@@ -121,8 +122,7 @@ fn filled(folder: &TempDir) -> Store {
 }
 
 fn id_of(store: &Store, title: &str) -> ItemId {
-    let items =
-        store.items(&Default::default(), Default::default(), wheelhouse::reader::store::Cursor::Start, 0).unwrap();
+    let items = store.items(&Query::default(), ListOrder::Newest, Cursor::Start, 0).unwrap();
     items.into_iter().find(|item| item.title == title).unwrap().id
 }
 
@@ -132,8 +132,7 @@ fn a_person_reads_stars_undoes_searches_and_leaves() {
     let store = filled(&folder);
     let mut terminal = Terminal::start(&folder, &["--db", "wh.db"]);
     terminal.shows("Newest of all");
-    terminal.press("j");
-    terminal.press("\r");
+    terminal.press("j\u{c}\r");
     terminal.shows("This is the text of In the middle.");
     terminal.press("s");
     terminal.shows("starred");

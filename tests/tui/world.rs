@@ -316,7 +316,9 @@ impl World {
             }
             Effect::Undo(id) => {
                 let undone = self.undo.pop().map(|(what, before)| {
-                    before.into_iter().for_each(|(place, row)| self.items[place].row = row);
+                    for (place, row) in before {
+                        self.items[place].row = row;
+                    }
                     what
                 });
                 (*id, Reply::Undone(undone))

@@ -56,10 +56,10 @@ fn reply(
     update(state, Action::Done(request, reply))
 }
 
-fn article(state: &State, links: &[&str], lines: usize) -> Reply {
+fn article(state: &State, links: &[&str], height: usize) -> Reply {
     let row = state.list.current().unwrap().clone();
     let links = links.iter().map(|link| (*link).to_owned()).collect();
-    Reply::Article(Box::new(Article { row, width: 80, lines: vec![Vec::new(); lines], links }))
+    Reply::Article(Box::new(Article { row, width: 80, lines: vec![Vec::new(); height], links }))
 }
 
 /// The effects without those that follow from a new choice by themselves.
@@ -127,6 +127,24 @@ fn opening_marks_read_once() {
 }
 
 #[test]
+fn what_is_read_stays_in_the_unread_list_until_that_is_left() {
+    let mut state = loaded();
+    let query = ListQuery { scope: Scope::Unread, ..ListQuery::default() };
+    let _ = find::turn_to(&mut state, query.clone());
+    let unread = |from: i64| (from..10).step_by(2).map(row).collect::<Vec<_>>();
+    let page = |load, rows| Reply::Items(Page { load, rows, at_start: true, at_end: true });
+    reply(&mut state, |requests| requests.items, page(Load::Start, unread(1)));
+    let _ = update(&mut state, Action::Open);
+    let _ = update(&mut state, Action::Changed);
+    reply(&mut state, |requests| requests.items, page(Load::Around(999), unread(3)));
+    reply(&mut state, |requests| requests.count, Reply::Counted { total: 4, before: None });
+    assert_eq!((state.list.current().unwrap().id, state.list.total), (ItemId(1), Some(5)));
+    let _ = find::turn_to(&mut state, query);
+    reply(&mut state, |requests| requests.items, page(Load::Start, unread(3)));
+    assert_eq!((state.list.current().unwrap().id, state.list.rows.len()), (ItemId(3), 4));
+}
+
+#[test]
 fn looking_at_an_item_marks_nothing() {
     let mut state = loaded();
     assert_eq!(act(&mut state, Action::Down), []);
@@ -180,7 +198,10 @@ fn a_far_unread_item_is_jumped_to_and_opened_from_the_article() {
     let far = ItemRow { position: 50, read: false, ..row(77) };
     let page = Page { load: Load::Jump(50), rows: vec![far], at_start: false, at_end: true };
     let effects = reply(&mut state, |requests| requests.items, Reply::Items(page));
-    assert!(effects.iter().any(|effect| matches!(effect, Effect::Mark(_, ids, _) if *ids == [ItemId(77)])), "{effects:?}");
+    assert!(
+        effects.iter().any(|effect| matches!(effect, Effect::Mark(_, ids, _) if *ids == [ItemId(77)])),
+        "{effects:?}"
+    );
 }
 
 #[test]
@@ -204,7 +225,9 @@ fn choosing_a_source_turns_the_list() {
     state.sidebar.cursor = 0;
     let effects = act(&mut state, Action::Last);
     let turned = |effect: &Effect| match effect {
-        Effect::LoadItems(_, list, Load::Start) | Effect::Count(_, list, None) => list.scope == Scope::Source(SourceId(2)),
+        Effect::LoadItems(_, list, Load::Start) | Effect::Count(_, list, None) => {
+            list.scope == Scope::Source(SourceId(2))
+        }
         _ => false,
     };
     assert!(effects.len() == 2 && effects.iter().all(turned), "{effects:?}");
@@ -299,7 +322,7 @@ fn reading_on_pages_and_then_goes_to_the_next_unread() {
 fn an_article_follows_the_cursor_and_the_width() {
     let mut state = loaded();
     let effects = update(&mut state, Action::Down);
-    assert!(matches!(effects[..], [Effect::LoadArticle(_, ItemId(2), 87)]), "{effects:?}");
+    assert!(matches!(effects[..], [Effect::LoadArticle(_, ItemId(2), 86)]), "{effects:?}");
     let effects = update(&mut state, Action::Resize { width: 104, height: 36 });
     assert!(matches!(effects[..], [Effect::LoadArticle(_, ItemId(2), 74)]), "{effects:?}");
     let effects = update(&mut state, Action::Resize { width: 80, height: 24 });
