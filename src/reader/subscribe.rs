@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use url::Url;
 
-use super::fetch::{FetchError, Fetcher, Reply, Request};
+use super::fetch::{FetchError, Fetcher, Reply, Request, Weight};
 use super::formats::discovery::{self, Candidate};
 use super::formats::html;
 use super::model::{NewSource, ParsedFeed, Timestamp};
@@ -132,7 +132,10 @@ impl Subscriber {
     }
 
     async fn fetch(&self, url: &str) -> Result<Reply, FetchError> {
-        self.fetcher.fetch(&Request { url: url.to_owned(), ..self.like.clone() }).await
+        let mut reply = self.fetcher.fetch(&Request { url: url.to_owned(), ..self.like.clone() }).await?;
+        // Several large feeds of one page are kept at once here, and would wait for each other.
+        reply.weight = Weight::default();
+        Ok(reply)
     }
 }
 

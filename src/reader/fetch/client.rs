@@ -11,6 +11,7 @@ use url::Url;
 
 use super::FetchError;
 use super::guard::GuardedResolver;
+use super::room::Room;
 
 /// What a fetch may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +50,7 @@ pub struct NetworkSettings {
 pub struct Fetcher {
     pub(super) settings: NetworkSettings,
     pub(super) proxy_hosts: Arc<HashSet<String>>,
+    pub(super) room: Room,
     authorities: Vec<Certificate>,
     clients: Mutex<HashMap<(bool, Option<String>), Client>>,
 }
@@ -73,7 +75,7 @@ impl Fetcher {
             }
         };
         let proxy_hosts = Arc::new(proxy_hosts(settings.proxy.as_deref()));
-        let fetcher = Self { settings, proxy_hosts, authorities, clients: Mutex::default() };
+        let fetcher = Self { settings, proxy_hosts, room: Room::default(), authorities, clients: Mutex::default() };
         fetcher.client(false, None)?;
         Ok(fetcher)
     }

@@ -4,7 +4,7 @@ use std::io::Read;
 
 use url::Url;
 
-use super::{FetchError, Fetcher, Reply};
+use super::{FetchError, Fetcher, Reply, Weight};
 use crate::reader::model::Validators;
 
 impl Fetcher {
@@ -32,6 +32,7 @@ impl Fetcher {
             validators: Validators::default(),
             fresh_for: None,
             retry_after: None,
+            weight: Weight::default(),
         })
     }
 }

@@ -10,6 +10,7 @@ mod headers;
 mod lanes;
 mod local;
 mod request;
+mod room;
 
 pub use client::{FetchLimits, Fetcher, NetworkSettings};
 pub use error::FetchError;
@@ -17,3 +18,4 @@ pub use guard::is_private;
 pub use headers::parse_http_date;
 pub use lanes::{HostBudget, Lanes, Turn};
 pub use request::{Reply, Request};
+pub use room::Weight;

@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, LOCATION};
 use reqwest::{Client, Response, StatusCode};
+use tokio::time::{Instant, timeout_at};
 use url::Url;
 
-use super::guard;
-use super::{FetchError, Fetcher, body, headers};
+use super::body::{self, Bounds};
+use super::{FetchError, Fetcher, Weight, guard, headers};
 use crate::reader::model::{SourceSecrets, Timestamp, Validators};
 
 /// What to ask for.
@@ -48,6 +49,15 @@ pub struct Reply {
     pub fresh_for: Option<i64>,
     /// Seconds that the host asks to be left alone.
     pub retry_after: Option<i64>,
+    /// The room that a large body takes; whoever keeps replies without storing them gives it up.
+    pub weight: Weight,
+}
+
+/// The answer at the end of the redirects, its body still to be read.
+struct Arrived {
+    response: Response,
+    url: Url,
+    moved_to: Option<Url>,
 }
 
 const ACCEPTED: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, \
@@ -65,14 +75,14 @@ impl Fetcher {
         {
             return self.read_local(url);
         }
-        let deadline = request.timeout.unwrap_or(self.settings.limits.timeout);
-        match tokio::time::timeout(deadline, self.follow(request, deadline.as_secs())).await {
-            Ok(reply) => reply,
-            Err(_) => Err(FetchError::Timeout(deadline.as_secs())),
-        }
+        let timeout = request.timeout.unwrap_or(self.settings.limits.timeout);
+        let deadline = Instant::now() + timeout;
+        let late = FetchError::Timeout(timeout.as_secs());
+        let arrived = timeout_at(deadline, self.follow(request, timeout.as_secs())).await.map_err(|_| late)??;
+        self.reply(arrived, deadline, timeout).await
     }
 
-    async fn follow(&self, request: &Request, deadline: u64) -> Result<Reply, FetchError> {
+    async fn follow(&self, request: &Request, deadline: u64) -> Result<Arrived, FetchError> {
         let allow_private = request.allow_private || self.settings.allow_private;
         let client = self.client(allow_private, request.proxy.as_deref())?;
         let first = parse(&request.url)?;
@@ -82,7 +92,7 @@ impl Fetcher {
             let response = self.send(&client, request, &first, &url, deadline).await?;
             let status = response.status();
             let Some(next) = redirect(&response)? else {
-                return self.reply(response, url, moved_to, deadline).await;
+                return Ok(Arrived { response, url, moved_to });
             };
             // A POST is never made, so 303 and 307 differ in nothing but permanence.
             only_permanent &= status == StatusCode::MOVED_PERMANENTLY || status == StatusCode::PERMANENT_REDIRECT;
@@ -141,13 +151,8 @@ impl Fetcher {
         builder.send().await.map_err(|error| FetchError::of(error, host, deadline))
     }
 
-    async fn reply(
-        &self,
-        response: Response,
-        url: Url,
-        moved_to: Option<Url>,
-        deadline: u64,
-    ) -> Result<Reply, FetchError> {
+    async fn reply(&self, arrived: Arrived, deadline: Instant, timeout: Duration) -> Result<Reply, FetchError> {
+        let Arrived { response, url, moved_to } = arrived;
         let now = Timestamp::now();
         let status = response.status();
         let content_type =
@@ -155,14 +160,14 @@ impl Fetcher {
         let validators = headers::validators(response.headers(), now);
         let fresh_for = headers::fresh_for(response.headers(), now);
         let retry_after = headers::retry_after(response.headers(), now);
-        let host = url.host_str().unwrap_or_default().to_owned();
-        let body = if status.is_success() {
-            body::read(response, self.settings.limits.max_bytes, &host, deadline).await?
+        let (body, weight) = if status.is_success() {
+            let (cap, host) = (self.settings.limits.max_bytes, url.host_str().unwrap_or_default());
+            body::read(response, Bounds { cap, deadline, timeout, room: &self.room, host }).await?
         } else {
-            Vec::new()
+            (Vec::new(), Weight::default())
         };
         let status = status.as_u16();
-        Ok(Reply { status, final_url: url, moved_to, body, content_type, validators, fresh_for, retry_after })
+        Ok(Reply { status, final_url: url, moved_to, body, content_type, validators, fresh_for, retry_after, weight })
     }
 }
 

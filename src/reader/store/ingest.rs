@@ -151,11 +151,14 @@ struct SourceBatch<'a, 'b> {
 }
 
 impl SourceBatch<'_, '_> {
-    fn store(&mut self, items: Vec<PreparedItem>, next_id: &mut i64, index: &mut Vec<IndexWrite>) -> DbResult<()> {
+    fn store(&mut self, mut items: Vec<PreparedItem>, next_id: &mut i64, index: &mut Vec<IndexWrite>) -> DbResult<()> {
         let empty = self.first && self.is_empty()?;
-        let read = self.read_on_arrival(&items);
+        let mut read = self.read_on_arrival(&items);
         // From the last to the first: where dates are equal, the top of the document is the newest.
-        for (item, read) in items.into_iter().zip(read).rev() {
+        while let (Some(item), Some(read)) = (items.pop(), read.pop()) {
+            if items.len().is_multiple_of(GIVE_BACK) {
+                items.shrink_to_fit();
+            }
             let known = if empty { None } else { self.find(&item)? };
             match known {
                 Some(known) if known.hash == item.hash => {}
@@ -306,6 +309,9 @@ impl SourceBatch<'_, '_> {
         Ok(())
     }
 }
+
+/// Items between two times that the room of those that are stored is given back: a huge document is large in memory.
+const GIVE_BACK: usize = 4096;
 
 /// Low bits of a position that tell items of one second apart.
 pub(super) const POSITION_BITS: u32 = 20;

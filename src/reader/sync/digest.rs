@@ -26,14 +26,14 @@ pub(super) fn digest(asked: Asked, settings: &SyncSettings) -> Arrival {
     let mut arrival = blank(&job, at, millis, settings);
     match answer {
         Err(error) => fail(&mut arrival, &job, error.to_string(), None, settings),
-        Ok(reply) => {
+        Ok(mut reply) => {
             arrival.record.status = Some(reply.status);
             arrival.record.bytes = reply.body.len() as u64;
             arrival.record.etag.clone_from(&reply.validators.etag);
             arrival.record.last_modified.clone_from(&reply.validators.last_modified);
             arrival.record.final_url =
                 (reply.final_url.as_str() != job.source.url).then(|| reply.final_url.to_string());
-            read(&mut arrival, &job, &reply, settings);
+            read(&mut arrival, &job, &mut reply, settings);
         }
     }
     arrival
@@ -86,7 +86,7 @@ fn blank(job: &PollJob, at: Timestamp, millis: u64, settings: &SyncSettings) -> 
     }
 }
 
-fn read(arrival: &mut Arrival, job: &PollJob, reply: &Reply, settings: &SyncSettings) {
+fn read(arrival: &mut Arrival, job: &PollJob, reply: &mut Reply, settings: &SyncSettings) {
     match reply.status {
         304 => unchanged(arrival, job, reply, settings),
         200..=299 => document(arrival, job, reply, settings),
@@ -101,7 +101,7 @@ fn read(arrival: &mut Arrival, job: &PollJob, reply: &Reply, settings: &SyncSett
     }
 }
 
-fn document(arrival: &mut Arrival, job: &PollJob, reply: &Reply, settings: &SyncSettings) {
+fn document(arrival: &mut Arrival, job: &PollJob, reply: &mut Reply, settings: &SyncSettings) {
     let hash = xxh3_64(&reply.body).cast_signed();
     if job.health.body_hash == Some(hash) && job.health.failures == 0 {
         arrival.health.proven = true;
@@ -111,7 +111,11 @@ fn document(arrival: &mut Arrival, job: &PollJob, reply: &Reply, settings: &Sync
     }
     match feed::parse(reply) {
         Err(problem) => fail(arrival, job, problem.to_string(), reply.retry_after, settings),
-        Ok(parsed) => take(arrival, job, reply, parsed, hash, settings),
+        Ok(parsed) => {
+            // A huge document need not lie here while its entries are made ready.
+            reply.body = Vec::new();
+            take(arrival, job, reply, parsed, hash, settings);
+        }
     }
 }
 

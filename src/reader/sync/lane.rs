@@ -83,6 +83,7 @@ async fn deliver(shared: &Arc<Shared>, asked: Asked) {
     let Ok(permit) = shared.parsers.acquire().await else { return };
     let settings = shared.settings;
     let fallback = asked.job.clone();
+    let weight = asked.answer.as_ref().map(|reply| reply.weight.clone()).unwrap_or_default();
     let digested = tokio::task::spawn_blocking(move || {
         let job = asked.job.clone();
         Parcel::new(&job, digest::digest(asked, &settings))
@@ -94,7 +95,7 @@ async fn deliver(shared: &Arc<Shared>, asked: Asked) {
         let reason = "reading the document failed inside wh; please report this feed".to_owned();
         Parcel::new(&fallback, digest::broken(&fallback, Timestamp::now(), reason, &settings))
     });
-    let _ = shared.outbox.send(parcel).await;
+    let _ = shared.outbox.send(parcel.weighing(weight)).await;
 }
 
 async fn hold_back(shared: &Arc<Shared>, job: &PollJob, wait: Duration) {

@@ -12,6 +12,7 @@ use tokio::time::{Instant, timeout_at};
 use super::report::{Progress, SourceReport};
 use crate::base::db::{DbError, DbResult};
 use crate::base::secret::redact_url;
+use crate::reader::fetch::Weight;
 use crate::reader::store::{Arrival, PollJob, Store};
 
 /// Items that make a batch worth its commit.
@@ -26,11 +27,18 @@ pub(super) struct Parcel {
     pub(super) arrival: Arrival,
     pub(super) name: String,
     pub(super) url: String,
+    /// The room that it takes until it is stored.
+    weight: Weight,
 }
 
 impl Parcel {
     pub(super) fn new(job: &PollJob, arrival: Arrival) -> Self {
-        Self { arrival, name: job.source.name.clone(), url: redact_url(&job.source.url) }
+        Self { arrival, name: job.source.name.clone(), url: redact_url(&job.source.url), weight: Weight::default() }
+    }
+
+    /// The same parcel, which gives this room back once it is stored.
+    pub(super) fn weighing(self, weight: Weight) -> Self {
+        Self { weight, ..self }
     }
 }
 
@@ -66,13 +74,16 @@ async fn gather(first: Parcel, inbox: &mut mpsc::Receiver<Parcel>) -> Vec<Parcel
 async fn store_batch(store: &Arc<Store>, batch: Vec<Parcel>) -> DbResult<Vec<SourceReport>> {
     let mut arrivals = Vec::with_capacity(batch.len());
     let mut reports = Vec::with_capacity(batch.len());
-    for Parcel { arrival, name, url } in batch {
+    let mut weights = Vec::with_capacity(batch.len());
+    for Parcel { arrival, name, url, weight } in batch {
         reports.push(report(&arrival, name, url));
         arrivals.push(arrival);
+        weights.push(weight);
     }
     let store = Arc::clone(store);
     let stored =
         tokio::task::spawn_blocking(move || store.ingest(arrivals)).await.map_err(|_| DbError::WriterGone)??;
+    drop(weights);
     for (report, stored) in reports.iter_mut().zip(stored) {
         report.new_items = stored.new_items;
     }
