@@ -3,6 +3,14 @@
 //! `cargo bench --bench search -- [ITEMS] [BYTES]` (default 1,000,000 items with 600 bytes of HTML each). The store is
 //! filled through the real parser and writer, kept under `target/` and used again. Prints milliseconds.
 
+#![allow(clippy::print_stdout, reason = "a bench prints its figures")]
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a share of 40"
+)]
+
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -35,7 +43,13 @@ fn main() {
     }
     times.sort_by(f64::total_cmp);
     let at = |share: f64| times[((times.len() as f64 * share).ceil() as usize).clamp(1, times.len()) - 1];
-    println!("{} queries over {items} items: p50 {:.2} ms, p95 {:.2} ms, max {:.2} ms", times.len(), at(0.5), at(0.95), at(1.0));
+    println!(
+        "{} queries over {items} items: p50 {:.2} ms, p95 {:.2} ms, max {:.2} ms",
+        times.len(),
+        at(0.5),
+        at(0.95),
+        at(1.0)
+    );
 }
 
 fn run(store: &Store, query: &str) -> (f64, usize) {
@@ -52,7 +66,8 @@ fn fill(path: &Path, items: u64, bytes: usize) -> Store {
     let have = store.source_names().expect("names").len() as u64;
     for batch in (have..feeds).step_by(usize::try_from(FEEDS_A_BATCH).unwrap_or(60)) {
         let numbers = batch..(batch + FEEDS_A_BATCH).min(feeds);
-        let sources = numbers.clone().map(|n| NewSource { url: format!("https://s{n}.example/feed"), ..NewSource::default() });
+        let sources =
+            numbers.clone().map(|n| NewSource { url: format!("https://s{n}.example/feed"), ..NewSource::default() });
         let added = store.add_sources(sources.collect()).expect("sources");
         let arrivals = numbers.zip(added).map(|(n, added)| arrival(added.source().id, n, bytes)).collect();
         store.ingest(arrivals).expect("stored");
@@ -66,7 +81,8 @@ fn fill(path: &Path, items: u64, bytes: usize) -> Store {
 /// Feeds begin at different times, so that their items mix in the timeline.
 fn arrival(source_id: SourceId, number: u64, bytes: usize) -> Arrival {
     let spec = FeedSpec::numbered(number);
-    let base_time = spec.base_time - jiff::SignedDuration::from_secs(i64::try_from(number * 7919 % 31_536_000).unwrap_or(0));
+    let base_time =
+        spec.base_time - jiff::SignedDuration::from_secs(i64::try_from(number * 7919 % 31_536_000).unwrap_or(0));
     let spec = FeedSpec { bytes_per_entry: bytes, base_time, ..spec };
     let parsed = formats::parse(spec.render().as_bytes(), &Hints::default()).expect("a feed");
     let record = FetchRecord {
@@ -106,16 +122,25 @@ fn queries() -> Vec<String> {
             let text = html::to_text(entry.content.or(entry.summary).as_deref().unwrap_or_default());
             let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1).collect();
             pairs.extend(words.windows(2).step_by(37).map(|pair| format!("\"{} {}\"", pair[0], pair[1])));
-            words.iter().for_each(|word| *counts.entry(word.to_lowercase()).or_default() += 1);
+            for word in words {
+                *counts.entry(word.to_lowercase()).or_default() += 1;
+            }
         }
     }
     let mut ranked: Vec<(String, u32)> = counts.into_iter().collect();
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let word = |rank: usize| ranked[rank.min(ranked.len() - 1)].0.as_str();
-    let mut queries: Vec<String> = [0, 5, 20, 60, 150, 400, 1000, 2500, 6000, 9000].map(|rank| word(rank).to_owned()).to_vec();
+    let mut queries: Vec<String> =
+        [0, 5, 20, 60, 150, 400, 1000, 2500, 6000, 9000].map(|rank| word(rank).to_owned()).to_vec();
     let prefix = |rank: usize, letters: usize| format!("{}*", word(rank).chars().take(letters).collect::<String>());
-    queries.extend([(3, 2), (90, 2), (700, 2), (8, 3), (200, 3), (2000, 3), (50, 4), (500, 4), (900, 5), (3000, 6)].map(|(r, n)| prefix(r, n)));
+    queries.extend(
+        [(3, 2), (90, 2), (700, 2), (8, 3), (200, 3), (2000, 3), (50, 4), (500, 4), (900, 5), (3000, 6)]
+            .map(|(r, n)| prefix(r, n)),
+    );
     queries.extend(pairs.iter().step_by(pairs.len() / 10).take(10).cloned());
-    queries.extend([(0, 1), (2, 30), (4, 300), (10, 3000), (25, 26), (100, 200), (7, 800), (40, 5000), (300, 301), (1, 9000)].map(|(a, b)| format!("{} {}", word(a), word(b))));
+    queries.extend(
+        [(0, 1), (2, 30), (4, 300), (10, 3000), (25, 26), (100, 200), (7, 800), (40, 5000), (300, 301), (1, 9000)]
+            .map(|(a, b)| format!("{} {}", word(a), word(b))),
+    );
     queries
 }

@@ -1,7 +1,7 @@
 //! Where our files lie, and creating them so that only their owner can read them.
 
 use std::fs::{DirBuilder, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
@@ -80,13 +80,25 @@ pub fn create_private_file(file: &Path) -> io::Result<File> {
 
 /// Writes a file whole or not at all, for its owner alone; what was there is replaced.
 pub fn write_private_file(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_private_file_with(file, |out| out.write_all(bytes))
+}
+
+/// As [`write_private_file`], with what `write` writes; if that fails, nothing is changed.
+///
+/// # Errors
+/// What `write` returned, or that the file cannot be written.
+pub fn write_private_file_with<E: From<io::Error>>(
+    file: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+) -> Result<(), E> {
     let dir = file.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
     create_private_dir(dir)?;
     // A temporary file is made with mode 0600, and renaming keeps it.
-    let mut temporary = tempfile::NamedTempFile::new_in(dir)?;
-    temporary.write_all(bytes)?;
+    let mut out = BufWriter::new(tempfile::NamedTempFile::new_in(dir)?);
+    write(&mut out)?;
+    let temporary = out.into_inner().map_err(io::IntoInnerError::into_error)?;
     temporary.as_file().sync_all()?;
-    temporary.persist(file)?;
+    temporary.persist(file).map_err(|failed| failed.error)?;
     Ok(())
 }
 

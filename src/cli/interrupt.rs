@@ -6,7 +6,7 @@ use crate::reader::sync::{Stop, stop};
 
 /// A stop that SIGINT, SIGTERM and SIGHUP (Ctrl-C and Ctrl-Break on Windows) ask for. After the first one the system's
 /// own behaviour is what a second one gets.
-pub fn stop_on_signals() -> io::Result<Stop> {
+pub(super) fn stop_on_signals() -> io::Result<Stop> {
     let (stopper, stop) = stop();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     std::thread::Builder::new().name("wh-signals".into()).spawn(move || {

@@ -76,17 +76,17 @@ fn sync_settings(config: &Config) -> SyncSettings {
 }
 
 /// The query that some arguments make.
-pub fn query(words: &[String]) -> anyhow::Result<Query> {
+pub(super) fn query(words: &[String]) -> anyhow::Result<Query> {
     Query::parse(&words.join(" ")).map_err(|error| Error::usage(error.to_string()).into())
 }
 
 /// The sources that some names mean.
-pub fn sources(store: &Store, names: &[String]) -> anyhow::Result<Vec<Source>> {
+pub(super) fn sources(store: &Store, names: &[String]) -> anyhow::Result<Vec<Source>> {
     names.iter().map(|name| Ok(store.find_source(name)?)).collect()
 }
 
 /// The ids on the command line, with those on stdin where `-` stands.
-pub fn ids(args: &[IdArg]) -> anyhow::Result<Vec<ItemId>> {
+pub(super) fn ids(args: &[IdArg]) -> anyhow::Result<Vec<ItemId>> {
     let mut ids = Vec::new();
     for arg in args {
         match arg {
@@ -98,7 +98,7 @@ pub fn ids(args: &[IdArg]) -> anyhow::Result<Vec<ItemId>> {
 }
 
 /// The items on the command line, by id or address, with the ids on stdin where `-` stands.
-pub fn items(store: &Store, args: &[ItemRef]) -> anyhow::Result<Vec<ItemId>> {
+pub(super) fn items(store: &Store, args: &[ItemRef]) -> anyhow::Result<Vec<ItemId>> {
     let mut ids = Vec::new();
     for arg in args {
         match arg {

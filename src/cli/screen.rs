@@ -9,7 +9,7 @@ use crate::reader::store::Store;
 use crate::tui;
 
 /// Opens the screen on the person's own store.
-pub fn run(context: &mut Context) -> anyhow::Result<()> {
+pub(super) fn run(context: &mut Context) -> anyhow::Result<()> {
     if !context.output.is_terminal() || !std::io::IsTerminal::is_terminal(&std::io::stdin()) {
         let error = Error::usage("the screen needs a terminal");
         return Err(error.hint("`wh ls` lists items, `wh --help` lists the commands").into());
@@ -20,7 +20,7 @@ pub fn run(context: &mut Context) -> anyhow::Result<()> {
 }
 
 /// Opens the screen on this store.
-pub fn open(context: &mut Context, store: &Arc<Store>, fetcher: &Arc<Fetcher>) -> anyhow::Result<()> {
+pub(super) fn open(context: &mut Context, store: &Arc<Store>, fetcher: &Arc<Fetcher>) -> anyhow::Result<()> {
     context.output.flush()?;
     let options = tui::Options {
         screen: context.config.screen.clone(),

@@ -11,3 +11,4 @@ pub mod sources;
 pub mod store;
 pub mod subscribe;
 pub mod sync;
+pub mod transfer;

@@ -67,7 +67,7 @@ pub enum Action {
     MarkAllRead,
     /// Undo the last mark, star, tag or removal.
     Undo,
-    /// Search while you type: words, is: source: folder: tag: after: before:
+    /// Search as you type: words, is: source: folder: tag: after: before:
     Search,
     /// Show all items, unread ones, starred ones, in turn.
     CycleFilter,
@@ -248,7 +248,7 @@ pub const ACTIONS: &[ActionInfo] = &[
     info(Action::Tag, "tag", Group::Mark, &["t"], "Tag the item; -tag takes one away."),
     info(Action::MarkAllRead, "mark-all-read", Group::Mark, &["A"], "Mark all items of the list read."),
     info(Action::Undo, "undo", Group::Mark, &["u"], "Undo the last mark, star, tag or removal."),
-    info(Action::Search, "search", Group::Find, &["/"], "Search while you type: words, is: source: folder: tag: after: before:"),
+    info(Action::Search, "search", Group::Find, &["/"], "Search as you type: words, is: source: folder: tag: after: before:"),
     info(Action::CycleFilter, "cycle-filter", Group::Find, &["f"], "Show all items, unread ones, starred ones, in turn."),
     info(Action::Cancel, "cancel", Group::Find, &["esc"], "Leave what is open: prompt, help, zoom, search, article."),
     info(Action::Sync, "sync", Group::Screen, &["R"], "Fetch the sources that are due; again to stop."),

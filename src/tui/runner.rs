@@ -5,8 +5,11 @@ use std::sync::mpsc::Sender;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use jiff::tz::TimeZone;
+
 use super::action::Action;
 use super::components::article::Article;
+use super::components::sidebar;
 use super::effect::{Effect, Reply, RequestId, SyncWhat};
 use super::event::Input;
 use super::worker::{Kind, Worker};
@@ -59,9 +62,9 @@ impl Runner {
             Effect::FindUnread(id, list, from, forward) => self
                 .reads
                 .send(id, Kind::Find, move |store| reply(pages::unread(store, &list, from, forward).map(Reply::Found))),
-            Effect::LoadArticle(id, item, width) => self.reads.send(id, Kind::Article, move |store| {
-                reply(store.item(item).map(|detail| Reply::Article(Box::new(Article::new(&detail, width)))))
-            }),
+            Effect::LoadArticle(id, item, width) => {
+                self.reads.send(id, Kind::Article, move |store| reply(load_article(store, item, width)));
+            }
             Effect::Mark(id, items, mark) => {
                 self.change(id, move |store| store.mark(&items, mark).map(|_| Reply::Marked));
             }
@@ -147,6 +150,12 @@ fn reply(result: DbResult<Reply>) -> Reply {
 fn load_sources(store: &Store) -> DbResult<Reply> {
     let starred = pages::starred(store)?;
     Ok(Reply::Sources(store.sources()?.into_iter().map(Into::into).collect(), starred))
+}
+
+fn load_article(store: &Store, item: ItemId, width: usize) -> DbResult<Reply> {
+    let detail = store.item(item)?;
+    let source = store.source(detail.row.source_id)?;
+    Ok(Reply::Article(Box::new(Article::new(&detail, sidebar::label(&source), width, &TimeZone::system()))))
 }
 
 fn tag(store: &Store, item: ItemId, tags: &[(String, bool)]) -> DbResult<Reply> {

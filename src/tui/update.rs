@@ -56,13 +56,13 @@ fn help(state: &mut State, action: Action) -> Vec<Effect> {
     let Some(top) = state.help else { return Vec::new() };
     let page = usize::from(state.panes.size.1.saturating_sub(3)).max(1);
     match action {
-        Action::Down => state.help = Some(top + 1),
+        Action::Down => state.help = Some(top.saturating_add(1)),
         Action::Up => state.help = Some(top.saturating_sub(1)),
-        Action::PageDown | Action::HalfPageDown | Action::ReadOn => state.help = Some(top + page),
+        Action::PageDown | Action::HalfPageDown | Action::ReadOn => state.help = Some(top.saturating_add(page)),
         Action::PageUp | Action::HalfPageUp => state.help = Some(top.saturating_sub(page)),
         Action::First => state.help = Some(0),
         Action::Last => state.help = Some(usize::MAX),
-        Action::Wheel { lines, .. } if lines > 0 => state.help = Some(top + 3),
+        Action::Wheel { lines, .. } if lines > 0 => state.help = Some(top.saturating_add(3)),
         Action::Wheel { .. } => state.help = Some(top.saturating_sub(3)),
         Action::Help | Action::Cancel | Action::Quit | Action::Click { .. } | Action::Open => state.help = None,
         other => return background(state, other),
@@ -163,3 +163,6 @@ fn cancel(state: &mut State) -> Vec<Effect> {
     state.notice = None;
     Vec::new()
 }
+
+#[cfg(test)]
+mod tests;

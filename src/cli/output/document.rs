@@ -58,3 +58,56 @@ fn style(of: render::Style) -> Style {
     }
     style
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::config::Color;
+    use crate::cli::output::Settings;
+
+    fn printed(html: &str, color: Color) -> String {
+        let (mut output, captured) = Output::captured(Settings { color, ..Settings::default() });
+        let document = render::document(html, 40);
+        output.page_if_long(document.lines.len());
+        output.document(&document).unwrap();
+        output.finish().unwrap();
+        captured.text()
+    }
+
+    #[test]
+    fn without_colour_it_is_the_page_and_the_addresses() {
+        let html = "<h1>One</h1><p>Two <a href='https://e.org/a'>three</a> <a href='https://e.org/b'>four</a></p>";
+        assert_eq!(
+            printed(html, Color::Never),
+            "# One\n\nTwo three[1] four[2]\n\n[1] https://e.org/a\n[2] https://e.org/b\n"
+        );
+        assert_eq!(printed("<p>One</p>", Color::Never), "One\n", "no links, no list");
+        assert_eq!(printed("", Color::Never), "");
+    }
+
+    #[test]
+    fn each_kind_of_text_looks_different() {
+        for (html, expected) in [
+            ("<h2>a</h2>", "\u{1b}[1m## a\u{1b}[0m\n"),
+            ("<b>a</b> b", "\u{1b}[1ma\u{1b}[0m b\n"),
+            ("<i>a</i>", "\u{1b}[3ma\u{1b}[0m\n"),
+            ("<s>a</s>", "\u{1b}[9ma\u{1b}[0m\n"),
+            ("<code>a</code>", "\u{1b}[36ma\u{1b}[0m\n"),
+            ("<blockquote>a</blockquote>", "\u{1b}[2m│ \u{1b}[0m\u{1b}[2ma\u{1b}[0m\n"),
+            (
+                "<a href='https://e.org/'>a</a>",
+                "\u{1b}[4m\u{1b}[34ma[1]\u{1b}[0m\n\n\u{1b}[2m[1] \u{1b}[0m\u{1b}[4m\u{1b}[34mhttps://e.org/\u{1b}[0m\n",
+            ),
+        ] {
+            assert_eq!(printed(html, Color::Always), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn nothing_but_our_own_sequences_reaches_the_terminal() {
+        let html =
+            "<p>a&#27;]8;;x&#7;b\u{9b}31m</p><a href='https://e.org/\u{1b}[2J'>c\u{202e}d</a><pre>\u{1b}[0m</pre>";
+        let text = printed(html, Color::Never);
+        assert!(!text.contains(|c: char| c.is_control() && c != '\n') && !text.contains('\u{202e}'), "{text:?}");
+    }
+}

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 /// Writes a value as one line; control, bidirectional and invisible characters are escaped (RFC 8259 §7).
-pub(super) fn write_line<T: Serialize + ?Sized>(to: &mut dyn Write, value: &T) -> io::Result<()> {
+pub fn write_line<T: Serialize + ?Sized>(to: &mut dyn Write, value: &T) -> io::Result<()> {
     let mut line = escape(serde_json::to_string(value)?);
     line.push('\n');
     to.write_all(line.as_bytes())

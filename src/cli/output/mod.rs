@@ -25,6 +25,7 @@ use crate::base::text::{clean_line, clean_text};
 use crate::error::Report;
 
 pub use date::Dates;
+pub use json::write_line as write_json_line;
 pub use progress::Progress;
 pub use settings::{Environment, Settings};
 pub use style::{Style, Styled, styles};

@@ -142,8 +142,8 @@ mod tests {
     fn one_hosts_429_holds_its_lane_only() {
         let (lanes, now) = (lanes(), Instant::now());
         let (here, there) = (Url::parse("https://a.example/1").unwrap(), Url::parse("https://b.example/1").unwrap());
-        lanes.hold(&here, Duration::from_secs(60), now);
-        assert_eq!(lanes.turn(&Url::parse("https://A.example/2").unwrap(), now), Turn::Held(Duration::from_secs(60)));
+        lanes.hold(&here, Duration::from_mins(1), now);
+        assert_eq!(lanes.turn(&Url::parse("https://A.example/2").unwrap(), now), Turn::Held(Duration::from_mins(1)));
         assert_eq!(lanes.turn(&there, now), Turn::Now);
     }
 

@@ -11,7 +11,7 @@ use crate::base::text::{ALLOWED_SCHEMES, clean_line, is_safe_in_address};
 const MAX_BYTES: usize = 8_192;
 
 /// The address as it may be shown and opened: absolute if it was or if there is a base, else as the feed spells it.
-pub(super) fn safe(raw: &str, base: Option<&Url>) -> Option<String> {
+pub fn safe(raw: &str, base: Option<&Url>) -> Option<String> {
     let address = tidy(raw)?;
     match scheme(&address) {
         Some(scheme) => ALLOWED_SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()).then(|| escape(address)),

@@ -27,7 +27,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// The address of a feed or site in a list: clean, `http` or `https`; the `feed:` that some browsers used is taken off.
-pub(super) fn web_address(text: &str) -> Option<String> {
+pub fn web_address(text: &str) -> Option<String> {
     let text = text.trim();
     let rest = text.get(..5).filter(|scheme| scheme.eq_ignore_ascii_case("feed:")).map(|_| &text[5..]);
     let address: Cow<'_, str> = match rest {

@@ -30,9 +30,11 @@ use url::Url;
 use super::model::ParsedFeed;
 use crate::base::text::clean_line;
 
+pub use address::safe as safe_address;
 pub use charset::{Decoded, decode};
 pub use limits::{MAX_BODY_BYTES, MAX_ENTRIES, MAX_LINE_CHARS};
 pub use list_kind::{ListKind, sniff};
+pub use list_text::web_address;
 pub use not_a_feed::{NotAFeed, NotAFeedKind};
 
 /// What is known about a document before it is read.

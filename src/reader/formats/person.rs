@@ -17,11 +17,9 @@ pub(super) fn parse(text: &str) -> Option<Person> {
         .strip_prefix('?')
         .map_or(&text[end..], |rest| rest.split_once(char::is_whitespace).map_or("", |r| r.1));
     let name = format!("{} {}", bare(before), bare(after));
-    Some(Person {
-        name: plain::line(name.trim_matches(|c: char| matches!(c, ',' | ';') || c.is_whitespace())),
-        email: Some(email),
-        url: None,
-    })
+    let name = plain::line(name.trim_matches(|c: char| matches!(c, ',' | ';') || c.is_whitespace()));
+    // Some write the address twice.
+    Some(Person { name: name.filter(|name| *name != email), email: Some(email), url: None })
 }
 
 /// `name <mail>` is no markup.
@@ -110,6 +108,7 @@ mod tests {
         }
         assert_eq!(read("jo+spam@example.org"), (None, Some("jo+spam@example.org".to_owned())));
         assert_eq!(read("pc@ziff.example.com?subject=RSS_feed"), (None, Some("pc@ziff.example.com".to_owned())));
+        assert_eq!(read("jo@x.org (jo@x.org)"), (None, Some("jo@x.org".to_owned())));
         assert_eq!(read("@handle"), (Some("@handle".to_owned()), None));
         assert_eq!(read(" "), (None, None));
     }

@@ -1,7 +1,7 @@
 //! What a feed document says, in one shape for every format.
 //!
 //! Owns the plain types that `formats` fills and `store` keeps. Text in them is already sanitised: no control, bidi
-//! or invisible characters in single-line fields, allow-listed HTML in `summary` and `content`.
+//! or invisible characters in single-line fields, allow-listed HTML in `summary`, `content`, `description` and `rights`.
 
 use serde::{Deserialize, Serialize};
 
@@ -49,7 +49,7 @@ pub struct FeedMeta {
     pub title: Option<String>,
     /// The website that the feed belongs to.
     pub url: Option<String>,
-    /// Description, subtitle or tagline.
+    /// Description, subtitle or tagline, as allow-listed HTML.
     pub description: Option<String>,
     /// BCP 47 language, as the feed spells it.
     pub language: Option<String>,
@@ -57,7 +57,7 @@ pub struct FeedMeta {
     pub authors: Vec<Person>,
     /// Categories.
     pub categories: Vec<Category>,
-    /// Copyright.
+    /// Copyright, as allow-listed HTML.
     pub rights: Option<String>,
     /// The program that made it.
     pub generator: Option<String>,
@@ -102,7 +102,7 @@ pub struct Entry {
     pub links: Vec<Link>,
     /// Where it is discussed.
     pub comments_url: Option<String>,
-    /// Copyright of the entry.
+    /// Copyright of the entry, as allow-listed HTML.
     pub rights: Option<String>,
     /// Language of the entry.
     pub language: Option<String>,

@@ -39,6 +39,13 @@ impl KeyOrigin {
             Self::Place => "place",
         }
     }
+
+    /// The origin that [`as_str`](Self::as_str) names so.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Guid, Self::GuidLink, Self::Link, Self::TitleDate, Self::Content, Self::Place]
+            .into_iter()
+            .find(|origin| origin.as_str() == word)
+    }
 }
 
 /// The identity of one entry within its source.
@@ -48,9 +55,16 @@ pub struct Identity {
     pub key: [u8; 16],
     /// What that key was made from.
     pub origin: KeyOrigin,
-    /// Keys to look for first, most exact first, ending with `key`; an entry found under a later one must also have
+    /// Keys to look for first, most exact first, among them `key`; an entry found under a later one must also have
     /// the same link where `same_link` says so.
     pub candidates: Vec<Candidate>,
+}
+
+impl Identity {
+    /// The identity of an item that was stored before, for putting it back.
+    pub fn stored(key: [u8; 16], origin: KeyOrigin) -> Self {
+        Self { key, origin, candidates: vec![Candidate { key, same_link: false }] }
+    }
 }
 
 /// A key under which the entry may already be stored.
@@ -97,7 +111,11 @@ fn identity(entry: &Entry, guids: &HashMap<&str, u32>, links: &HashMap<&str, u32
         return by_guid(guid, link, entry, guids[guid] > 1);
     }
     match link {
-        Some(link) if links[link] == 1 => single(hash("link", &[link]), KeyOrigin::Link),
+        Some(link) if links[link] == 1 => {
+            let mut identity = single(hash("link", &[link]), KeyOrigin::Link);
+            identity.candidates.push(Candidate { key: hash("guid", &[link]), same_link: true });
+            identity
+        }
         _ => by_text(link.unwrap_or_default(), entry),
     }
 }
@@ -110,7 +128,11 @@ fn by_guid(guid: &str, link: Option<&str>, entry: &Entry, repeated: bool) -> Ide
     };
     let exact = hash("guid+link", &[guid, link]);
     let (key, origin) = if repeated { (exact, KeyOrigin::GuidLink) } else { (bare, KeyOrigin::Guid) };
-    let candidates = vec![Candidate { key: exact, same_link: false }, Candidate { key: bare, same_link: repeated }];
+    let mut candidates = vec![Candidate { key: exact, same_link: false }, Candidate { key: bare, same_link: repeated }];
+    if guid == link {
+        // A feed may start to name its links as identities, and other readers' caches do not tell the two apart.
+        candidates.push(Candidate { key: hash("link", &[link]), same_link: true });
+    }
     Identity { key, origin, candidates }
 }
 
@@ -197,6 +219,19 @@ mod tests {
         entries[0].published = Some(Timestamp(1));
         entries[2].content = Some("text".into());
         assert_eq!(origins(&entries), [KeyOrigin::TitleDate, KeyOrigin::Content, KeyOrigin::Content]);
+    }
+
+    #[test]
+    fn a_guid_that_is_the_link_and_the_link_alone_are_one() {
+        let link = "http://x/1";
+        let [with, without] = [link, ""].map(|guid| identities(&[entry(guid, link, "t")]).remove(0));
+        assert_ne!(with.key, without.key);
+        for (one, other) in [(&with, &without), (&without, &with)] {
+            let found = one.candidates.iter().find(|candidate| candidate.key == other.key).expect("it finds the other");
+            assert!(found.same_link);
+        }
+        let other = identities(&[entry("http://x/2", link, "t")]).remove(0);
+        assert!(other.candidates.iter().all(|candidate| candidate.key != without.key), "another guid, another entry");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{ToSpan, Zoned};
+use jiff::{Span, Zoned};
 
 /// The start of the day or the moment that `text` names: `2026-11-02`, `2026-11`, `2026`, `today`, `yesterday`,
 /// or so long before `now`: `90m`, `12h`, `7d`, `2w`, `6mo`, `1y`. In `now`'s time zone; seconds since the epoch.
@@ -29,17 +29,18 @@ fn civil(text: &str) -> Option<Date> {
 
 fn ago(text: &str, now: &Zoned) -> Option<i64> {
     let digits = text.find(|c: char| !c.is_ascii_digit())?;
-    let count: i32 = text[..digits].parse().ok()?;
+    let count: i64 = text[..digits].parse().ok()?;
+    let none = Span::new();
     let span = match &text[digits..] {
-        "m" => i64::from(count).minutes(),
-        "h" => i64::from(count).hours(),
-        "d" => count.days(),
-        "w" => count.weeks(),
-        "mo" => count.months(),
-        "y" => count.years(),
+        "m" => none.try_minutes(count),
+        "h" => none.try_hours(count),
+        "d" => none.try_days(count),
+        "w" => none.try_weeks(count),
+        "mo" => none.try_months(count),
+        "y" => none.try_years(count),
         _ => return None,
     };
-    Some(now.checked_sub(span).ok()?.timestamp().as_second())
+    Some(now.checked_sub(span.ok()?).ok()?.timestamp().as_second())
 }
 
 /// The present, in the person's own time zone.

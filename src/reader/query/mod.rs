@@ -4,8 +4,10 @@
 
 mod date;
 mod lexer;
+mod matcher;
 mod parser;
 mod sql;
 
+pub use matcher::Matcher;
 pub use parser::{Field, Query, QueryError, State, Term};
 pub use sql::{Filter, SqlValue};

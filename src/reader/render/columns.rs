@@ -59,22 +59,19 @@ fn share(least: &[usize], most: &[usize], room: usize) -> Vec<usize> {
 }
 
 fn side_by_side(table: &Table, widths: &[usize], base: Style, links: &[LinkRef]) -> Vec<Vec<Span>> {
-    let mut lines = Vec::new();
     let heads = table.rows.iter().take_while(|row| row.header).count();
-    let mut tall = false;
     let rows: Vec<Vec<Vec<Span>>> = table.rows.iter().map(|row| set_row(row, widths, base, links)).collect();
-    for row in &rows[heads.min(rows.len())..] {
-        tall |= row.len() > 1;
-    }
+    let tall = rows.iter().skip(heads).any(|row| row.len() > 1);
+    let mut out = Vec::new();
     for (at, row) in rows.into_iter().enumerate() {
-        // A line below the heading, and between rows where one cannot tell them apart otherwise.
+        // A rule below the heading, and between rows where one cannot tell them apart otherwise.
         if at > 0 && (at == heads || (tall && at > heads)) {
             let parts: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
-            lines.push(vec![span(&parts.join("─┼─"), base)]);
+            out.push(vec![span(&parts.join("─┼─"), base)]);
         }
-        lines.extend(row);
+        out.extend(row);
     }
-    lines
+    out
 }
 
 /// The lines of a row.
@@ -137,19 +134,19 @@ fn trim_end(line: &mut Vec<Span>) {
 
 fn row_by_row(table: &Table, base: Style, columns: usize, links: &[LinkRef]) -> Vec<Vec<Span>> {
     let header = table.rows.first().filter(|row| row.header);
-    let mut lines: Vec<Vec<Span>> = Vec::new();
+    let mut out: Vec<Vec<Span>> = Vec::new();
     for row in table.rows.iter().skip(usize::from(header.is_some())) {
-        if !lines.is_empty() {
-            lines.push(Vec::new());
+        if !out.is_empty() {
+            out.push(Vec::new());
         }
         for cell in row.cells.iter().filter(|cell| !cell.content.is_empty()) {
             let name = header.and_then(|header| header.cells.iter().find(|head| head.column == cell.column));
             // A long name before each cell would be read, and set, over and over.
-            let name = name.filter(|name| measure(&name.content, links).1 <= columns / 2);
-            lines.extend(wrap(&named(name, cell, row.header), base, columns, links));
+            let name = name.filter(|name| measure(&name.content, links).1 <= columns * 2 / 3);
+            out.extend(wrap(&named(name, cell, row.header), base, columns, links));
         }
     }
-    lines
+    out
 }
 
 /// A cell behind the name of its column.

@@ -81,12 +81,6 @@ pub struct LinkRef {
 }
 
 impl Line {
-    /// A line of one piece.
-    pub fn new(kind: LineKind, text: &str) -> Self {
-        let style = Style::default();
-        Self { kind, spans: vec![Span { text: text.to_owned(), style }] }
-    }
-
     /// The text without its styles.
     pub fn text(&self) -> String {
         self.spans.iter().map(|span| span.text.as_str()).collect()
@@ -98,7 +92,7 @@ impl Line {
     }
 }
 
-/// The document without its styles, a line for each of its lines, followed by nothing.
+/// The document without its styles and without the list of its links; every line ends with a line break.
 pub fn plain(document: &Document) -> String {
     let mut out = String::new();
     for line in &document.lines {

@@ -79,16 +79,28 @@ impl Line {
         self.space = None;
     }
 
-    /// The pieces, without breaks at the ends.
-    pub(super) fn take(&mut self) -> Vec<Inline> {
+    /// The paragraphs: authors part them with empty lines as well.
+    pub(super) fn take(&mut self) -> Vec<Vec<Inline>> {
         self.space = None;
-        let mut pieces = std::mem::take(&mut self.pieces);
-        while pieces.last() == Some(&Inline::Break) {
-            pieces.pop();
+        let mut paragraphs: Vec<Vec<Inline>> = Vec::new();
+        let mut open = false;
+        for line in std::mem::take(&mut self.pieces).split(|piece| *piece == Inline::Break) {
+            if line.iter().all(Inline::is_blank) {
+                // What cannot be seen is the number of a link at most.
+                let numbers = line.iter().filter(|piece| matches!(piece, Inline::Number(_))).cloned();
+                if let Some(last) = paragraphs.last_mut() {
+                    last.extend(numbers);
+                }
+                open = false;
+            } else if let Some(last) = paragraphs.last_mut().filter(|_| open) {
+                last.push(Inline::Break);
+                last.extend_from_slice(line);
+            } else {
+                paragraphs.push(line.to_vec());
+                open = true;
+            }
         }
-        let breaks = pieces.iter().take_while(|piece| **piece == Inline::Break).count();
-        pieces.drain(..breaks);
-        pieces
+        paragraphs
     }
 
     /// The code, without empty lines at the ends.
@@ -155,7 +167,18 @@ mod tests {
         line.push_break(false);
         let text = |text: &str, style| Inline::Text(text.to_owned(), style);
         let plain = Style::default();
-        assert_eq!(line.take(), [text("one two ", plain), text("three", bold), Inline::Break, text("four", plain)]);
+        assert_eq!(line.take(), [[text("one two ", plain), text("three", bold), Inline::Break, text("four", plain)]]);
+    }
+
+    #[test]
+    fn empty_lines_part_paragraphs() {
+        let mut line = Line::default();
+        for text in ["", "a", "\u{a0}", "", "b", "c", ""] {
+            line.push_text(text, Style::default());
+            line.push_break(false);
+        }
+        let text = |text: &str| Inline::Text(text.to_owned(), Style::default());
+        assert_eq!(line.take(), [vec![text("a")], vec![text("b"), Inline::Break, text("c")]]);
     }
 
     #[test]

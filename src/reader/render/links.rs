@@ -35,7 +35,8 @@ impl Links {
 
     pub(super) fn into_list(mut self) -> Vec<LinkRef> {
         for link in &mut self.list {
-            link.text = clean_line(link.text.trim()).into_owned();
+            let words: Vec<&str> = link.text.split_whitespace().collect();
+            link.text = clean_line(&words.join(" ")).into_owned();
         }
         self.list
     }

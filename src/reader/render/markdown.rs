@@ -1,4 +1,4 @@
-//! An article as Markdown (CommonMark, with the tables and struck text of GitHub's).
+//! An article as Markdown (`CommonMark`, with the tables and struck text of GitHub's).
 
 use super::document::LinkRef;
 use super::markdown_text::{cell, line};
@@ -23,7 +23,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn blocks(&mut self, blocks: &[Block], tight: bool) {
         for (at, block) in blocks.iter().enumerate() {
-            if at > 0 && !(tight && matches!(block, Block::List(_))) {
+            if at > 0 && !(tight && interrupts(block)) {
                 self.line("");
             }
             if let (Some(Block::List(before)), Block::List(list)) = (at.checked_sub(1).map(|at| &blocks[at]), block)
@@ -63,7 +63,8 @@ impl Writer<'_> {
     }
 
     fn list(&mut self, list: &List) {
-        let loose = list.items.iter().any(|item| item.iter().filter(|block| !matches!(block, Block::List(_))).count() > 1);
+        let loose =
+            list.items.iter().any(|item| item.iter().filter(|block| !matches!(block, Block::List(_))).count() > 1);
         for (at, item) in list.items.iter().enumerate() {
             if at > 0 && loose {
                 self.line("");
@@ -74,7 +75,11 @@ impl Writer<'_> {
                 |start| format!("{}. ", start.saturating_add(at as u64).min(999_999_999)),
             );
             let indent = " ".repeat(sign.len());
-            self.inside(&sign, &indent, |writer| if item.is_empty() { writer.line("") } else { writer.blocks(item, true) });
+            self.inside(
+                &sign,
+                &indent,
+                |writer| if item.is_empty() { writer.line("") } else { writer.blocks(item, true) },
+            );
         }
     }
 
@@ -86,7 +91,9 @@ impl Writer<'_> {
         let empty = Row { header: true, cells: Vec::new() };
         self.row(header.unwrap_or(&empty), table.columns);
         self.line(&format!("|{}", " --- |".repeat(table.columns)));
-        rows.iter().for_each(|row| self.row(row, table.columns));
+        for row in rows {
+            self.row(row, table.columns);
+        }
     }
 
     fn row(&mut self, row: &Row, columns: usize) {
@@ -119,6 +126,11 @@ impl Writer<'_> {
         self.out.push_str(text);
         self.out.push('\n');
     }
+}
+
+/// Whether a block may follow the text of an item at once: of numbered lists only one that starts with 1 may.
+fn interrupts(block: &Block) -> bool {
+    matches!(block, Block::List(List { start: None | Some(1), .. }))
 }
 
 /// How many `sign` stand in a row at most.

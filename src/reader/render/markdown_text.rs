@@ -7,8 +7,12 @@ use super::markdown::longest_run;
 use super::tree::Inline;
 
 /// The signs of emphasis, outermost first.
-const SIGNS: [(&str, fn(Style) -> bool); 3] =
-    [("~~", |style| style.strike), ("**", |style| style.bold), ("*", |style| style.italic)];
+const SIGNS: [&str; 3] = ["~~", "**", "*"];
+
+/// Which of [`SIGNS`] text of a style stands in.
+fn wanted(style: Style) -> [bool; 3] {
+    [style.strike, style.bold, style.italic]
+}
 
 /// `pieces` as the lines of a paragraph; a break is a backslash at the end of a line.
 pub(super) fn line(pieces: &[Inline], links: &[LinkRef]) -> String {
@@ -113,12 +117,13 @@ impl Text {
 
     /// Closes and opens signs, and writes the space between them.
     fn signs(&mut self, style: Style) {
-        let kept = self.open.iter().take_while(|sign| SIGNS[**sign].1(style)).count();
+        let wanted = wanted(style);
+        let kept = self.open.iter().take_while(|sign| wanted[**sign]).count();
         self.close_to(kept);
         self.write_space();
-        for (at, (sign, wanted)) in SIGNS.iter().enumerate() {
-            if wanted(style) && !self.open.contains(&at) {
-                self.out.push_str(sign);
+        for at in 0..SIGNS.len() {
+            if wanted[at] && !self.open.contains(&at) {
+                self.out.push_str(SIGNS[at]);
                 self.open.push(at);
             }
         }
@@ -132,7 +137,7 @@ impl Text {
 
     fn close_to(&mut self, kept: usize) {
         while self.open.len() > kept {
-            let sign = self.open.pop().map_or("", |sign| SIGNS[sign].0);
+            let sign = self.open.pop().map_or("", |sign| SIGNS[sign]);
             self.out.push_str(sign);
         }
     }

@@ -34,9 +34,12 @@ pub fn document(html: &str, width: usize) -> Document {
 fn article(html: &str) -> tree::Article {
     read::article(&nodes::parse(&sanitize(html, None)))
 }
-/// `html`, or plain text, as Markdown: CommonMark, with the tables and struck text of GitHub's.
+/// `html`, or plain text, as Markdown: `CommonMark`, with the tables and struck text of GitHub's.
 ///
 /// Text is escaped, so that none of it becomes markup that its author did not make.
 pub fn markdown(html: &str) -> String {
     markdown::markdown(&article(html))
 }
+
+#[cfg(test)]
+mod tests;

@@ -19,14 +19,8 @@ const TAB: usize = 4;
 
 /// `article` in lines of at most `columns`, which is at least 1. Lines of code stay whole.
 pub(super) fn document(article: Article, columns: usize) -> Document {
-    let mut page = Page {
-        lines: Vec::new(),
-        links: &article.links,
-        columns,
-        place: Place::default(),
-        first: None,
-        lists: 0,
-    };
+    let mut page =
+        Page { lines: Vec::new(), links: &article.links, columns, place: Place::default(), first: None, lists: 0 };
     page.blocks(&article.blocks, false);
     let lines = page.lines;
     Document { lines, links: article.links }
@@ -107,10 +101,11 @@ impl Page<'_> {
     }
 
     fn list(&mut self, list: &List) {
-        let last = list.start.map(|start| start.saturating_add(list.items.len() as u64).saturating_sub(1));
-        let number_width = last.map_or(0, |last| last.to_string().len());
-        let loose = list.items.iter().any(|item| item.iter().filter(|block| !matches!(block, Block::List(_))).count() > 1);
-        let bullet = if self.lists % 2 == 0 { "• " } else { "◦ " };
+        let highest = list.start.map(|start| start.saturating_add(list.items.len() as u64).saturating_sub(1));
+        let number_width = highest.map_or(0, |number| number.to_string().len());
+        let loose =
+            list.items.iter().any(|item| item.iter().filter(|block| !matches!(block, Block::List(_))).count() > 1);
+        let bullet = if self.lists.is_multiple_of(2) { "• " } else { "◦ " };
         self.lists += usize::from(list.start.is_none());
         let mut begun = false;
         for (at, item) in list.items.iter().enumerate().filter(|(_, item)| !item.is_empty()) {

@@ -10,8 +10,27 @@ use crate::base::text::{clean_line, clean_url};
 
 /// Elements that start and end a line, and mean nothing else here.
 const FLOW: &[&str] = &[
-    "address", "article", "aside", "caption", "details", "div", "figcaption", "figure", "footer", "header", "li", "nav", "p",
-    "section", "summary", "tbody", "td", "tfoot", "th", "thead", "tr",
+    "address",
+    "article",
+    "aside",
+    "caption",
+    "details",
+    "div",
+    "figcaption",
+    "figure",
+    "footer",
+    "header",
+    "li",
+    "nav",
+    "p",
+    "section",
+    "summary",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
 ];
 
 /// Elements that make text HTML: where none of them is, line breaks were meant.
@@ -193,10 +212,11 @@ impl Reader {
         if is_sign(&alt) {
             return self.add(&alt);
         }
-        let inside = self.enter_link(&alt);
+        let name = if alt.is_empty() { "image" } else { &alt };
+        let inside = self.enter_link(name);
         let (index, new) = inside.map_or_else(|| self.links.index(&url), |index| (index, false));
         if new {
-            self.links.name(index, if alt.is_empty() { "image" } else { &alt });
+            self.links.name(index, name);
         }
         let style = Style { image: true, link: Some(index), ..self.style };
         self.line.push(Inline::Image { alt, url, style });
@@ -218,13 +238,12 @@ impl Reader {
     /// Something that can be seen comes: inside a link it belongs to that. `name` is what it says.
     fn enter_link(&mut self, name: &str) -> Option<usize> {
         let link = self.link.as_mut()?;
-        let index = match link.index {
-            Some(index) => index,
-            None => {
-                let (index, new) = self.links.index(&link.url);
-                (link.index, link.new) = (Some(index), new);
-                index
-            }
+        let index = if let Some(index) = link.index {
+            index
+        } else {
+            let (index, new) = self.links.index(&link.url);
+            (link.index, link.new) = (Some(index), new);
+            index
         };
         if link.new {
             self.links.name(index, name);
@@ -261,7 +280,8 @@ impl Reader {
     }
 
     fn add(&mut self, text: &str) {
-        let link = if text.trim().is_empty() { self.link.as_ref().and_then(|link| link.index) } else { self.enter_link(text) };
+        let link =
+            if text.trim().is_empty() { self.link.as_ref().and_then(|link| link.index) } else { self.enter_link(text) };
         let style = Style { link, ..self.style };
         if self.preformatted { self.line.push_code(text, style) } else { self.line.push_text(text, style) }
     }
@@ -274,7 +294,7 @@ impl Reader {
             return self.line.clear();
         }
         self.finish_link_here();
-        out.push(Block::Paragraph(self.line.take()));
+        out.extend(self.line.take().into_iter().map(Block::Paragraph));
     }
 }
 
@@ -306,10 +326,7 @@ fn language(element: &Element) -> Option<String> {
         class.split_ascii_whitespace().find_map(|word| word.strip_prefix("language-")).map(str::to_owned)
     };
     named(element).or_else(|| {
-        element.children.iter().find_map(|child| match child {
-            Node::Element(inner) if inner.name() == "code" => named(inner),
-            _ => None,
-        })
+        element.children.iter().find_map(|child| if let Node::Element(inner) = child { named(inner) } else { None })
     })
 }
 

@@ -2,11 +2,15 @@
 
 use std::borrow::Cow;
 
+/// Signs that Unicode has raised, with their raised form.
+#[rustfmt::skip]
 const RAISED: &[(char, char)] = &[
     ('0', '⁰'), ('1', '¹'), ('2', '²'), ('3', '³'), ('4', '⁴'), ('5', '⁵'), ('6', '⁶'), ('7', '⁷'), ('8', '⁸'), ('9', '⁹'),
     ('+', '⁺'), ('-', '⁻'), ('−', '⁻'), ('n', 'ⁿ'), ('i', 'ⁱ'),
 ];
 
+/// Likewise lowered.
+#[rustfmt::skip]
 const LOWERED: &[(char, char)] = &[
     ('0', '₀'), ('1', '₁'), ('2', '₂'), ('3', '₃'), ('4', '₄'), ('5', '₅'), ('6', '₆'), ('7', '₇'), ('8', '₈'), ('9', '₉'),
     ('+', '₊'), ('-', '₋'), ('−', '₋'),
@@ -22,7 +26,8 @@ pub(super) fn written(text: &str, raised: bool) -> Cow<'_, str> {
     if let Some(characters) = text.chars().map(own).collect::<Option<String>>() {
         return Cow::Owned(characters);
     }
-    let word = text.chars().all(char::is_alphanumeric) && !ORDINALS.iter().any(|known| known.eq_ignore_ascii_case(text));
+    let word =
+        text.chars().all(char::is_alphanumeric) && !ORDINALS.iter().any(|known| known.eq_ignore_ascii_case(text));
     if word { Cow::Owned(format!("{mark}{text}")) } else { Cow::Borrowed(text) }
 }
 

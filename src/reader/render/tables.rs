@@ -60,7 +60,8 @@ fn row(reader: &mut Reader, element: &Element, in_head: bool) -> RawRow {
             Node::Text(_) => continue,
         };
         if let Node::Element(cell) = child {
-            let number = |name: &str| cell.attribute(name).and_then(|value| value.parse().ok()).unwrap_or(1_usize).max(1);
+            let number =
+                |name: &str| cell.attribute(name).and_then(|value| value.parse().ok()).unwrap_or(1_usize).max(1);
             cells.push(RawCell {
                 header: cell.name() == "th",
                 columns: number("colspan"),
@@ -85,7 +86,12 @@ fn data(rows: &mut [RawRow]) -> Option<Table> {
     let columns = places.iter().flatten().map(|(column, span)| column + span).max()?;
     let rows = rows.iter_mut().zip(places).map(|(row, places)| Row {
         header: row.header,
-        cells: row.cells.iter_mut().zip(places).map(|(cell, place)| placed(std::mem::take(&mut cell.blocks), place)).collect(),
+        cells: row
+            .cells
+            .iter_mut()
+            .zip(places)
+            .map(|(cell, place)| placed(std::mem::take(&mut cell.blocks), place))
+            .collect(),
     });
     (columns > 1).then(|| Table { columns, rows: rows.collect() })
 }
@@ -158,8 +164,9 @@ fn has_line_break(piece: &Inline) -> bool {
 /// The lines that a simple block makes in a cell.
 fn lines_of(block: Block, out: &mut Vec<Inline>) {
     match block {
-        Block::Paragraph(content) | Block::Heading(_, content) => out.extend(content),
-        Block::Code(Code { content, .. }) => out.extend(content),
+        Block::Paragraph(content) | Block::Heading(_, content) | Block::Code(Code { content, .. }) => {
+            out.extend(content);
+        }
         Block::List(List { items, .. }) => {
             for (at, block) in items.into_iter().flatten().enumerate() {
                 if at > 0 {
@@ -176,7 +183,8 @@ fn lines_of(block: Block, out: &mut Vec<Inline>) {
 /// The blocks of a row that only arranges. Line numbers beside code go.
 fn arranged(row: RawRow) -> Vec<Block> {
     let mut blocks: Vec<Block> = row.cells.into_iter().flat_map(|cell| cell.blocks).collect();
-    let numbered = blocks.iter().any(is_line_numbers) && blocks.iter().any(|block| is_code(block) && !is_line_numbers(block));
+    let numbered =
+        blocks.iter().any(is_line_numbers) && blocks.iter().any(|block| is_code(block) && !is_line_numbers(block));
     if numbered {
         blocks.retain(|block| !is_line_numbers(block));
     }

@@ -1,6 +1,7 @@
 //! What an article is made of: blocks, and the pieces of a line. Both the page and Markdown are made from it.
 
 use super::document::{LinkRef, Style};
+use crate::base::text::clean_line;
 
 /// A whole article.
 #[derive(Debug, Default, PartialEq)]
@@ -85,7 +86,8 @@ impl Inline {
     /// Whether nothing can be seen of it.
     pub(super) fn is_blank(&self) -> bool {
         match self {
-            Self::Text(text, _) => text.trim().is_empty(),
+            // A mark with nothing to stand on is not shown.
+            Self::Text(text, _) => clean_line(text.trim()).is_empty(),
             Self::Break | Self::Number(_) => true,
             Self::Image { .. } => false,
         }

@@ -144,7 +144,7 @@ impl Wrapper {
             if let Some(style) = space {
                 self.put(" ", style);
             }
-            word.iter().for_each(|(text, style)| self.put(text, *style));
+            self.put_word(&word);
             self.used += needed;
             return;
         }
@@ -152,10 +152,12 @@ impl Wrapper {
             self.push_line();
         }
         if word_width <= self.columns {
-            word.iter().for_each(|(text, style)| self.put(text, *style));
+            self.put_word(&word);
             self.used = word_width;
         } else {
-            word.iter().for_each(|(text, style)| self.cut(text, *style));
+            for (text, style) in &word {
+                self.cut(text, *style);
+            }
         }
     }
 
@@ -169,6 +171,12 @@ impl Wrapper {
             }
             self.put(cluster, style);
             self.used += columns;
+        }
+    }
+
+    fn put_word(&mut self, word: &[(String, Style)]) {
+        for (text, style) in word {
+            self.put(text, *style);
         }
     }
 

@@ -68,7 +68,7 @@ fn ingest_all(tx: &Transaction<'_>, arrivals: Vec<Arrival>) -> DbResult<Vec<Stor
 }
 
 /// Ids are handed out here, because an item's place in the timeline holds some of its id.
-fn next_item_id(tx: &Transaction<'_>) -> DbResult<i64> {
+pub(super) fn next_item_id(tx: &Transaction<'_>) -> DbResult<i64> {
     let last: Option<i64> =
         tx.query_row("SELECT seq FROM sqlite_sequence WHERE name = 'items'", [], |row| row.get(0)).optional()?;
     Ok(last.unwrap_or(0) + 1)
@@ -111,15 +111,15 @@ fn ingest_one(
 
 /// One line of the full-text index to write. Lines are written in order of position: FTS5 writes a segment each time
 /// a row id does not grow, and unsorted lines would cost several times as much.
-struct IndexWrite {
-    position: i64,
-    replaces: bool,
-    title: String,
-    author: Option<String>,
-    text: String,
+pub(super) struct IndexWrite {
+    pub(super) position: i64,
+    pub(super) replaces: bool,
+    pub(super) title: String,
+    pub(super) author: Option<String>,
+    pub(super) text: String,
 }
 
-fn write_index(tx: &Transaction<'_>, mut index: Vec<IndexWrite>) -> DbResult<()> {
+pub(super) fn write_index(tx: &Transaction<'_>, mut index: Vec<IndexWrite>) -> DbResult<()> {
     index.sort_unstable_by_key(|line| line.position);
     let mut delete = tx.prepare_cached("DELETE FROM search WHERE rowid = ?1")?;
     let mut insert = tx.prepare_cached("INSERT INTO search(rowid, title, author, body) VALUES (?1, ?2, ?3, ?4)")?;
@@ -314,9 +314,9 @@ impl SourceBatch<'_, '_> {
 const GIVE_BACK: usize = 4096;
 
 /// Low bits of a position that tell items of one second apart.
-const POSITION_BITS: u32 = 20;
+pub(super) const POSITION_BITS: u32 = 20;
 
-fn taken_position(error: &rusqlite::Error) -> bool {
+pub(super) fn taken_position(error: &rusqlite::Error) -> bool {
     matches!(error, rusqlite::Error::SqliteFailure(failure, Some(message))
         if failure.code == rusqlite::ErrorCode::ConstraintViolation && message.contains("items.position"))
 }

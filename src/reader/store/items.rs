@@ -3,7 +3,7 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
-use super::{Store, fetches, refuse, rows};
+use super::{Store, fetches, newest, refuse, rows};
 use crate::base::db::DbResult;
 use crate::reader::model::{ItemDetail, ItemId, ItemRow, Origin, Timestamp};
 use crate::reader::query::{Field, Filter, Query, SqlValue, State};
@@ -53,6 +53,12 @@ impl Store {
         limit: u32,
         mut visit: impl FnMut(ItemRow) -> bool,
     ) -> DbResult<()> {
+        if order == ListOrder::Newest
+            && let Some(found) = self.among_the_newest(query, cursor, limit)?
+        {
+            let _ = found.into_iter().all(visit);
+            return Ok(());
+        }
         let select = Select::of(query, order, cursor, limit);
         self.read(|conn| {
             let mut statement = conn.prepare_cached(&select.sql(rows::ITEM_COLUMNS))?;
@@ -64,6 +70,13 @@ impl Store {
             }
             Ok(())
         })
+    }
+
+    /// A page of a search for words that begin somehow, if it is found among the newest texts.
+    fn among_the_newest(&self, query: &Query, cursor: Cursor, limit: u32) -> DbResult<Option<Vec<ItemRow>>> {
+        let Some((rest, matcher)) = newest::plan(query, limit) else { return Ok(None) };
+        let select = Select::of(&rest, ListOrder::Newest, cursor, 0);
+        self.read(|conn| newest::look(conn, &select.sql(rows::ITEM_COLUMNS), &select.values, &matcher, limit))
     }
 
     /// How many items `query` means.

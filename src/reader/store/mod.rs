@@ -8,7 +8,10 @@ mod ingest;
 mod items;
 mod journal;
 mod maintenance;
+mod newest;
+mod newsboat;
 mod prepare;
+mod restore;
 mod retention;
 mod rows;
 mod source_edit;
@@ -30,12 +33,14 @@ pub use ingest::{Arrival, IngestOptions, Stored};
 pub use items::{Cursor, ListOrder};
 pub use journal::JournalEntry;
 pub use maintenance::Checkup;
+pub use newsboat::{CacheError, CachedFeed, CachedItem, NewsboatCache};
 pub use prepare::{PreparedItem, prepare};
+pub use restore::{Adopt, Imported, ItemStates, RestoredSource, SourceItems, StateChanges, parse_key, prepare_record};
 pub use retention::{Kept, RetentionPolicy};
 pub use source_edit::SourceChange;
-pub use sources::{Added, slug};
+pub use sources::{Added, slug, slug_of};
 pub use states::{Changed, Mark};
-pub use transfer::{ExportedItem, ItemState};
+pub use transfer::{ItemRecord, Record, SourceRecord, TombstoneRecord};
 
 /// Every step of the schema, oldest first.
 const MIGRATIONS: &[Migration] = &[Migration { version: 1, sql: include_str!("migrations/0001.sql") }];

@@ -38,6 +38,11 @@ impl PreparedItem {
     pub fn key_origin(&self) -> KeyOrigin {
         self.identity.origin
     }
+
+    /// Its identity key.
+    pub fn key(&self) -> [u8; 16] {
+        self.identity.key
+    }
 }
 
 /// Makes a document's entries ready. A key is only unique within one document, so all of its entries come together.
@@ -58,8 +63,7 @@ pub fn prepare(mut entries: Vec<Entry>) -> Vec<PreparedItem> {
 
 fn prepare_one(entry: Entry, identity: Identity) -> PreparedItem {
     let body = entry.content.as_deref().or(entry.summary.as_deref()).unwrap_or_default();
-    let mut text = html::to_text(body);
-    truncate_at_char(&mut text, INDEXED_BYTES);
+    let text = indexed_text(body);
     let words = u32::try_from(html::word_count(&text)).unwrap_or(u32::MAX);
     let title = entry.title.filter(|title| !title.is_empty()).unwrap_or_else(|| title_from(&text));
     let mut item = PreparedItem {
@@ -84,6 +88,13 @@ fn prepare_one(entry: Entry, identity: Identity) -> PreparedItem {
     item
 }
 
+/// The words of a body, as far as they are indexed.
+pub(super) fn indexed_text(body: &str) -> String {
+    let mut text = html::to_text(body);
+    truncate_at_char(&mut text, INDEXED_BYTES);
+    text
+}
+
 /// An untitled entry (a microblog post) is listed by how it begins.
 fn title_from(text: &str) -> String {
     const LENGTH: usize = 100;
@@ -102,12 +113,12 @@ fn byline(authors: &[Person]) -> Option<String> {
     (!names.is_empty()).then(|| names.join(", "))
 }
 
-fn json<T: Serialize>(values: &[T]) -> Option<String> {
+pub(super) fn json<T: Serialize>(values: &[T]) -> Option<String> {
     if values.is_empty() { None } else { serde_json::to_string(values).ok() }
 }
 
 /// Changes exactly when something that a person can see changes.
-fn content_hash(item: &PreparedItem) -> i64 {
+pub(super) fn content_hash(item: &PreparedItem) -> i64 {
     let mut hasher = Xxh3::new();
     let parts = [
         Some(item.title.as_str()),

@@ -1,5 +1,7 @@
 //! When a source is asked next, and why then. Pure.
 
+use xxhash_rust::xxh3::xxh3_64;
+
 use crate::reader::model::{Poll, Timestamp};
 
 /// The bounds of polling, from the configuration.
@@ -88,7 +90,7 @@ fn back_off(minutes: i64, known: Known, bounds: PollBounds) -> (i64, String) {
     let doubled = minutes.saturating_mul(1 << known.failures.clamp(1, 12).saturating_sub(1));
     let capped = doubled.min(i64::from(bounds.max_minutes).max(minutes));
     // Up to a fifth more; a hash of source and count, so that it is the same when asked again.
-    let spread = known.seed.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(known.failures % 64) % 200;
+    let spread = xxh3_64(&[known.seed.to_le_bytes(), u64::from(known.failures).to_le_bytes()].concat()) % 200;
     let jitter = capped * i64::try_from(spread).unwrap_or(0) / 1000;
     (capped + jitter, format!("backing off after {} failure(s) in a row", known.failures))
 }

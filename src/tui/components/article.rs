@@ -1,5 +1,7 @@
 //! The article pane: an item laid out as lines of styled pieces, with its links in order.
 
+use jiff::tz::TimeZone;
+
 use super::wrap::wrap;
 use crate::reader::model::{Enclosure, ItemDetail, ItemRow, Timestamp};
 
@@ -52,10 +54,10 @@ pub struct Article {
 }
 
 impl Article {
-    /// Lays out an item in `width` columns.
-    pub fn new(detail: &ItemDetail, width: usize) -> Self {
+    /// Lays out an item of the source called `source` in `width` columns, its time in `zone`.
+    pub fn new(detail: &ItemDetail, source: &str, width: usize, zone: &TimeZone) -> Self {
         let mut article = Self { row: detail.row.clone(), width, lines: Vec::new(), links: Vec::new() };
-        article.head(detail);
+        article.head(detail, source, zone);
         article.body(detail);
         article.enclosures(&detail.enclosures);
         article.addresses(detail);
@@ -67,7 +69,7 @@ impl Article {
         self.links.get(number.checked_sub(1)?).map(String::as_str)
     }
 
-    fn head(&mut self, detail: &ItemDetail) {
+    fn head(&mut self, detail: &ItemDetail, source: &str, zone: &TimeZone) {
         self.text(&detail.row.title, Tone::Title);
         let categories: Vec<&str> = detail
             .categories
@@ -75,7 +77,7 @@ impl Article {
             .filter_map(|category| category.label.as_deref().or(category.term.as_deref()))
             .take(8)
             .collect();
-        self.text(&meta(&detail.row), Tone::Dim);
+        self.text(&meta(&detail.row, source, zone), Tone::Dim);
         if !categories.is_empty() {
             self.text(&categories.join(", "), Tone::Dim);
         }
@@ -135,19 +137,19 @@ impl Article {
     }
 }
 
-fn meta(row: &ItemRow) -> String {
-    let mut parts = vec![row.source.clone()];
+fn meta(row: &ItemRow, source: &str, zone: &TimeZone) -> String {
+    let mut parts = vec![source.to_owned()];
     parts.extend(row.author.clone());
-    parts.push(moment(row.published.unwrap_or(row.first_seen)));
+    parts.push(moment(row.published.unwrap_or(row.first_seen), zone));
     if row.reading_minutes > 0 {
         parts.push(format!("{} min", row.reading_minutes));
     }
     parts.join(" · ")
 }
 
-/// Local date and time to the minute.
-fn moment(at: Timestamp) -> String {
-    let zoned = jiff::Timestamp::from_second(at.0).map(|moment| moment.to_zoned(jiff::tz::TimeZone::system()));
+/// Date and time to the minute.
+fn moment(at: Timestamp, zone: &TimeZone) -> String {
+    let zoned = jiff::Timestamp::from_second(at.0).map(|moment| moment.to_zoned(zone.clone()));
     zoned.map_or_else(|_| at.to_string(), |zoned| zoned.strftime("%Y-%m-%d %H:%M").to_string())
 }
 

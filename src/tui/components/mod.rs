@@ -2,6 +2,7 @@
 
 pub mod article;
 mod body;
+pub mod help;
 pub mod input;
 pub mod list;
 pub mod panes;

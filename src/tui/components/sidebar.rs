@@ -1,6 +1,6 @@
 //! The sources pane: what can be chosen in it, with counts, in folders.
 
-use crate::reader::model::{SourceId, SourceRow, Timestamp};
+use crate::reader::model::{Source, SourceId, SourceRow, Timestamp};
 use crate::tui::components::query::Scope;
 
 /// What the pane needs of a source.
@@ -30,7 +30,7 @@ impl From<SourceRow> for SourceLine {
     fn from(row: SourceRow) -> Self {
         let trouble = trouble(&row);
         let SourceRow { source, unread, items, health } = row;
-        let label = if source.title.trim().is_empty() { source.name.clone() } else { source.title };
+        let label = label(&source).to_owned();
         Self {
             id: source.id,
             name: source.name,
@@ -43,6 +43,11 @@ impl From<SourceRow> for SourceLine {
             next_poll: health.next_poll,
         }
     }
+}
+
+/// What to call a source: its title, or its name where it has none.
+pub fn label(source: &Source) -> &str {
+    if source.title.trim().is_empty() { &source.name } else { &source.title }
 }
 
 fn trouble(row: &SourceRow) -> Option<String> {

@@ -62,7 +62,9 @@ mod tests {
         fn nothing_is_lost_and_every_line_fits(text in "\\PC{0,60}", columns in 2usize..30) {
             let text = clean_line(&text).into_owned();
             let lines = wrap(&text, columns);
-            prop_assert!(lines.iter().all(|line| width(line) <= columns), "{:?}", lines);
+            // One grapheme with many marks may be wider than the page, and is not taken apart.
+            let fits = |line: &String| width(line) <= columns || line.graphemes(true).count() == 1;
+            prop_assert!(lines.iter().all(fits), "{:?}", lines);
             let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
             prop_assert_eq!(letters(&lines.concat()), letters(&text));
         }

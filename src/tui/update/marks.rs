@@ -36,10 +36,12 @@ pub(super) fn mark_all_read(state: &mut State) -> Vec<Effect> {
         state.tell("the list is still being read");
         return Vec::new();
     }
+    state.tell("marking …");
     vec![Effect::MarkAllRead(state.requests.issue(), state.list.query.clone())]
 }
 
 /// Undoes the last thing that was done.
 pub(super) fn undo(state: &mut State) -> Vec<Effect> {
+    state.tell("undoing …");
     vec![Effect::Undo(state.requests.issue())]
 }

@@ -47,8 +47,8 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
             Vec::new()
         }
         Reply::MarkedAllRead(count) => {
-            let hint = if count > 0 { " — u undoes" } else { "" };
-            state.tell(format!("{} marked read{hint}", counted(count as u64, "item")));
+            let many = || format!("{} marked read — u undoes", counted(count as u64, "item"));
+            state.tell(if count == 0 { "nothing here was unread".to_owned() } else { many() });
             Vec::new()
         }
         Reply::Refused(why) => {

@@ -1,6 +1,7 @@
 //! What follows from every change: scroll places that fit, pages before the cursor needs them, the article of the
 //! chosen item. Said once here instead of in each action.
 
+use crate::tui::components::help::Help;
 use crate::tui::components::list::visible_top;
 use crate::tui::components::panes::{Pane, body, text_width};
 use crate::tui::effect::Effect;
@@ -20,6 +21,7 @@ pub(super) fn settle(state: &mut State) -> Vec<Effect> {
         let lines = state.reading.article.as_ref().map_or(0, |article| article.lines.len());
         state.reading.top = state.reading.top.min(lines.saturating_sub(height(Pane::Article)));
     }
+    state.help = state.help.map(|top| top.min(Help::new(state.panes.size).last_top()));
     let mut effects: Vec<Effect> = page(state).into_iter().collect();
     if !areas.article.is_empty() {
         effects.extend(follow(state, text_width(areas.article)));

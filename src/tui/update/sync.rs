@@ -25,7 +25,11 @@ pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
 
 /// Tells how many sources are due: the screen does not fetch unasked.
 pub(super) fn tell_due(state: &mut State) {
-    let is_due = |source: &&SourceLine| !source.paused && source.next_poll.is_none_or(|next| next <= state.now);
+    // A source without a next poll was never asked, or is gone for good.
+    let is_due = |source: &&SourceLine| match source.next_poll {
+        Some(next) => !source.paused && next <= state.now,
+        None => !source.paused && source.trouble.is_none(),
+    };
     let due = state.sidebar.sources.iter().filter(is_due).count();
     if due > 0 && state.sync.possible && state.sync.running.is_none() {
         state.tell(format!("{} due — R fetches", counted(due as u64, "source")));

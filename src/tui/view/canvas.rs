@@ -122,7 +122,7 @@ impl<'a> Canvas<'a> {
     /// A scroll bar in the last column of a body, where there is more than fits.
     pub(super) fn scroll_bar(&mut self, body: Rect, first: u64, total: u64) {
         let height = u64::from(body.height);
-        if total <= height || body.width < 4 {
+        if height == 0 || total <= height || body.width < 4 {
             return;
         }
         let length = (height * height / total).max(1);

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use crate::base::text::{truncate, width};
+use crate::base::text::width;
 use crate::reader::model::{ItemRow, Timestamp};
 use crate::tui::components::panes::{Pane, body};
 use crate::tui::components::query::{ItemFilter, Scope};
@@ -108,10 +108,12 @@ fn draw_empty(state: &State, inside: Rect, canvas: &mut Canvas<'_>) {
     let mut y = inside.y + u16::from(inside.height > 6);
     let columns = inside.width.saturating_sub(3);
     for (text, role) in empty(state) {
-        let lines = if text.is_empty() { vec![String::new()] } else { wrap(&text, usize::from(columns.max(1))) };
+        // What is set in columns stays so.
+        let as_it_is = text.is_empty() || text.contains("  ");
+        let lines = if as_it_is { vec![text] } else { wrap(&text, usize::from(columns.max(1))) };
         for line in lines {
             if y < inside.bottom() {
-                canvas.text(inside.x + 2, y, columns, &truncate(&line, usize::from(columns), "…"), role);
+                canvas.text(inside.x + 2, y, columns, &line, role);
                 y += 1;
             }
         }

@@ -131,7 +131,8 @@ fn aside(state: &State, prompt: &Prompt) -> String {
     }
     match &prompt.kind {
         PromptKind::Search(_) => match state.list.total {
-            Some(total) if state.list.is_loaded() && !prompt.input.text().is_empty() => format!("{total} found"),
+            _ if !state.list.is_loaded() => "…".to_owned(),
+            Some(total) if !prompt.input.text().is_empty() => format!("{total} found"),
             _ => String::new(),
         },
         PromptKind::Tag(id) => {

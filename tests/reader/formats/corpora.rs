@@ -26,7 +26,18 @@ fn no_script_survives() {
     for path in corpus("sanitize") {
         let inspection = Inspection::of_bytes("", &read(&path), None, None);
         let shown = serde_json::to_string(&inspection).expect("JSON").to_ascii_lowercase();
-        for sign in ["<script", "javascript:", "vbscript:", "<iframe", "<object", "<embed", "<style", "onload=", "onerror=", "onclick="] {
+        for sign in [
+            "<script",
+            "javascript:",
+            "vbscript:",
+            "<iframe",
+            "<object",
+            "<embed",
+            "<style",
+            "onload=",
+            "onerror=",
+            "onclick=",
+        ] {
             assert!(!shown.contains(sign), "{}: {sign} in {shown}", path.display());
         }
     }

@@ -1,6 +1,7 @@
 //! The feed parser over whole documents.
 
 mod corpora;
+mod damage;
 mod goldens;
 mod oracle;
 mod properties;

@@ -15,14 +15,22 @@ fn squeeze(text: &str) -> String {
 /// Why two readings may differ.
 fn accepted(what: &str, ours: Option<&str>, theirs: Option<&str>) -> Option<&'static str> {
     match (what, ours, theirs) {
-        (_, Some(_), None) => Some("the crate reads RSS's own elements only: no rdf:about, dc:date, dc:title, no guid or enclosure as link"),
-        ("title", Some(ours), Some(theirs)) if theirs.contains(['<', '&']) && squeeze(&html::to_line(theirs)) == ours => {
+        (_, Some(_), None) => Some(
+            "the crate reads RSS's own elements only: no rdf:about, dc:date, dc:title, no guid or enclosure as link",
+        ),
+        ("title", Some(ours), Some(theirs))
+            if theirs.contains(['<', '&']) && squeeze(&html::to_line(theirs)) == ours =>
+        {
             Some("a title is text here; the crate leaves its markup in")
         }
-        ("link", Some(ours), Some(theirs)) if Url::parse(theirs).is_err() && ours.ends_with(theirs.trim_start_matches('/')) => {
+        ("link", Some(ours), Some(theirs))
+            if Url::parse(theirs).is_err() && ours.ends_with(theirs.trim_start_matches('/')) =>
+        {
             Some("relative links are resolved here")
         }
-        ("link", _, Some(theirs)) if theirs.starts_with("javascript:") => Some("addresses that run something are refused here"),
+        ("link", _, Some(theirs)) if theirs.starts_with("javascript:") => {
+            Some("addresses that run something are refused here")
+        }
         _ => None,
     }
 }
@@ -52,14 +60,20 @@ fn both_readers_agree() {
         let bytes = read(path);
         let (Ok(ours), Ok(theirs)) = (parse_plain(&bytes), rss::Channel::read_from(&bytes[..])) else { continue };
         // An item inside an item is a further entry here; the crate passes over it.
-        let nested = ours.entries.iter().filter(|entry| entry.title.is_none() && entry.url.is_none() && entry.summary.is_none()).count();
+        let nested = ours
+            .entries
+            .iter()
+            .filter(|entry| entry.title.is_none() && entry.url.is_none() && entry.summary.is_none())
+            .count();
         if ours.entries.len() != theirs.items().len() {
             assert_eq!(ours.entries.len() - nested, theirs.items().len(), "{}", path.display());
             continue;
         }
         for (ours, theirs) in ours.entries.iter().zip(theirs.items()) {
             compared += 1;
-            found.extend(differences(ours, theirs).into_iter().map(|difference| format!("{}: {difference}", path.display())));
+            found.extend(
+                differences(ours, theirs).into_iter().map(|difference| format!("{}: {difference}", path.display())),
+            );
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));

@@ -8,12 +8,72 @@ use super::{fixtures, parse_plain, read};
 
 /// Pieces that hostile feeds are made of.
 const PIECES: &[&str] = &[
-    "<rss>", "<channel>", "<item>", "</item>", "<entry>", "<title>", "</title>", "<link>", "</link>", "<link href='", "<guid>", "<description>",
-    "</description>", "<![CDATA[", "]]>", "<!--", "-->", "<?", "?>", "<!DOCTYPE x [", "<!ENTITY a 'b'>", "]>", "&a;", "&amp;", "&#27;",
-    "&#x202e;", "&#x9b;", "&lt;script&gt;", "<script>", "javascript:alert(1)", "<a href=\"", "\">", "'", "\"", "=", ">", "<", "&", "/", "\u{1b}[31m",
-    "\u{9b}", "\u{202e}x", "\u{0}", "é", "x", " ", "\n", "<feed xmlns='http://www.w3.org/2005/Atom'>", "<content type='xhtml'>", "<div>", "</div>",
-    "<author>", "<name>", "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[", "{\"id\":\"", "\\u0007", "]}", "<media:content url='", "<br>",
-    "Mon, 01 Jan 2024 10:00:00 GMT", "<pubDate>", "<category>", "</", "<itunes:category text='", "xml:base='", "<enclosure url='",
+    "<rss>",
+    "<channel>",
+    "<item>",
+    "</item>",
+    "<entry>",
+    "<title>",
+    "</title>",
+    "<link>",
+    "</link>",
+    "<link href='",
+    "<guid>",
+    "<description>",
+    "</description>",
+    "<![CDATA[",
+    "]]>",
+    "<!--",
+    "-->",
+    "<?",
+    "?>",
+    "<!DOCTYPE x [",
+    "<!ENTITY a 'b'>",
+    "]>",
+    "&a;",
+    "&amp;",
+    "&#27;",
+    "&#x202e;",
+    "&#x9b;",
+    "&lt;script&gt;",
+    "<script>",
+    "javascript:alert(1)",
+    "<a href=\"",
+    "\">",
+    "'",
+    "\"",
+    "=",
+    ">",
+    "<",
+    "&",
+    "/",
+    "\u{1b}[31m",
+    "\u{9b}",
+    "\u{202e}x",
+    "\u{0}",
+    "é",
+    "x",
+    " ",
+    "\n",
+    "<feed xmlns='http://www.w3.org/2005/Atom'>",
+    "<content type='xhtml'>",
+    "<div>",
+    "</div>",
+    "<author>",
+    "<name>",
+    "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[",
+    "{\"id\":\"",
+    "\\u0007",
+    "]}",
+    "<media:content url='",
+    "<br>",
+    "Mon, 01 Jan 2024 10:00:00 GMT",
+    "<pubDate>",
+    "<category>",
+    "</",
+    "<itunes:category text='",
+    "xml:base='",
+    "<enclosure url='",
 ];
 
 fn assert_line(line: &str, what: &str) {
@@ -50,14 +110,20 @@ fn assert_entry(entry: &Entry) {
     }
     for link in &entry.links {
         link.href.iter().for_each(|href| assert_address(href, "a link"));
-        [&link.rel, &link.media_type, &link.title].into_iter().flatten().for_each(|line| assert_line(line, "a link's part"));
+        [&link.rel, &link.media_type, &link.title]
+            .into_iter()
+            .flatten()
+            .for_each(|line| assert_line(line, "a link's part"));
     }
     for enclosure in &entry.enclosures {
         assert_address(&enclosure.url, "an enclosure");
         enclosure.media_type.iter().for_each(|line| assert_line(line, "a media type"));
     }
     for category in &entry.categories {
-        [&category.term, &category.scheme, &category.label].into_iter().flatten().for_each(|line| assert_line(line, "a category"));
+        [&category.term, &category.scheme, &category.label]
+            .into_iter()
+            .flatten()
+            .for_each(|line| assert_line(line, "a category"));
     }
     assert_people(&entry.authors);
 }
@@ -84,7 +150,9 @@ fn check(bytes: &[u8]) {
 
 #[test]
 fn the_fixtures_hold_what_every_feed_holds() {
-    fixtures().iter().for_each(|path| check(&read(path)));
+    for path in fixtures() {
+        check(&read(&path));
+    }
 }
 
 #[test]

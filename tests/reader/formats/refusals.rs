@@ -31,7 +31,10 @@ fn each_stranger_is_called_by_its_name() {
         (b"Hello, reader.", NotAFeedKind::Text),
         (b"1 < 2 <3", NotAFeedKind::Text),
         (b"<note><to>You</to></note>", other("note")),
-        (b"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><foaf:Person/></rdf:RDF>", other("rdf:RDF")),
+        (
+            b"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><foaf:Person/></rdf:RDF>",
+            other("rdf:RDF"),
+        ),
     ] {
         let refused = parse_plain(bytes).map(|feed| feed.format).expect_err(&String::from_utf8_lossy(bytes));
         assert_eq!(refused.kind, kind, "{}", String::from_utf8_lossy(bytes));
@@ -41,7 +44,12 @@ fn each_stranger_is_called_by_its_name() {
 
 #[test]
 fn an_empty_feed_is_a_feed() {
-    for bytes in [&b"<rss/>"[..], b"<feed xmlns='http://www.w3.org/2005/Atom'/>", b"<rss><channel>", b"{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[]}"] {
+    for bytes in [
+        &b"<rss/>"[..],
+        b"<feed xmlns='http://www.w3.org/2005/Atom'/>",
+        b"<rss><channel>",
+        b"{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[]}",
+    ] {
         assert!(parse_plain(bytes).is_ok_and(|feed| feed.entries.is_empty()), "{}", String::from_utf8_lossy(bytes));
     }
 }

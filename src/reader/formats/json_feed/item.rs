@@ -17,6 +17,7 @@ pub(super) fn map(fields: &Map<String, Value>, base: Option<&Url>) -> Entry {
     let mut links = Vec::new();
     links.extend(own.clone().map(|href| link("alternate", href)));
     links.extend(external.clone().map(|href| link("related", href)));
+    links.shrink_to_fit();
     Entry {
         url: own.or(from_id).or(external),
         id,

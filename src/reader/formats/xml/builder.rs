@@ -11,12 +11,13 @@ use super::doctype::Entities;
 use super::entry::Surroundings;
 use super::fields;
 use super::names::{self, Ns};
+use super::references::{attribute_value, resolve};
 use super::root::{self, Root, Verdict};
 use super::tag;
 use super::tree::{Attribute, ElementRef, Tree};
 use crate::base::text::clean_line;
 use crate::reader::formats::limits::{MAX_DEPTH, MAX_LIST, MAX_NAMESPACES};
-use crate::reader::formats::{address, entities, markup};
+use crate::reader::formats::{address, markup};
 
 /// Takes entries as they are completed.
 pub(super) trait Sink {
@@ -263,7 +264,8 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
             return Some(role);
         }
         if self.stranger.is_none() {
-            self.stranger = Some(Stranger { name: clean_line(name).chars().take(60).collect(), verdict: root::judge(local) });
+            self.stranger =
+                Some(Stranger { name: clean_line(name).chars().take(60).collect(), verdict: root::judge(local) });
         }
         None
     }
@@ -417,44 +419,4 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
 
 fn position(reader: &Reader<&[u8]>) -> usize {
     usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
-}
-
-/// What a reference (with `&` and `;`) stands for: HTML's, then the document's own.
-fn resolve(raw: &str, declared: &Entities) -> Option<Cow<'static, str>> {
-    let name = raw.strip_prefix('&')?.strip_suffix(';')?;
-    if name.starts_with('#') {
-        return entities::numeric(name).map(|c| Cow::Owned(if keeps(c) { c.to_string() } else { String::new() }));
-    }
-    entities::named(name).map(Cow::Borrowed).or_else(|| declared.get(name).map(|text| Cow::Owned(text.to_owned())))
-}
-
-/// Whether a character may come out of a reference.
-fn keeps(c: char) -> bool {
-    !c.is_ascii_control() || matches!(c, '\t' | '\n' | '\r')
-}
-
-fn attribute_value<'a>(raw: &'a str, declared: &Entities) -> Cow<'a, str> {
-    if !raw.contains('&') {
-        return markup::repair(raw);
-    }
-    let mut out = String::with_capacity(raw.len());
-    let mut rest = raw;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let end = rest.bytes().take(40).position(|b| b == b';').map_or(1, |end| end + 1);
-        let (reference, after) = rest.split_at(end);
-        if let Some(text) = resolve(reference, declared) {
-            out.push_str(&text);
-            rest = after;
-        } else {
-            out.push('&');
-            rest = &rest[1..];
-        }
-    }
-    out.push_str(rest);
-    match markup::repair(&out) {
-        Cow::Borrowed(_) => Cow::Owned(out),
-        Cow::Owned(repaired) => Cow::Owned(repaired),
-    }
 }

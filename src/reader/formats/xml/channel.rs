@@ -4,11 +4,10 @@ use url::Url;
 
 use super::builder::Built;
 use super::construct::{self, Meaning};
-use super::entry::{add_category, add_itunes_category, add_keywords, author, category};
 use super::fields::is_core;
 use super::links::Links;
 use super::names::Ns;
-use super::root::Root;
+use super::terms::{ITUNES_SCHEME, MEDIA_SCHEME, add_category, add_itunes_category, add_keywords, author, category};
 use super::tree::ElementRef;
 use crate::reader::formats::{address, date, person, plain};
 use crate::reader::model::{FeedMeta, Person};
@@ -17,8 +16,8 @@ use crate::reader::model::{FeedMeta, Person};
 const LONGEST_TTL: u64 = 366 * 24 * 60;
 
 /// Reads the feed's own fields.
-pub(super) fn map(built: &Built<'_>, root: Root) -> FeedMeta {
-    let mut draft = Draft { root, ..Draft::new(root) };
+pub(super) fn map(built: &Built<'_>) -> FeedMeta {
+    let mut draft = Draft::new();
     for (id, base) in &built.structures {
         if let Some(structure) = built.tree.element(*id) {
             draft.structure(structure, base.as_ref());
@@ -28,7 +27,6 @@ pub(super) fn map(built: &Built<'_>, root: Root) -> FeedMeta {
 }
 
 struct Draft {
-    root: Root,
     meta: FeedMeta,
     /// How good the source of the description is.
     description_rank: u8,
@@ -41,9 +39,8 @@ struct Draft {
 }
 
 impl Draft {
-    fn new(root: Root) -> Self {
+    fn new() -> Self {
         Self {
-            root,
             meta: FeedMeta::default(),
             description_rank: u8::MAX,
             title_rank: u8::MAX,
@@ -82,10 +79,7 @@ impl Draft {
             Ns::Sy => self.syndication(field, local),
             Ns::Media => match local {
                 "thumbnail" => self.image(field.attribute("url"), base),
-                "category" => add_category(
-                    &mut self.meta.categories,
-                    category(field, Some("http://search.yahoo.com/mrss/category_schema")),
-                ),
+                "category" => add_category(&mut self.meta.categories, category(field, Some(MEDIA_SCHEME))),
                 "keywords" => add_keywords(&mut self.meta.categories, field, None),
                 "title" => self.title(2, field),
                 "description" => self.description(4, field, Meaning::Lines, base),
@@ -96,6 +90,7 @@ impl Draft {
                 let text = field.text();
                 self.links.add_address("license", field.attribute_local("resource").unwrap_or(&text), base);
             }
+            Ns::Feedburner if local == "browserfriendly" => self.description(6, field, Meaning::Unsaid, base),
             Ns::WebFeeds if local == "icon" => self.icon(&field.text(), base),
             _ => {}
         }
@@ -156,7 +151,7 @@ impl Draft {
             "subtitle" => self.description(3, field, Meaning::Lines, base),
             "image" | "link" => self.image(field.attribute("href").or_else(|| field.attribute("url")), base),
             "category" => add_itunes_category(&mut self.meta.categories, field),
-            "keywords" => add_keywords(&mut self.meta.categories, field, Some("http://www.itunes.com/")),
+            "keywords" => add_keywords(&mut self.meta.categories, field, Some(ITUNES_SCHEME)),
             _ => {}
         }
     }
@@ -243,7 +238,7 @@ impl Draft {
         self.meta.url = self.links.page().cloned();
         self.meta.language = self.meta.language.or(self.language);
         self.meta.authors = self.authors;
-        if self.meta.url.is_none() && !self.root.is_atom() {
+        if self.meta.url.is_none() {
             self.meta.url = self.meta.id.as_deref().and_then(address::web);
         }
         self.meta.links = self.links.into_all();

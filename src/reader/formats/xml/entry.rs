@@ -2,19 +2,17 @@
 
 use url::Url;
 
+use super::best::Best;
 use super::construct::{self, Meaning};
 use super::fields::is_core;
 use super::links::Links;
 use super::media::{Media, rank};
 use super::names::Ns;
 use super::root::Root;
+use super::terms::{ITUNES_SCHEME, MEDIA_SCHEME, add_category, add_itunes_category, add_keywords, author, category};
 use super::tree::ElementRef;
-use crate::reader::formats::limits::MAX_LIST;
 use crate::reader::formats::{address, date, person, plain};
-use crate::reader::model::{Category, Entry, Link, Person, Timestamp};
-
-/// The vocabulary of iTunes categories and keywords.
-const ITUNES_SCHEME: &str = "http://www.itunes.com/";
+use crate::reader::model::{Entry, Link, Person, Timestamp};
 
 /// What surrounds an entry.
 #[derive(Clone, Copy)]
@@ -53,38 +51,6 @@ fn stating_element<'t, 'a>(item: ElementRef<'t, 'a>, stated_above: bool) -> Elem
     }
     let mut bodies = item.elements().filter(|e| is_core(e.ns()) && matches!(e.local(), "content" | "summary"));
     bodies.find(states).unwrap_or(item)
-}
-
-/// A value and how good its source is (lower is better); of equals the first stays.
-struct Best<T>(Option<(u8, T)>);
-
-impl<T> Default for Best<T> {
-    fn default() -> Self {
-        Self(None)
-    }
-}
-
-impl<T> Best<T> {
-    fn offer(&mut self, rank: u8, value: Option<T>) {
-        if let Some(value) = value
-            && self.0.as_ref().is_none_or(|(old, _)| rank < *old)
-        {
-            self.0 = Some((rank, value));
-        }
-    }
-
-    /// As [`Self::offer`], but of equals the last stays.
-    fn offer_last(&mut self, rank: u8, value: Option<T>) {
-        if let Some(value) = value
-            && self.0.as_ref().is_none_or(|(old, _)| rank <= *old)
-        {
-            self.0 = Some((rank, value));
-        }
-    }
-
-    fn take(self) -> Option<T> {
-        self.0.map(|(_, value)| value)
-    }
 }
 
 /// A field that holds a body. It is sanitised only if it is chosen: that is the dearest step.
@@ -269,7 +235,7 @@ impl<'t, 'a, 'u> Draft<'t, 'a, 'u> {
                 self.picture(rank::THUMBNAIL, field.attribute("url").unwrap_or(&text), width);
             }
             "player" => self.media.player = field.attribute("url").and_then(address::web),
-            "category" => self.category(field, Some("http://search.yahoo.com/mrss/category_schema")),
+            "category" => self.category(field, Some(MEDIA_SCHEME)),
             "keywords" => self.keywords(field, None),
             "credit" if field.attribute("role").is_some_and(|role| role.eq_ignore_ascii_case("author")) => {
                 self.author(person::parse(&field.text()));
@@ -331,7 +297,7 @@ impl<'t, 'a, 'u> Draft<'t, 'a, 'u> {
             _ => Meaning::Unsaid,
         };
         let body = Body { field, unsaid };
-        let taken = self.summary.0.as_ref().is_some_and(|(rank, _)| *rank == 0);
+        let taken = self.summary.rank() == Some(0);
         if taken && !self.root.is_atom() {
             self.content.offer(5, Some(body));
         } else {
@@ -418,68 +384,15 @@ impl<'t, 'a, 'u> Draft<'t, 'a, 'u> {
         links.add(Link { rel: Some("canonical".to_owned()), href: self.original, ..Link::default() });
         entry.links = links.into_all();
         (entry.enclosures, entry.image) = self.media.finish();
+        // Lists grow by fours; a feed of a hundred thousand entries would hold mostly room.
+        entry.links.shrink_to_fit();
+        entry.enclosures.shrink_to_fit();
+        entry.categories.shrink_to_fit();
+        entry.authors.shrink_to_fit();
         entry
     }
 }
 
 fn timestamp(field: ElementRef<'_, '_>) -> Option<Timestamp> {
     date::parse(&field.text())
-}
-
-/// An author of either kind: Atom's with its parts in elements, RSS's in one string.
-pub(super) fn author(field: ElementRef<'_, '_>, base: Option<&Url>) -> Option<Person> {
-    if !field.has_elements() {
-        return person::parse(&field.text());
-    }
-    let text = |names: &[&str]| names.iter().find_map(|name| field.child(name)).map(ElementRef::text);
-    let name = text(&["name"]);
-    let email = text(&["email"]);
-    let url = text(&["uri", "url", "homepage"]).and_then(|raw| address::safe(&raw, base));
-    let parts = person::from_parts(name.as_deref(), email.as_deref(), url);
-    parts.or_else(|| person::parse(&field.text()))
-}
-
-/// A category: Atom's in attributes, RSS's in its text.
-pub(super) fn category(field: ElementRef<'_, '_>, default_scheme: Option<&str>) -> Option<Category> {
-    let attribute = |name: &str| field.attribute(name).and_then(plain::line_of_html);
-    let text = field.text();
-    let category = Category {
-        term: attribute("term").or_else(|| plain::line_of_html(&text)).or_else(|| attribute("text")),
-        scheme: attribute("scheme").or_else(|| attribute("domain")).or_else(|| default_scheme.map(str::to_owned)),
-        label: attribute("label"),
-    };
-    (category.term.is_some() || category.label.is_some()).then_some(category)
-}
-
-/// Adds a category unless it is there.
-pub(super) fn add_category(categories: &mut Vec<Category>, new: Option<Category>) {
-    if let Some(new) = new
-        && categories.len() < MAX_LIST
-        && !categories.contains(&new)
-    {
-        categories.push(new);
-    }
-}
-
-/// Adds what a comma-separated list names.
-pub(super) fn add_keywords(categories: &mut Vec<Category>, field: ElementRef<'_, '_>, scheme: Option<&str>) {
-    for word in field.text().split(',').take(MAX_LIST) {
-        let term = plain::line_of_html(word);
-        let scheme = scheme.map(str::to_owned);
-        add_category(categories, term.map(|term| Category { term: Some(term), scheme, label: None }));
-    }
-}
-
-/// Adds an iTunes category and those nested in it.
-pub(super) fn add_itunes_category(categories: &mut Vec<Category>, field: ElementRef<'_, '_>) {
-    let own = field.children().find_map(|child| match child {
-        super::tree::Child::Text(text) => plain::line_of_html(text),
-        super::tree::Child::Element(_) => None,
-    });
-    let term = field.attribute("text").and_then(plain::line_of_html).or(own);
-    add_category(
-        categories,
-        term.map(|term| Category { term: Some(term), scheme: Some(ITUNES_SCHEME.to_owned()), label: None }),
-    );
-    field.elements().filter(|e| e.local() == "category").for_each(|e| add_itunes_category(categories, e));
 }

@@ -96,7 +96,11 @@ impl Links {
     /// The first page of a rel.
     pub(super) fn page_of_rel(&self, rel: &str) -> Option<&String> {
         let is_page = |link: &&Link| link.media_type.as_deref().is_none_or(|media| media.contains("html"));
-        self.all.iter().filter(is_page).find(|link| link.rel.as_deref() == Some(rel)).and_then(|link| link.href.as_ref())
+        self.all
+            .iter()
+            .filter(is_page)
+            .find(|link| link.rel.as_deref() == Some(rel))
+            .and_then(|link| link.href.as_ref())
     }
 
     /// The link read last.

@@ -3,6 +3,7 @@
 //! `clean` mends the document, `builder` makes a tree of it (one entry at a time), `entry` and `channel` read the tree.
 //! All dialects go through the same mapping, because real feeds mix them.
 
+mod best;
 mod builder;
 mod channel;
 mod clean;
@@ -13,8 +14,10 @@ mod fields;
 mod links;
 mod media;
 mod names;
+mod references;
 mod root;
 mod tag;
+mod terms;
 mod tree;
 
 use url::Url;
@@ -35,7 +38,7 @@ pub(super) fn parse(text: &str, hints: &Hints<'_>) -> Result<ParsedFeed, NotAFee
     let mut entries = Entries::default();
     let built = Builder::new(&cleaned.text, &cleaned.entities, hints.base, &mut entries).build();
     let root = feed_root(&built, &entries, text)?;
-    let feed = channel::map(&built, root);
+    let feed = channel::map(&built);
     let mut problems = built.problems;
     if cleaned.mended > 0 {
         problems.insert(0, format!("not well formed; places mended: {}", cleaned.mended));

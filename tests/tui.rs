@@ -1,0 +1,16 @@
+//! The screen: drawn on a buffer, driven by actions that a world in memory answers, and for real in a pty.
+
+#![allow(clippy::unwrap_used, reason = "a test ends where it fails")]
+
+#[path = "tui/hostile.rs"]
+mod hostile;
+#[path = "tui/many_items.rs"]
+mod many_items;
+#[path = "tui/pty.rs"]
+mod pty;
+#[path = "tui/random.rs"]
+mod random;
+#[path = "tui/snapshots.rs"]
+mod snapshots;
+#[path = "tui/world.rs"]
+mod world;

@@ -1,0 +1,191 @@
+//! The real program in a terminal: a whole journey, and the terminal as it was afterwards.
+
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use tempfile::TempDir;
+use wheelhouse::reader::model::{Entry, ItemId, NewSource, Timestamp};
+use wheelhouse::reader::query::Query;
+use wheelhouse::reader::store::{Cursor, ListOrder, Store};
+
+use crate::many_items::arrival;
+
+/// Long enough for a machine under load; nothing waits for it in the good case.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).unwrap()
+}
+
+struct Terminal {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    keys: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    parser: vt100::Parser,
+    raw: Vec<u8>,
+}
+
+impl Terminal {
+    fn start(folder: &TempDir, arguments: &[&str]) -> Self {
+        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wh"));
+        command.args(arguments);
+        command.cwd(folder.path());
+        command.env_clear();
+        command.env("HOME", folder.path());
+        command.env("TERM", "xterm-256color");
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, output) = channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(count) = reader.read(&mut buffer) {
+                if count == 0 || sender.send(buffer[..count].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        let keys = pair.master.take_writer().unwrap();
+        let parser = vt100::Parser::new(cells(24), cells(80), 0);
+        Self { child, master: pair.master, keys, output, parser, raw: Vec::new() }
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.parser.process(bytes);
+        self.raw.extend_from_slice(bytes);
+    }
+
+    /// Waits until the screen shows `text`.
+    fn shows(&mut self, text: &str) {
+        let begun = Instant::now();
+        while !self.parser.screen().contents().contains(text) {
+            match self.output.recv_timeout(Duration::from_millis(100)) {
+                Ok(bytes) => self.take(&bytes),
+                Err(_) => assert!(begun.elapsed() < PATIENCE, "no {text:?} in\n{}", self.parser.screen().contents()),
+            }
+        }
+    }
+
+    /// Waits until the program has ended, and takes what it wrote last.
+    fn ends(&mut self) -> u32 {
+        let begun = Instant::now();
+        let status = loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                break status;
+            }
+            assert!(begun.elapsed() < PATIENCE, "it does not end");
+            std::thread::sleep(Duration::from_millis(20));
+        };
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(200)) {
+            self.take(&bytes);
+        }
+        status.exit_code()
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+    }
+}
+
+fn filled(folder: &TempDir) -> Store {
+    let store = Store::open(&folder.path().join("wh.db")).unwrap();
+    let new = NewSource {
+        url: "http://127.0.0.1:9/feed".into(),
+        title: Some("Query Plan".into()),
+        folder: "Tech".into(),
+        ..NewSource::default()
+    };
+    let id = store.add_source(new).unwrap().source().id;
+    let entries = ["Newest of all", "In the middle", "Oldest"].into_iter().enumerate().map(|(place, title)| Entry {
+        id: Some(title.into()),
+        title: Some(title.into()),
+        url: Some("https://example.org/".into()),
+        published: Some(Timestamp(1_773_144_000 - i64::try_from(place).unwrap() * 86_400)),
+        content: Some(format!("<p>This is the text of {title}.</p>")),
+        ..Entry::default()
+    });
+    store.ingest(vec![arrival(id, entries.collect())]).unwrap();
+    store
+}
+
+fn id_of(store: &Store, title: &str) -> ItemId {
+    let items = store.items(&Query::default(), ListOrder::Newest, Cursor::Start, 0).unwrap();
+    items.into_iter().find(|item| item.title == title).unwrap().id
+}
+
+#[test]
+fn a_person_reads_stars_undoes_searches_and_leaves() {
+    let folder = TempDir::new().unwrap();
+    let store = filled(&folder);
+    let mut terminal = Terminal::start(&folder, &["--db", "wh.db"]);
+    terminal.shows("Newest of all");
+    // A click on the second row, everything drawn anew, and Enter.
+    terminal.press("\u{1b}[<0;30;3M\u{1b}[<0;30;3m\u{c}\r");
+    terminal.shows("This is the text of In the middle.");
+    terminal.press("s");
+    terminal.shows("starred");
+    terminal.press("\u{1b}");
+    terminal.shows("★");
+    terminal.press("u");
+    terminal.shows("undone");
+    terminal.press("/oldest\r");
+    terminal.shows("/oldest");
+    terminal.shows("1/1");
+    terminal.press("?");
+    terminal.shows("One line down.");
+    terminal.press("q");
+    // Another process's doing shows up by itself.
+    let oldest = id_of(&store, "Oldest");
+    store.tag(&[oldest], "later", true).unwrap();
+    terminal.shows("#later");
+    terminal.master.resize(PtySize { rows: 12, cols: 40, pixel_width: 0, pixel_height: 0 }).unwrap();
+    terminal.parser.screen_mut().set_size(cells(12), cells(40));
+    terminal.shows("Oldest");
+    assert!(terminal.parser.screen().alternate_screen());
+    assert_eq!(terminal.parser.screen().mouse_protocol_mode(), vt100::MouseProtocolMode::AnyMotion);
+    terminal.press("q");
+    assert_eq!(terminal.ends(), 0);
+    let screen = terminal.parser.screen();
+    assert!(!screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor());
+    assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+    let middle = store.item(id_of(&store, "In the middle")).unwrap().row;
+    assert_eq!((middle.read, middle.starred), (true, false), "read, and the star undone");
+    assert!(!store.item(id_of(&store, "Newest of all")).unwrap().row.read, "looking at the list reads nothing");
+}
+
+#[cfg(unix)]
+#[test]
+fn asked_to_end_it_gives_the_terminal_back() {
+    for signal in ["-TERM", "-HUP"] {
+        let folder = TempDir::new().unwrap();
+        filled(&folder);
+        let mut terminal = Terminal::start(&folder, &["--db", "wh.db"]);
+        terminal.shows("Newest of all");
+        let pid = terminal.child.process_id().unwrap().to_string();
+        assert!(std::process::Command::new("kill").args([signal, &pid]).status().unwrap().success());
+        assert_eq!(terminal.ends(), 0, "{signal}");
+        assert!(!terminal.parser.screen().alternate_screen(), "{signal}");
+    }
+}
+
+#[test]
+fn without_a_terminal_it_says_what_to_do() {
+    let folder = TempDir::new().unwrap();
+    let mut wh = std::process::Command::new(env!("CARGO_BIN_EXE_wh"));
+    let output = wh.args(["--db", "wh.db"]).current_dir(folder.path()).env("HOME", folder.path()).output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.status.success() && told.contains("terminal") && told.contains("wh ls"), "{told}");
+}

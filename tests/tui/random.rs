@@ -1,0 +1,100 @@
+//! Whatever is pressed, however large the terminal is, in whatever order answers come: the screen goes on.
+
+use proptest::prelude::*;
+use wheelhouse::reader::model::Timestamp;
+use wheelhouse::tui::action::{ACTIONS, Action, Edit};
+use wheelhouse::tui::components::list::MAX_ROWS;
+use wheelhouse::tui::effect::{Reply, RequestId};
+
+use crate::world::{NOW, Screen, World};
+
+#[test]
+fn no_size_is_too_small_for_anything_that_is_open() {
+    let open: [(&str, &[&str]); 8] = [
+        ("", &[]),
+        ("sources", &["h", "j", "j", "j"]),
+        ("article", &["j", "enter"]),
+        ("zoom", &["j", "z"]),
+        ("help", &["?"]),
+        ("search", &["/", "s", "c"]),
+        ("tag", &["t", "x"]),
+        ("link", &["j", "enter", "1"]),
+    ];
+    for (name, keys) in open {
+        let mut screen = Screen::open(World::small(), (120, 36));
+        for key in keys {
+            screen.keys(key);
+        }
+        for width in 0..=45 {
+            for height in 0..=15 {
+                screen.act(Action::Resize { width, height });
+                screen.settle();
+                assert_eq!(screen.draw().area.width, width, "{name} at {width}×{height}");
+            }
+        }
+        screen.act(Action::Resize { width: 120, height: 36 });
+        screen.settle();
+        assert!(!screen.text().trim().is_empty(), "{name}");
+    }
+}
+
+/// Something that may happen to the screen.
+fn action() -> impl Strategy<Value = Action> {
+    let named = (0..ACTIONS.len()).prop_map(|place| ACTIONS[place].action.clone());
+    let edits = prop::sample::select(vec![
+        Edit::EraseCharacter,
+        Edit::EraseWord,
+        Edit::EraseLine,
+        Edit::Left,
+        Edit::Right,
+        Edit::Start,
+        Edit::End,
+    ]);
+    prop_oneof![
+        20 => named,
+        2 => any::<char>().prop_map(Action::Insert),
+        2 => "[a-z:\" *-]{1,6}".prop_map(Action::Paste),
+        1 => "\\PC{0,8}".prop_map(Action::Paste),
+        2 => edits.prop_map(Action::Edit),
+        2 => Just(Action::Accept),
+        1 => prop::sample::select(vec!['1', '2', '9']).prop_map(Action::Digit),
+        3 => (0u16..130, 0u16..40, any::<bool>()).prop_map(|(column, row, double)| Action::Click { column, row, double }),
+        3 => (0u16..130, 0u16..40, -9i32..9).prop_map(|(column, row, lines)| Action::Wheel { column, row, lines }),
+        2 => (0u16..130, 0u16..40).prop_map(|(width, height)| Action::Resize { width, height }),
+        1 => (-10i64..100).prop_map(|seconds| Action::Tick(Timestamp(NOW.0 + seconds))),
+        2 => Just(Action::Changed),
+        1 => (0u64..60).prop_map(|id| Action::Done(RequestId(id), Reply::Failed("the disk is gone".into()))),
+        1 => (0u64..60).prop_map(|id| Action::Done(RequestId(id), Reply::Refused("read-only".into()))),
+        1 => (0u64..60).prop_map(|id| Action::Done(RequestId(id), Reply::Found(Some((1, true))))),
+    ]
+}
+
+fn large() -> World {
+    let mut world = World::small();
+    for number in 0..1500 {
+        world.item(1 + number % 4, &format!("Item {number}")).row.read = number % 3 == 0;
+    }
+    world
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn nothing_that_happens_panics(steps in prop::collection::vec((action(), 0usize..4, any::<bool>()), 1..80)) {
+        let mut screen = Screen::open(large(), (100, 30));
+        for (action, answers, draws) in steps {
+            screen.act(action);
+            for _ in 0..answers {
+                screen.answer();
+            }
+            prop_assert!(screen.state.list.rows.len() <= 2 * MAX_ROWS);
+            prop_assert!(screen.state.list.cursor < screen.state.list.rows.len().max(1));
+            prop_assert!(screen.state.list.rows.is_sorted_by(|a, b| a.position > b.position));
+            if draws {
+                screen.draw();
+            }
+        }
+        screen.settle();
+        screen.draw();
+    }
+}

@@ -1,0 +1,82 @@
+//! How the screen looks. `WH_BLESS=1` writes the pictures anew.
+
+use std::path::Path;
+
+use wheelhouse::tui::action::Action;
+
+use crate::world::{Screen, World};
+
+/// Compares a picture with the one in `tests/tui/`.
+fn picture(name: &str, screen: &Screen) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tui").join(format!("{name}.txt"));
+    let drawn = screen.text();
+    if std::env::var_os("WH_BLESS").is_some() {
+        std::fs::write(&path, &drawn).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(drawn == expected, "{name} looks different; WH_BLESS=1 accepts it\n--- is\n{drawn}\n--- was\n{expected}");
+}
+
+#[test]
+fn three_panes() {
+    let mut screen = Screen::open(World::small(), (120, 36));
+    screen.keys("j");
+    picture("three-panes", &screen);
+}
+
+#[test]
+fn two_panes_with_a_source_that_fails() {
+    let mut screen = Screen::open(World::small(), (80, 24));
+    screen.keys("h j j");
+    picture("two-panes", &screen);
+}
+
+#[test]
+fn an_article_is_read() {
+    let mut screen = Screen::open(World::small(), (80, 24));
+    screen.keys("j enter");
+    picture("article", &screen);
+}
+
+#[test]
+fn one_pane() {
+    let mut screen = Screen::open(World::small(), (40, 12));
+    screen.keys("s j");
+    picture("one-pane", &screen);
+}
+
+#[test]
+fn a_search_is_typed() {
+    let mut screen = Screen::open(World::small(), (80, 24));
+    screen.keys("/");
+    screen.typed("scan");
+    picture("search", &screen);
+}
+
+#[test]
+fn the_help() {
+    let mut screen = Screen::open(World::small(), (120, 36));
+    screen.keys("?");
+    picture("help", &screen);
+}
+
+#[test]
+fn nothing_is_followed_yet() {
+    let screen = Screen::open(World::default(), (80, 24));
+    picture("empty", &screen);
+}
+
+#[test]
+fn other_empty_lists_say_why() {
+    let mut screen = Screen::open(World::small(), (80, 24));
+    screen.keys("A");
+    assert!(screen.text().contains("5 items marked read — u undoes"), "{}", screen.text());
+    screen.act(Action::Changed);
+    screen.settle();
+    assert!(screen.text().contains("Nothing is unread here."), "{}", screen.text());
+    screen.keys("/");
+    screen.typed("zzz");
+    assert!(screen.text().contains("Nothing here matches."), "{}", screen.text());
+    screen.keys("enter");
+    assert!(screen.text().contains("All items · /zzz"), "a search that finds nothing is made everywhere");
+}

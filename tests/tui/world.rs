@@ -1,0 +1,346 @@
+//! A world in memory that answers the screen's effects as the store would, and a screen drawn on a buffer.
+
+use std::collections::VecDeque;
+use std::fmt::Write as _;
+
+use jiff::tz::TimeZone;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use wheelhouse::base::text::width;
+use wheelhouse::reader::model::{Category, Enclosure, ItemDetail, ItemId, ItemRow, SourceId, Timestamp};
+use wheelhouse::reader::store::Mark;
+use wheelhouse::reader::sync::Summary;
+use wheelhouse::tui::action::Action;
+use wheelhouse::tui::components::article::Article;
+use wheelhouse::tui::components::list::{Load, PAGE, Page};
+use wheelhouse::tui::components::query::{ItemFilter, ListQuery, Scope};
+use wheelhouse::tui::components::sidebar::SourceLine;
+use wheelhouse::tui::effect::{Effect, Reply, RequestId};
+use wheelhouse::tui::keymap::Keymap;
+use wheelhouse::tui::state::State;
+use wheelhouse::tui::theme::Theme;
+use wheelhouse::tui::update::{start, update};
+use wheelhouse::tui::view::view;
+
+/// 2026-03-10, noon in UTC.
+pub(crate) const NOW: Timestamp = Timestamp(1_773_144_000);
+
+/// A screen with its world.
+pub(crate) struct Screen {
+    pub state: State,
+    pub world: World,
+    pub theme: Theme,
+    /// Effects that are not answered yet.
+    pub waiting: VecDeque<Effect>,
+    /// Effects that went to the world outside: links, syncs, quitting.
+    pub outside: Vec<Effect>,
+}
+
+impl Screen {
+    /// A screen of this size on a world, with all that it asked for at its start.
+    pub(crate) fn open(world: World, size: (u16, u16)) -> Self {
+        let mut state = State::new(size, NOW, true);
+        let waiting = start(&mut state).into();
+        let mut screen = Self { state, world, theme: Theme::Dark, waiting, outside: Vec::new() };
+        screen.settle();
+        screen
+    }
+
+    /// Acts, without the world's answer.
+    pub(crate) fn act(&mut self, action: Action) {
+        self.waiting.extend(update(&mut self.state, action));
+    }
+
+    /// Answers the oldest question.
+    pub(crate) fn answer(&mut self) -> bool {
+        let Some(effect) = self.waiting.pop_front() else { return false };
+        match self.world.answer(&effect) {
+            Some((request, reply)) => self.act(Action::Done(request, reply)),
+            None => self.outside.push(effect),
+        }
+        true
+    }
+
+    /// Answers until nothing is asked any more.
+    pub(crate) fn settle(&mut self) {
+        let mut answers = 0;
+        while self.answer() {
+            answers += 1;
+            assert!(answers < 10_000, "the screen asks without end");
+        }
+    }
+
+    /// Presses keys, each written as the keymap writes it, apart by spaces, and lets the world answer after each.
+    pub(crate) fn keys(&mut self, keys: &str) {
+        let keymap = Keymap::default();
+        for key in keys.split(' ') {
+            if let Some(action) = keymap.action(self.state.mode(), key.parse().unwrap()) {
+                self.act(action);
+            }
+            self.settle();
+        }
+    }
+
+    /// Types text into a prompt.
+    pub(crate) fn typed(&mut self, text: &str) {
+        for c in text.chars() {
+            self.act(Action::Insert(c));
+            self.settle();
+        }
+    }
+
+    /// What is drawn.
+    pub(crate) fn draw(&self) -> Buffer {
+        let (width, height) = self.state.panes.size;
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        terminal.draw(|frame| view(&self.state, self.theme, frame)).unwrap();
+        terminal.backend().buffer().clone()
+    }
+
+    /// What is drawn, as text.
+    pub(crate) fn text(&self) -> String {
+        text(&self.draw())
+    }
+}
+
+/// The text on a buffer, without the spaces at the ends of lines.
+pub(crate) fn text(buffer: &Buffer) -> String {
+    let area = buffer.area;
+    let mut out = String::new();
+    for y in area.top()..area.bottom() {
+        let mut line = String::new();
+        let mut x = area.left();
+        while x < area.right() {
+            let symbol = buffer[(x, y)].symbol();
+            line.push_str(symbol);
+            x += u16::try_from(width(symbol)).unwrap().max(1);
+        }
+        writeln!(out, "{}", line.trim_end()).unwrap();
+    }
+    out
+}
+
+/// Sources and items.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct World {
+    pub sources: Vec<SourceLine>,
+    /// Newest first.
+    pub items: Vec<ItemDetail>,
+    undo: Vec<(String, Vec<(usize, ItemRow)>)>,
+}
+
+impl World {
+    /// Adds a source; its number is its place, from 1.
+    pub(crate) fn source(&mut self, label: &str, folder: &str, trouble: Option<&str>) {
+        let id = i64::try_from(self.sources.len()).unwrap() + 1;
+        self.sources.push(SourceLine {
+            id: SourceId(id),
+            name: label.to_lowercase().replace(' ', "-"),
+            label: label.into(),
+            folder: folder.into(),
+            unread: 0,
+            items: 0,
+            trouble: trouble.map(Into::into),
+            paused: false,
+            next_poll: Some(NOW.plus(1800)),
+        });
+    }
+
+    /// Adds an item that is older than those before it.
+    pub(crate) fn item(&mut self, source: i64, title: &str) -> &mut ItemDetail {
+        let number = i64::try_from(self.items.len()).unwrap() + 1;
+        let published = NOW.plus(-number * number * 1000);
+        let name = self.sources.iter().find(|line| line.id.0 == source).map_or("", |line| &line.name);
+        let row = ItemRow {
+            id: ItemId(number),
+            source_id: SourceId(source),
+            source: name.into(),
+            folder: String::new(),
+            kind: "feed".into(),
+            title: title.into(),
+            url: Some(format!("https://example.org/{number}")),
+            author: Some("Ada Lovelace".into()),
+            published: Some(published),
+            first_seen: NOW,
+            read: false,
+            starred: false,
+            tags: Vec::new(),
+            reading_minutes: 3,
+            position: published.0 << 20 | number,
+        };
+        self.items.push(ItemDetail {
+            row,
+            summary: None,
+            content: Some(format!("<p>The text of {title}.</p>")),
+            enclosures: Vec::new(),
+            links: Vec::new(),
+            categories: Vec::new(),
+            comments_url: None,
+            updated: None,
+        });
+        self.items.last_mut().unwrap()
+    }
+
+    /// A few sources and items such as a person has.
+    pub(crate) fn small() -> Self {
+        let mut world = Self::default();
+        world.source("Await and See", "Tech/Rust", None);
+        world.source("Query Plan", "Tech", None);
+        world.source("Far Away", "", Some("HTTP 403: it refuses us"));
+        world.source("東京の新聞", "", None);
+        world.sources.sort_by(|a, b| a.folder.cmp(&b.folder));
+        world.item(1, "Cancellation is a feature");
+        world.item(2, "Index-only scans, explained with pictures and rather many words").row.starred = true;
+        world.item(4, "新しいデータベースについて");
+        world.item(2, "Why your planner picks the wrong join").row.tags = vec!["postgres".into()];
+        world.item(1, "Pinning without tears").row.read = true;
+        world.item(3, "");
+        world.items[1].content = Some(BODY.into());
+        world.items[1].categories = vec![Category { term: Some("databases".into()), ..Category::default() }];
+        world.items[1].comments_url = Some("https://example.org/2/comments".into());
+        world.items[1].enclosures = vec![Enclosure {
+            url: "https://example.org/2.mp3".into(),
+            media_type: Some("audio/mpeg".into()),
+            length: Some(34_123_456),
+            duration_seconds: Some(3723),
+        }];
+        world
+    }
+
+    fn lines(&self) -> Vec<SourceLine> {
+        let of = |id, unread: bool| {
+            let items = self.items.iter().filter(|item| item.row.source_id == id && !(unread && item.row.read));
+            items.count() as u64
+        };
+        let counted =
+            |line: &SourceLine| SourceLine { unread: of(line.id, true), items: of(line.id, false), ..line.clone() };
+        self.sources.iter().map(counted).collect()
+    }
+
+    fn rows(&self, list: &ListQuery) -> Vec<ItemRow> {
+        let within = |row: &ItemRow, folder: &str| {
+            self.sources.iter().any(|line| line.id == row.source_id && line.folder.starts_with(folder))
+        };
+        let shown = |row: &ItemRow| {
+            let scope = match &list.scope {
+                Scope::All => true,
+                Scope::Unread => !row.read,
+                Scope::Starred => row.starred,
+                Scope::Folder(folder) => within(row, folder),
+                Scope::Source(id) => row.source_id == *id,
+            };
+            let filter = match list.filter {
+                ItemFilter::All => true,
+                ItemFilter::Unread => !row.read,
+                ItemFilter::Starred => row.starred,
+            };
+            let search =
+                list.search.split_whitespace().all(|word| row.title.to_lowercase().contains(&word.to_lowercase()));
+            scope && filter && search
+        };
+        self.items.iter().map(|item| &item.row).filter(|row| shown(row)).cloned().collect()
+    }
+
+    fn page(&self, list: &ListQuery, load: Load) -> Page {
+        let all = self.rows(list);
+        let len = all.len();
+        let at = |place: i64| all.partition_point(|row| row.position > place);
+        let (from, to) = match load {
+            Load::Start => (0, PAGE),
+            Load::End => (len.saturating_sub(PAGE), len),
+            Load::Around(place) | Load::Jump(place) => (at(place).saturating_sub(PAGE), at(place) + PAGE),
+            Load::Newer(place) => (at(place).saturating_sub(PAGE), at(place)),
+            Load::Older(place) => (at(place - 1), at(place - 1) + PAGE),
+        };
+        let to = to.min(len);
+        Page { load, rows: all[from..to].to_vec(), at_start: from == 0, at_end: to == len }
+    }
+
+    fn change(&mut self, what: &str, ids: &[ItemId], change: impl Fn(&mut ItemRow)) -> usize {
+        let mut before = Vec::new();
+        for (place, item) in self.items.iter_mut().enumerate().filter(|(_, item)| ids.contains(&item.row.id)) {
+            let old = item.row.clone();
+            change(&mut item.row);
+            if item.row != old {
+                before.push((place, old));
+            }
+        }
+        let changed = before.len();
+        if changed > 0 {
+            self.undo.push((what.to_owned(), before));
+        }
+        changed
+    }
+
+    /// What the store would answer; nothing to what is not its business.
+    pub(crate) fn answer(&mut self, effect: &Effect) -> Option<(RequestId, Reply)> {
+        let answer = match effect {
+            Effect::LoadSources(id) => {
+                let starred = self.items.iter().filter(|item| item.row.starred).count() as u64;
+                (*id, Reply::Sources(self.lines(), starred))
+            }
+            Effect::LoadItems(id, list, load) => (*id, Reply::Items(self.page(list, *load))),
+            Effect::Count(id, list, place) => {
+                let rows = self.rows(list);
+                let before = place.map(|place| (place, rows.iter().filter(|row| row.position > place).count() as u64));
+                (*id, Reply::Counted { total: rows.len() as u64, before })
+            }
+            Effect::FindUnread(id, list, from, forward) => (*id, Reply::Found(self.find(list, *from, *forward))),
+            Effect::LoadArticle(id, item, width) => {
+                let detail = self.items.iter().find(|detail| detail.row.id == *item)?;
+                let label =
+                    self.sources.iter().find(|line| line.id == detail.row.source_id).map_or("", |line| &line.label);
+                (*id, Reply::Article(Box::new(Article::new(detail, label, *width, &TimeZone::UTC))))
+            }
+            Effect::Mark(id, items, mark) => {
+                self.change("mark", items, |row| match mark {
+                    Mark::Read(read) => row.read = *read,
+                    Mark::Starred(starred) => row.starred = *starred,
+                });
+                (*id, Reply::Marked)
+            }
+            Effect::MarkAllRead(id, list) => {
+                let ids: Vec<ItemId> = self.rows(list).iter().map(|row| row.id).collect();
+                (*id, Reply::MarkedAllRead(self.change("all marked read", &ids, |row| row.read = true)))
+            }
+            Effect::Tag(id, item, tags) => {
+                self.change("tag", &[*item], |row| {
+                    for (tag, add) in tags {
+                        row.tags.retain(|known| known != tag);
+                        row.tags.extend(add.then(|| tag.clone()));
+                    }
+                });
+                let tags = self.items.iter().find(|detail| detail.row.id == *item)?.row.tags.clone();
+                (*id, Reply::Tagged(*item, tags))
+            }
+            Effect::Undo(id) => {
+                let undone = self.undo.pop().map(|(what, before)| {
+                    for (place, row) in before {
+                        self.items[place].row = row;
+                    }
+                    what
+                });
+                (*id, Reply::Undone(undone))
+            }
+            Effect::StartSync(id, _) => (*id, Reply::Synced(Summary::new())),
+            Effect::OpenLink(..) | Effect::StopSync | Effect::Redraw | Effect::Quit => return None,
+        };
+        Some(answer)
+    }
+
+    fn find(&self, list: &ListQuery, from: i64, forward: bool) -> Option<(i64, bool)> {
+        let mut unread: Vec<i64> = self.rows(list).iter().filter(|row| !row.read).map(|row| row.position).collect();
+        if !forward {
+            unread.reverse();
+        }
+        let near = unread.iter().find(|place| if forward { **place < from } else { **place > from });
+        let first = unread.first().filter(|place| **place != from);
+        near.map(|place| (*place, false)).or(first.map(|place| (*place, true)))
+    }
+}
+
+/// Two paragraphs: how richer text is laid out is the business of `render` and its tests.
+pub(crate) const BODY: &str = "<p>An index-only scan answers from the index alone, and never looks at the table. That is fast where the \
+index holds every column that is asked for, and where the visibility map says that the page is clean.</p><p>Measure \
+before you believe it.</p>";
