@@ -3,7 +3,7 @@
 use rusqlite::{Transaction, params};
 
 use super::journal::{self, Change};
-use super::sources::{free_name, slug, write_tags};
+use super::sources::{clean_folder, free_name, slug, write_tags};
 use super::{Store, refuse, rows};
 use crate::base::db::DbResult;
 use crate::reader::model::{Source, SourceId, SourceSettings, Timestamp};
@@ -84,7 +84,7 @@ fn edit(tx: &Transaction<'_>, id: SourceId, change: SourceChange) -> DbResult<So
         after.url = url;
     }
     after.title = change.title.unwrap_or(after.title);
-    after.folder = change.folder.unwrap_or(after.folder);
+    after.folder = change.folder.as_deref().map_or(after.folder, clean_folder);
     after.paused = change.paused.unwrap_or(after.paused);
     after.settings = change.settings.unwrap_or(after.settings);
     after.tags = change.tags.unwrap_or(after.tags);

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::{Store, refuse, rows};
 use crate::base::db::{DbError, DbResult};
+use crate::base::text::clean_line;
 use crate::reader::model::{NewSource, Source, SourceId, SourceSecrets, SourceSettings, Timestamp};
 
 /// What adding a source did.
@@ -108,7 +109,7 @@ pub(super) fn add(tx: &Transaction<'_>, new: &NewSource, now: Timestamp) -> DbRe
         Some((id, true)) => {
             tx.execute(
                 "UPDATE sources SET removed = NULL, paused = 0, folder = ?2 WHERE id = ?1",
-                params![id, new.folder],
+                params![id, clean_folder(&new.folder)],
             )?;
             write_tags(tx, SourceId(id), &new.tags)?;
             revive_settings(tx, id, new)?;
@@ -147,7 +148,7 @@ fn insert(tx: &Transaction<'_>, new: &NewSource, now: Timestamp) -> DbResult<Sou
         new.title.as_deref().unwrap_or_default(),
         new.url,
         new.site_url,
-        new.folder,
+        clean_folder(&new.folder),
         now.0,
         rows::to_json(&new.settings)?,
         rows::to_json(&new.attributes)?,
@@ -163,9 +164,15 @@ fn insert(tx: &Transaction<'_>, new: &NewSource, now: Timestamp) -> DbResult<Sou
 pub(super) fn write_tags(tx: &Transaction<'_>, id: SourceId, tags: &[String]) -> DbResult<()> {
     let mut statement = tx.prepare_cached("INSERT OR IGNORE INTO source_tags(source_id, tag) VALUES (?1, ?2)")?;
     for tag in tags {
-        statement.execute(params![id.0, tag])?;
+        statement.execute(params![id.0, clean_line(tag)])?;
     }
     Ok(())
+}
+
+/// A folder as it is kept: nothing that a terminal obeys, and no empty levels.
+pub(super) fn clean_folder(folder: &str) -> String {
+    let levels = folder.split('/').map(|level| clean_line(level).trim().to_owned()).filter(|level| !level.is_empty());
+    levels.collect::<Vec<_>>().join("/")
 }
 
 fn write_secrets(tx: &Transaction<'_>, id: SourceId, secrets: &SourceSecrets) -> DbResult<()> {

@@ -5,6 +5,7 @@ use rusqlite::{Transaction, params};
 use super::journal::{self, Change};
 use super::{Changed, Store, states};
 use crate::base::db::DbResult;
+use crate::base::text::clean_line;
 use crate::reader::model::ItemId;
 
 impl Store {
@@ -14,7 +15,7 @@ impl Store {
     /// The database cannot be written.
     pub fn tag(&self, ids: &[ItemId], tag: &str, add: bool) -> DbResult<Changed> {
         let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
-        let tag = tag.to_owned();
+        let tag = clean_line(tag).into_owned();
         self.write(move |tx| {
             let unknown = states::unknown(tx, &ids)?;
             let known: Vec<i64> = ids.into_iter().filter(|id| !unknown.contains(&ItemId(*id))).collect();
