@@ -97,6 +97,7 @@ pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<SourceHealth> {
 /// Remembers what the arrival teaches about its source.
 pub(super) fn apply(tx: &Transaction<'_>, source: SourceId, arrival: &Arrival) -> DbResult<()> {
     let (record, change) = (&arrival.record, &arrival.health);
+    tx.prepare_cached("INSERT OR IGNORE INTO source_health(source_id) VALUES (?1)")?.execute([source.0])?;
     if record.outcome == Outcome::Skipped {
         // It was not asked, so nothing was learnt of it.
         tx.prepare_cached("UPDATE source_health SET next_poll = ?2, next_reason = ?3 WHERE source_id = ?1")?
@@ -104,7 +105,6 @@ pub(super) fn apply(tx: &Transaction<'_>, source: SourceId, arrival: &Arrival) -
         return Ok(());
     }
     let well = matches!(record.outcome, Outcome::New | Outcome::Unchanged);
-    tx.prepare_cached("INSERT OR IGNORE INTO source_health(source_id) VALUES (?1)")?.execute([source.0])?;
     let mut update = tx.prepare_cached(
         "UPDATE source_health SET
            etag = CASE WHEN ?2 THEN ?3 ELSE etag END, last_modified = CASE WHEN ?2 THEN ?4 ELSE last_modified END,
