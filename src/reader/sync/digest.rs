@@ -141,10 +141,12 @@ fn take(arrival: &mut Arrival, job: &PollJob, reply: &Reply, parsed: ParsedFeed,
 
 fn unchanged(arrival: &mut Arrival, job: &PollJob, reply: &Reply, settings: &SyncSettings) {
     arrival.record.outcome = Outcome::Unchanged;
-    // A 304 replaces the validators that it names and leaves the others (RFC 9111 §4.3.4).
     let (new, old) = (reply.validators.clone(), job.health.validators.clone());
-    let merged = Validators { etag: new.etag.or(old.etag), last_modified: new.last_modified.or(old.last_modified) };
-    arrival.health.validators = Some(merged);
+    arrival.health.validators = Some(match reply.status {
+        // A 304 replaces the validators that it names and leaves the others (RFC 9111 §4.3.4).
+        304 => Validators { etag: new.etag.or(old.etag), last_modified: new.last_modified.or(old.last_modified) },
+        _ => new,
+    });
     learn_move(arrival, job, reply);
     let known = known(job, reply);
     set_poll(arrival, schedule::next_poll(arrival.record.at, known, settings.bounds));
