@@ -86,7 +86,7 @@ fn fetched(url: &str, args: &InspectArgs, context: &Context, network: &mut Netwo
 }
 
 fn tell(context: &mut Context, inspection: &Inspection) -> anyhow::Result<()> {
-    context.output.line(Styled::new().with(styles::BOLD, &inspection.input))?;
+    context.output.line(Styled::new().with(styles::BOLD, redact_url(&inspection.input)))?;
     for problem in &inspection.problems {
         let style = if inspection.ok { styles::WARNING } else { styles::ERROR };
         context.output.line(Styled::new().plain("  ").with(style, "problem").plain(format!("  {problem}")))?;
