@@ -96,7 +96,7 @@ impl Fetcher {
             };
             // A POST is never made, so 303 and 307 differ in nothing but permanence.
             only_permanent &= status == StatusCode::MOVED_PERMANENTLY || status == StatusCode::PERMANENT_REDIRECT;
-            url = next;
+            url = with_userinfo(next, &first);
             if only_permanent {
                 moved_to = Some(url.clone());
             }
@@ -192,6 +192,16 @@ fn redirect(response: &Response) -> Result<Option<Url>, FetchError> {
     }
     next.set_fragment(None);
     Ok(Some(next))
+}
+
+/// A redirect within the origin keeps the name and password that the address came with; the client has taken them out.
+fn with_userinfo(mut next: Url, first: &Url) -> Url {
+    if next.origin() == first.origin() && next.username().is_empty() && next.password().is_none() {
+        // Both fail only on addresses without a host.
+        let _ = next.set_username(first.username());
+        let _ = next.set_password(first.password());
+    }
+    next
 }
 
 fn header(text: &str) -> Result<HeaderValue, FetchError> {
