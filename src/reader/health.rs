@@ -119,11 +119,12 @@ fn site(row: &SourceRow) -> String {
 fn moving(row: &SourceRow) -> Option<Finding> {
     let target = row.health.moved_to.as_ref()?;
     let detail = format!("permanent redirects lead to {} (seen {} times)", redact_url(target), row.health.moved_seen);
-    let mend = format!(
-        "nothing: the new address is taken over soon; or at once: `wh sources edit {} --url {}`",
-        row.source.name,
-        redact_url(target)
-    );
+    let soon = if row.health.moved_seen < 3 {
+        "nothing: the new address is taken over soon; or at once"
+    } else {
+        "it is another host, which would get the source's passwords and headers; if you trust it"
+    };
+    let mend = format!("{soon}: `wh sources edit {} --url {}`", row.source.name, redact_url(target));
     Some(finding(row, Severity::Advice, "moved", detail, mend))
 }
 

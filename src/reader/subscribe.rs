@@ -7,7 +7,7 @@ use url::Url;
 use super::fetch::{FetchError, Fetcher, Reply, Request, Weight};
 use super::formats::discovery::{self, Candidate};
 use super::formats::html;
-use super::model::{NewSource, ParsedFeed, Timestamp};
+use super::model::{NewSource, ParsedFeed, SourceSecrets, Timestamp};
 use super::sources::feed;
 use super::store::{Added, Store, Stored};
 use super::sync::{self, SyncSettings};
@@ -22,6 +22,8 @@ pub struct Found {
     pub title: Option<String>,
     /// How many entries it has now.
     pub entries: usize,
+    /// It lies where the person's headers and password were meant for.
+    trusted: bool,
     reply: Reply,
 }
 
@@ -92,23 +94,23 @@ impl Subscriber {
 
     async fn look(&self, url: &str) -> Result<Vec<Found>, SubscribeError> {
         let shown = crate::base::secret::redact_url(url);
-        let reply = self.fetch(url).await.map_err(|error| SubscribeError::Fetch { url: shown.clone(), error })?;
+        let reply = self.fetch(url, true).await.map_err(|error| SubscribeError::Fetch { url: shown.clone(), error })?;
         if !(200..300).contains(&reply.status) {
             return Err(SubscribeError::Status { url: shown, status: reply.status });
         }
         let what = match feed::parse(&reply) {
-            Ok(parsed) => return Ok(vec![found(url, reply, &parsed)]),
+            Ok(parsed) => return Ok(vec![self.found(url, reply, &parsed, true)]),
             Err(what) => what.to_string(),
         };
         let page = String::from_utf8_lossy(&reply.body);
         let named = discovery::feeds_in(&page, &reply.final_url);
-        let feeds = self.try_each(named).await;
+        let feeds = self.try_each(named, url).await;
         if !feeds.is_empty() {
             return Ok(feeds);
         }
         for place in discovery::well_known(&reply.final_url) {
             let customary = Candidate { url: place.into(), ..Candidate::default() };
-            let feeds = self.try_each(vec![customary]).await;
+            let feeds = self.try_each(vec![customary], url).await;
             if !feeds.is_empty() {
                 return Ok(feeds);
             }
@@ -116,13 +118,14 @@ impl Subscriber {
         Err(SubscribeError::NoFeed { url: shown, what })
     }
 
-    /// Those of the candidates that are feeds.
-    async fn try_each(&self, candidates: Vec<Candidate>) -> Vec<Found> {
+    /// Those of the candidates that are feeds. Only the origin that the person `typed` is told secrets.
+    async fn try_each(&self, candidates: Vec<Candidate>, typed: &str) -> Vec<Found> {
         let mut feeds: Vec<Found> = Vec::new();
         for candidate in candidates.into_iter().take(MOST_CANDIDATES) {
-            let Ok(reply) = self.fetch(&candidate.url).await else { continue };
+            let trusted = same_origin(typed, &candidate.url);
+            let Ok(reply) = self.fetch(&candidate.url, trusted).await else { continue };
             let Ok(parsed) = feed::parse(&reply) else { continue };
-            let mut feed = found(&candidate.url, reply, &parsed);
+            let mut feed = self.found(&candidate.url, reply, &parsed, trusted);
             feed.title = feed.title.or(candidate.title);
             if !feeds.iter().any(|known| known.url == feed.url) {
                 feeds.push(feed);
@@ -131,19 +134,30 @@ impl Subscriber {
         feeds
     }
 
-    async fn fetch(&self, url: &str) -> Result<Reply, FetchError> {
-        let mut reply = self.fetcher.fetch(&Request { url: url.to_owned(), ..self.like.clone() }).await?;
+    async fn fetch(&self, url: &str, trusted: bool) -> Result<Reply, FetchError> {
+        let mut request = Request { url: url.to_owned(), ..self.like.clone() };
+        if !trusted {
+            request.secrets = SourceSecrets::default();
+        }
+        let mut reply = self.fetcher.fetch(&request).await?;
         // Several large feeds of one page are kept at once here, and would wait for each other.
         reply.weight = Weight::default();
         Ok(reply)
     }
+
+    /// A new subscription has no history to lose, so a permanent move is taken at its word; but not to another host
+    /// where secrets would go along.
+    fn found(&self, url: &str, reply: Reply, parsed: &ParsedFeed, trusted: bool) -> Found {
+        let secret = trusted && self.like.secrets != SourceSecrets::default();
+        let moved = reply.moved_to.as_ref().map(ToString::to_string);
+        let url = moved.filter(|to| !secret || same_origin(url, to)).unwrap_or_else(|| url.to_owned());
+        let title = parsed.feed.title.as_deref().map(html::to_line).filter(|title| !title.is_empty());
+        Found { url, title, entries: parsed.entries.len(), trusted, reply }
+    }
 }
 
-fn found(url: &str, reply: Reply, parsed: &ParsedFeed) -> Found {
-    // A new subscription has no history to lose, so a permanent move is taken at its word.
-    let url = reply.moved_to.as_ref().map_or_else(|| url.to_owned(), ToString::to_string);
-    let title = parsed.feed.title.as_deref().map(html::to_line).filter(|title| !title.is_empty());
-    Found { url, title, entries: parsed.entries.len(), reply }
+fn same_origin(one: &str, other: &str) -> bool {
+    matches!((Url::parse(one), Url::parse(other)), (Ok(one), Ok(other)) if one.origin() == other.origin())
 }
 
 /// Adds a source and stores the document that was found with it.
@@ -156,8 +170,9 @@ pub fn subscribe(
     new: NewSource,
     settings: &SyncSettings,
 ) -> Result<(Added, Stored), DbError> {
-    let Found { url, title, reply, .. } = found;
-    let added = store.add_source(NewSource { url, title, ..new })?;
+    let Found { url, title, trusted, reply, .. } = found;
+    let secrets = if trusted { new.secrets } else { SourceSecrets::default() };
+    let added = store.add_source(NewSource { url, title, secrets, ..new })?;
     if matches!(added, Added::Known(_)) {
         return Ok((added, Stored::default()));
     }

@@ -1,11 +1,14 @@
 //! An answer → what to store: outcome, items, the next poll, in words that a person can act on. No I/O.
 
+use url::Url;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::SyncSettings;
 use super::schedule::{self, Known};
 use crate::reader::fetch::{FetchError, Reply};
-use crate::reader::model::{Entry, FetchRecord, Outcome, ParsedFeed, Poll, Timestamp, UnreadOnSubscribe, Validators};
+use crate::reader::model::{
+    Entry, FetchRecord, Outcome, ParsedFeed, Poll, SourceSecrets, Timestamp, UnreadOnSubscribe, Validators,
+};
 use crate::reader::sources::feed;
 use crate::reader::store::{Arrival, HealthChange, IngestOptions, PollJob, prepare};
 
@@ -180,15 +183,22 @@ fn set_poll(arrival: &mut Arrival, poll: Poll) {
 }
 
 /// A permanent redirect is believed after it led to the same place a few times, and only where a feed was there: a
-/// captive portal redirects too.
+/// captive portal redirects too. Never to another host where passwords would go along: `wh doctor` tells.
 fn learn_move(arrival: &mut Arrival, job: &PollJob, reply: &Reply) {
     let Some(target) = reply.moved_to.as_ref().map(ToString::to_string) else { return };
     let before = if job.health.moved_to.as_deref() == Some(&target) { job.health.moved_seen } else { 0 };
-    if before + 1 >= MOVES_BELIEVED {
+    let secret = job.secrets != SourceSecrets::default();
+    if before + 1 >= MOVES_BELIEVED && !(secret && leaves_origin(&job.source.url, &target)) {
         arrival.new_url = Some(target);
     } else {
         arrival.health.moved = Some((target, before + 1));
     }
+}
+
+/// Whether two addresses have different origins (RFC 6454).
+fn leaves_origin(from: &str, to: &str) -> bool {
+    let origin = |url: &str| Url::parse(url).map(|url| url.origin());
+    origin(from) != origin(to)
 }
 
 /// The mean time between the newest entries, the time since the newest among them.
