@@ -180,7 +180,10 @@ fn a_far_unread_item_is_jumped_to_and_opened_from_the_article() {
     let far = ItemRow { position: 50, read: false, ..row(77) };
     let page = Page { load: Load::Jump(50), rows: vec![far], at_start: false, at_end: true };
     let effects = reply(&mut state, |requests| requests.items, Reply::Items(page));
-    assert!(effects.iter().any(|effect| matches!(effect, Effect::Mark(_, ids, _) if *ids == [ItemId(77)])), "{effects:?}");
+    assert!(
+        effects.iter().any(|effect| matches!(effect, Effect::Mark(_, ids, _) if *ids == [ItemId(77)])),
+        "{effects:?}"
+    );
 }
 
 #[test]
@@ -204,7 +207,9 @@ fn choosing_a_source_turns_the_list() {
     state.sidebar.cursor = 0;
     let effects = act(&mut state, Action::Last);
     let turned = |effect: &Effect| match effect {
-        Effect::LoadItems(_, list, Load::Start) | Effect::Count(_, list, None) => list.scope == Scope::Source(SourceId(2)),
+        Effect::LoadItems(_, list, Load::Start) | Effect::Count(_, list, None) => {
+            list.scope == Scope::Source(SourceId(2))
+        }
         _ => false,
     };
     assert!(effects.len() == 2 && effects.iter().all(turned), "{effects:?}");
