@@ -35,7 +35,7 @@ impl Help {
     /// The help on a screen of this size in columns and rows.
     pub fn new(size: (u16, u16)) -> Self {
         let width = WIDTH.min(size.0);
-        let keys = KEYS.min(width / 3);
+        let keys = KEYS.min(width / 20 * 9);
         let lines = lines(usize::from(width.saturating_sub(keys + 5)));
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2).min(size.1);
         let area = Rect { x: (size.0 - width) / 2, y: (size.1 - height) / 2, width, height };
