@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
@@ -35,9 +35,9 @@ pub fn open_writer(path: &Path, options: OpenOptions) -> DbResult<Connection> {
     let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
     // Must come before the first page is written. Bodies of some KiB lie better in these than in pages of 4 KiB.
     conn.execute_batch("PRAGMA page_size=8192")?;
-    claim(&conn, path)?;
-    // A checkpoint waits for the disk; in a large sync a quarter of the time went there when it came four times as often.
-    conn.query_row("PRAGMA journal_mode=WAL", [], |_| Ok(()))?;
+    patiently(|| claim(&conn, path))?;
+    patiently(|| Ok(conn.query_row("PRAGMA journal_mode=WAL", [], |_| Ok(()))?))?;
+    // A checkpoint waits for the disk, and a large sync spent a quarter of its time on one every 16 MiB.
     conn.execute_batch(&format!(
         "PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;
          PRAGMA cache_size=-{}; PRAGMA wal_autocheckpoint=12000; PRAGMA journal_size_limit=33554432;",
@@ -114,24 +114,37 @@ fn connect(path: &Path, flags: OpenFlags) -> DbResult<Connection> {
     Ok(conn)
 }
 
+/// Tries again while another process is making the same database: SQLite does not wait by itself where a lock that is
+/// held already would have to grow, as it must for the change to WAL.
+fn patiently<T>(mut work: impl FnMut() -> DbResult<T>) -> DbResult<T> {
+    let deadline = Instant::now() + BUSY_TIMEOUT;
+    loop {
+        match work() {
+            Err(DbError::Busy) if Instant::now() < deadline => std::thread::sleep(Duration::from_millis(5)),
+            done => return done,
+        }
+    }
+}
+
 /// Refuses a file that holds something else, and marks an empty one as ours.
 fn claim(conn: &Connection, path: &Path) -> DbResult<()> {
-    let id: i32 = conn.query_row("PRAGMA application_id", [], |row| row.get(0)).map_err(|error| {
-        if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) {
-            DbError::NotOurs { path: path.into() }
-        } else {
-            error.into()
-        }
+    let (id, tables) = marks(conn).map_err(|error| match error.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase) => DbError::NotOurs { path: path.into() },
+        _ => error.into(),
     })?;
-    if id == APPLICATION_ID {
-        return Ok(());
+    match (id, tables) {
+        (APPLICATION_ID, _) => Ok(()),
+        (0, 0) => Ok(conn.execute_batch(&format!("PRAGMA application_id={APPLICATION_ID}"))?),
+        _ => Err(DbError::NotOurs { path: path.into() }),
     }
-    let tables: i64 = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    if id != 0 || tables > 0 {
-        return Err(DbError::NotOurs { path: path.into() });
-    }
-    conn.execute_batch(&format!("PRAGMA application_id={APPLICATION_ID}"))?;
-    Ok(())
+}
+
+/// The application's mark and the number of tables, as of one moment: another process may be making the database.
+fn marks(conn: &Connection) -> rusqlite::Result<(i32, i64)> {
+    let moment = conn.unchecked_transaction()?;
+    let tables = moment.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    let id = moment.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    Ok((id, tables))
 }
 
 /// What people read is private: 0700 for the folder, 0600 for the file.

@@ -32,19 +32,19 @@ pub(super) async fn read(response: Response, bounds: Bounds<'_>) -> Result<(Vec<
     if response.content_length().is_some_and(|length| length > cap) {
         return Err(FetchError::TooLarge(cap));
     }
-    let expected = response.content_length().unwrap_or(0).min(1 << 20);
-    let mut body = Vec::with_capacity(usize::try_from(expected).unwrap_or(0));
+    // Pieces, joined once all is there: a buffer that grows to the cap for nothing makes the allocator keep as much.
+    let (mut pieces, mut size) = (Vec::new(), 0);
     let mut weight = Weight::default();
     let mut chunks = response.bytes_stream();
     let late = || FetchError::Timeout(timeout.as_secs());
     while let Some(chunk) = timeout_at(deadline, chunks.next()).await.map_err(|_| late())? {
         let chunk = chunk.map_err(|error| FetchError::of(error, host, timeout.as_secs()))?;
-        let size = body.len() + chunk.len();
+        size += chunk.len();
         if size as u64 > cap {
             return Err(FetchError::TooLarge(cap));
         }
         deadline += room.make(&mut weight, size, timeout * PATIENCE).await?;
-        body.extend_from_slice(&chunk);
+        pieces.push(chunk.to_vec());
     }
-    Ok((body, weight))
+    Ok((pieces.concat(), weight))
 }
