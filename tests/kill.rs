@@ -65,7 +65,11 @@ fn nothing_is_lost_whenever_a_sync_is_killed() {
         }
         assert!(!marked.is_empty());
     }
-    eprintln!("{kills} kills, {} of them met a running sync (a whole one takes {:.2} s)", proof.met, whole.as_secs_f64());
+    eprintln!(
+        "{kills} kills, {} of them met a running sync (a whole one takes {:.2} s)",
+        proof.met,
+        whole.as_secs_f64()
+    );
     assert!(proof.met * MUST_MEET.1 >= kills * MUST_MEET.0, "only {} of {kills} kills met a running sync", proof.met);
 }
 
@@ -85,7 +89,9 @@ impl Proof {
     fn subscribe(&self) -> Home {
         let home = Home::on_loopback();
         let urls: Vec<String> = (0..self.feeds).map(|number| self.server.url(&format!("/{number}"))).collect();
-        home.ok(["add", "--no-fetch", "--unread-on-subscribe", "all"].into_iter().chain(urls.iter().map(String::as_str)));
+        home.ok(["add", "--no-fetch", "--unread-on-subscribe", "all"]
+            .into_iter()
+            .chain(urls.iter().map(String::as_str)));
         home
     }
 

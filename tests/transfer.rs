@@ -1,16 +1,23 @@
 //! Libraries moved in and out: OPML, lists, newsboat's files, our own export; hostile ones and large ones.
 #![expect(clippy::unwrap_used, reason = "a test may panic, in its helpers as well")]
 
+use std::fmt::Write as _;
 use std::io::Cursor;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use wheelhouse::demo::{DemoServer, FeedFormat, FeedSpec, Page, Site};
 use wheelhouse::reader::fetch::{Fetcher, NetworkSettings};
-use wheelhouse::reader::model::{ItemRow, NewSource, SourceSettings, Timestamp, UnreadOnSubscribe};
+use wheelhouse::reader::formats;
+use wheelhouse::reader::model::{
+    FetchRecord, ItemRow, NewSource, Outcome, ParsedFeed, SourceId, SourceSettings, Timestamp, UnreadOnSubscribe,
+};
 use wheelhouse::reader::query::Query;
-use wheelhouse::reader::store::{Cursor as From, ListOrder, Mark, SourceChange, SourceRecord, Store};
+use wheelhouse::reader::store::{
+    Arrival, Cursor as From, HealthChange, IngestOptions, ListOrder, Mark, SourceChange, SourceRecord, Store, prepare,
+};
 use wheelhouse::reader::sync::{Selection, Summary, SyncSettings, stop, sync};
 use wheelhouse::reader::transfer::{
     Format, ImportOptions, ImportReport, Input, MAX_SOURCES, Standing, TransferError, export_full, export_opml,
@@ -224,11 +231,8 @@ fn opml_of(count: usize, title: impl Fn(usize) -> String) -> String {
         if n % 100 == 0 {
             list.push_str(if n == 0 { "<outline text='0'>" } else { "</outline><outline text='f'>" });
         }
-        list.push_str(&format!(
-            "<outline text='{}' xmlUrl='https://e{n}.example/feed.xml' category='t{}'/>",
-            title(n),
-            n % 7
-        ));
+        let (title, tag) = (title(n), n % 7);
+        write!(list, "<outline text='{title}' xmlUrl='https://e{n}.example/feed.xml' category='t{tag}'/>").unwrap();
     }
     list.push_str("</outline></body></opml>");
     list
@@ -236,14 +240,14 @@ fn opml_of(count: usize, title: impl Fn(usize) -> String) -> String {
 
 #[test]
 fn ten_thousand_sources_take_a_moment() {
-    for title in [|n: usize| format!("Feed {n}"), |_: usize| "Blog".to_owned()] {
+    let titles: [fn(usize) -> String; 2] = [|n| format!("Feed {n}"), |_| "Blog".to_owned()];
+    for title in titles {
         let library = library();
         let list = opml_of(10_000, title);
         let begun = Instant::now();
         assert_eq!(take_all(&library, &list).count(Standing::New), 10_000);
         let first = begun.elapsed();
         assert_eq!(take_all(&library, &list).count(Standing::Known), 10_000);
-        eprintln!("10,000 sources: {first:?}, again {:?}", begun.elapsed() - first);
         assert!(first < Duration::from_secs(15), "{first:?}");
         let begun = Instant::now();
         let written = export_opml(&library).unwrap();
@@ -499,4 +503,76 @@ fn a_hostile_export_is_cleaned() {
     }
     assert!(!out.chars().any(|c| (c.is_control() && c != '\n') || c == '\u{202e}' || c == '\u{2066}'));
     assert!(items(&library)[0].position >> 20 <= Timestamp::now().0);
+}
+
+/// Every feed below a folder, as a source of its own with the items that it has.
+fn library_of(folder: &Path) -> Library {
+    let library = library();
+    let mut files: Vec<PathBuf> = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+        .map(walkdir::DirEntry::into_path)
+        .collect();
+    files.sort();
+    for (n, file) in files.iter().enumerate() {
+        let base = url::Url::parse(&format!("https://feeds.example/{n}/feed.xml")).unwrap();
+        let hints = formats::Hints { content_type: None, base: Some(&base) };
+        let Ok(parsed) = formats::parse(&std::fs::read(file).unwrap(), &hints) else { continue };
+        let source = library.add_source(NewSource { url: base.into(), ..NewSource::default() }).unwrap();
+        library.ingest(vec![arrival(source.source().id, parsed)]).unwrap();
+    }
+    library
+}
+
+fn arrival(source_id: SourceId, parsed: ParsedFeed) -> Arrival {
+    let record = FetchRecord {
+        at: Timestamp::now(),
+        millis: 1,
+        status: Some(200),
+        outcome: Outcome::New,
+        bytes: 1,
+        etag: None,
+        last_modified: None,
+        new_items: 0,
+        updated_items: 0,
+        final_url: None,
+        error: None,
+        next_poll: None,
+        next_reason: String::new(),
+    };
+    Arrival {
+        source_id,
+        record,
+        health: HealthChange::default(),
+        title: parsed.feed.title,
+        site_url: parsed.feed.url,
+        new_url: None,
+        items: prepare(parsed.entries),
+        options: IngestOptions::default(),
+    }
+}
+
+#[test]
+fn real_and_strange_feeds_come_back_byte_for_byte() {
+    let corpora = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/corpora/feeds"));
+    let own = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/feeds"));
+    for folder in [corpora, own].into_iter().filter(|folder| folder.exists()) {
+        let library = library_of(folder);
+        let written = full(&library);
+        assert!(written.lines().count() > 10, "{}", folder.display());
+        let fresh = self::library();
+        let report = take(&fresh, &written, &ImportOptions::default()).unwrap();
+        assert!(report.problems.is_empty(), "{:?}", report.problems);
+        let again = full(&fresh);
+        let differing: Vec<_> = written.lines().zip(again.lines()).filter(|(one, other)| one != other).collect();
+        for (one, other) in differing.iter().take(12) {
+            eprintln!("- {one}\n+ {other}\n");
+        }
+        assert!(differing.is_empty(), "{} lines differ", differing.len());
+        assert_eq!(again, written);
+        // What is stored is what a sync would store: nothing counts as edited.
+        let report = take(&fresh, &written, &ImportOptions::default()).unwrap();
+        assert_eq!((report.items.new, report.changed), (0, 0));
+    }
 }

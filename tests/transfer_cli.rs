@@ -111,7 +111,8 @@ fn failures_are_named() {
 #[test]
 fn a_reader_that_goes_away_ends_an_export_quietly() {
     let home = Home::new();
-    let urls: String = (0..5_000).map(|n| format!("https://e{n}.example/{}\n", "x".repeat(100))).collect();
+    let line = |n| format!("https://e{n}.example/{}", "x".repeat(100));
+    let urls = (0..5_000).map(line).collect::<Vec<_>>().join("\n");
     home.pipe(["import", "-"], urls.as_bytes()).expect(0);
     for format in ["opml", "urls", "json"] {
         let mut command = home.command(["export", "--format", format]);

@@ -33,11 +33,14 @@ impl Default for OpenOptions {
 pub fn open_writer(path: &Path, options: OpenOptions) -> DbResult<Connection> {
     make_private(path).map_err(|error| DbError::Open { path: path.into(), reason: error.to_string() })?;
     let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+    // Must come before the first page is written. Bodies of some KiB lie better in these than in pages of 4 KiB.
+    conn.execute_batch("PRAGMA page_size=8192")?;
     patiently(|| claim(&conn, path))?;
     patiently(|| Ok(conn.query_row("PRAGMA journal_mode=WAL", [], |_| Ok(()))?))?;
+    // A checkpoint waits for the disk, and a large sync spent a quarter of its time on one every 16 MiB.
     conn.execute_batch(&format!(
         "PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;
-         PRAGMA cache_size=-{}; PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=33554432;",
+         PRAGMA cache_size=-{}; PRAGMA wal_autocheckpoint=12000; PRAGMA journal_size_limit=33554432;",
         options.cache_kib
     ))?;
     Ok(conn)

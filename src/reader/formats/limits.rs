@@ -6,6 +6,12 @@ pub const MAX_ENTRIES: usize = 100_000;
 /// Open elements; deeper ones are read as if their parent held their text.
 pub(super) const MAX_DEPTH: usize = 200;
 
+/// Elements and texts of one entry, or of all that is no entry.
+pub(super) const MAX_NODES: usize = 200_000;
+
+/// Attributes of one element.
+pub(super) const MAX_ATTRIBUTES: usize = 200;
+
 /// Characters of a single-line field (title, name, category, address).
 pub const MAX_LINE_CHARS: usize = 4_096;
 

@@ -4,6 +4,7 @@
 
 mod fetches;
 mod health;
+mod imported;
 mod ingest;
 mod items;
 mod journal;
@@ -29,13 +30,14 @@ use rusqlite::{Connection, Transaction};
 use crate::base::db::{self, DbError, DbResult, Migration, OpenOptions, Writer};
 
 pub use health::{HealthChange, PollJob};
+pub use imported::{Imported, StateChanges};
 pub use ingest::{Arrival, IngestOptions, Stored};
 pub use items::{Cursor, ListOrder};
 pub use journal::JournalEntry;
 pub use maintenance::Checkup;
 pub use newsboat::{CacheError, CachedFeed, CachedItem, NewsboatCache};
 pub use prepare::{PreparedItem, prepare};
-pub use restore::{Adopt, Imported, ItemStates, RestoredSource, SourceItems, StateChanges, parse_key, prepare_record};
+pub use restore::{Adopt, ItemStates, RestoredSource, SourceItems, parse_key, prepare_record};
 pub use retention::{Kept, RetentionPolicy};
 pub use source_edit::SourceChange;
 pub use sources::{Added, slug, slug_of};

@@ -3,12 +3,10 @@
 //! What is handed in has been sanitised. Items are found again by the identity keys that a sync uses, so that importing
 //! twice, or importing what was fetched before, stores nothing twice.
 
-use std::collections::BTreeMap;
-
 use rusqlite::{OptionalExtension, Transaction, params};
 
+use super::imported::Imported;
 use super::ingest::{IndexWrite, POSITION_BITS, next_item_id, taken_position, write_index};
-use super::journal::{self, Change};
 use super::prepare::{PreparedItem, content_hash, indexed_text};
 use super::transfer::ItemRecord;
 use super::{Added, Store, rows, sources, states, tags};
@@ -74,58 +72,6 @@ pub enum Adopt {
     Replace,
 }
 
-/// What an import of items did.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Imported {
-    /// Items that were not here.
-    pub new: u64,
-    /// Items that were here already.
-    pub known: u64,
-    /// Items left out because they were deleted, here or there.
-    pub deleted: u64,
-    /// Whose states changed.
-    pub changes: StateChanges,
-}
-
-/// Items that were here and whose states an import changed: what undoing it needs.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct StateChanges {
-    read: [Vec<i64>; 2],
-    starred: [Vec<i64>; 2],
-    tags: BTreeMap<(String, bool), Vec<i64>>,
-}
-
-impl StateChanges {
-    /// How many states changed.
-    pub fn len(&self) -> usize {
-        let marks = self.read.iter().chain(&self.starred).chain(self.tags.values());
-        marks.map(Vec::len).sum()
-    }
-
-    /// Whether none did.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-}
-
-impl Imported {
-    /// Counts another batch in.
-    pub fn add(&mut self, other: Self) {
-        self.new += other.new;
-        self.known += other.known;
-        self.deleted += other.deleted;
-        for (all, more) in self.changes.read.iter_mut().zip(other.changes.read) {
-            all.extend(more);
-        }
-        for (all, more) in self.changes.starred.iter_mut().zip(other.changes.starred) {
-            all.extend(more);
-        }
-        for (tag, more) in other.changes.tags {
-            self.changes.tags.entry(tag).or_default().extend(more);
-        }
-    }
-}
-
 impl Store {
     /// Puts sources back in one transaction; one that is here already stays as it is.
     ///
@@ -175,32 +121,6 @@ impl Store {
             let Import { index, done, .. } = import;
             write_index(tx, index)?;
             Ok(done)
-        })
-    }
-
-    /// Writes the changed states of a finished import into the journal, so that they can be undone.
-    ///
-    /// # Errors
-    /// The database cannot be written.
-    pub fn journal_import(&self, changes: StateChanges) -> DbResult<()> {
-        if changes.is_empty() {
-            return Ok(());
-        }
-        self.write(move |tx| {
-            let done = |what: &str, ids: &[i64]| format!("import: {} items {what}", ids.len());
-            for (to, ids) in [false, true].into_iter().zip(changes.read).filter(|(_, ids)| !ids.is_empty()) {
-                let summary = done(if to { "marked read" } else { "marked unread" }, &ids);
-                journal::record(tx, "mark", &summary, &Change::Read { ids, to })?;
-            }
-            for (to, ids) in [false, true].into_iter().zip(changes.starred).filter(|(_, ids)| !ids.is_empty()) {
-                let summary = done(if to { "starred" } else { "no longer starred" }, &ids);
-                journal::record(tx, "star", &summary, &Change::Starred { ids, to })?;
-            }
-            for ((tag, added), ids) in changes.tags {
-                let summary = done(&format!("{} tag {tag:?}", if added { "given" } else { "without" }), &ids);
-                journal::record(tx, "tag", &summary, &Change::Tag { ids, tag, added })?;
-            }
-            Ok(())
         })
     }
 }
@@ -271,6 +191,10 @@ pub fn parse_key(hex: &str) -> Option<[u8; 16]> {
     digits.then(|| u128::from_str_radix(hex, 16).ok()).flatten().map(u128::to_be_bytes)
 }
 
+const INSERT_ITEM: &str = "INSERT INTO items(id, source_id, key, key_from, entry_id, position, title, url, author,
+        published, updated, first_seen, content_hash, words, revisions, changed_at, read, starred, state_at, state_by)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)";
+
 struct Import<'a, 'b> {
     tx: &'a Transaction<'b>,
     adopt: Adopt,
@@ -339,15 +263,25 @@ impl Import<'_, '_> {
     fn insert(&mut self, source: SourceId, item: PreparedItem, states: &ItemStates) -> DbResult<()> {
         let id = self.next_id;
         self.next_id += 1;
-        let first_seen = states.first_seen.unwrap_or(self.now).0.clamp(1, self.now.0.max(1));
+        let position = self.insert_row(id, source, &item, states)?;
+        self.body(id, &item)?;
+        for tag in &states.tags {
+            tags::set(self.tx, &[id], tag, true)?;
+        }
+        self.done.new += 1;
+        let (title, author, text) = (item.title, item.author, item.text);
+        self.index.push(IndexWrite { position, replaces: false, title, author, text });
+        Ok(())
+    }
+
+    /// Returns the item's place in the timeline.
+    fn insert_row(&self, id: i64, source: SourceId, item: &PreparedItem, states: &ItemStates) -> DbResult<i64> {
+        let now = self.now.0.max(1);
+        let first_seen = states.first_seen.unwrap_or(self.now).0.clamp(1, now);
         let moment = states.placed.map(|at| at.0).or(item.published).or(item.updated).unwrap_or(first_seen);
-        let mut position = (moment.clamp(1, self.now.0.max(1)) << POSITION_BITS) | (id & ((1 << POSITION_BITS) - 1));
+        let mut position = (moment.clamp(1, now) << POSITION_BITS) | (id & ((1 << POSITION_BITS) - 1));
         let marked = states.state_at.or(states.read.then_some(self.now)).map(|at| at.0);
-        let mut insert = self.tx.prepare_cached(
-            "INSERT INTO items(id, source_id, key, key_from, entry_id, position, title, url, author, published, updated,
-                               first_seen, content_hash, words, revisions, changed_at, read, starred, state_at, state_by)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
-        )?;
+        let mut insert = self.tx.prepare_cached(INSERT_ITEM)?;
         loop {
             let inserted = insert.execute(params![
                 id,
@@ -372,25 +306,11 @@ impl Import<'_, '_> {
                 marked.map(|_| states.state_by.as_deref().unwrap_or("import")),
             ]);
             match inserted {
-                Ok(_) => break,
+                Ok(_) => return Ok(position),
                 Err(error) if taken_position(&error) => position += 1,
                 Err(error) => return Err(DbError::from(error)),
             }
         }
-        drop(insert);
-        self.body(id, &item)?;
-        for tag in &states.tags {
-            tags::set(self.tx, &[id], tag, true)?;
-        }
-        self.done.new += 1;
-        self.index.push(IndexWrite {
-            position,
-            replaces: false,
-            title: item.title,
-            author: item.author,
-            text: item.text,
-        });
-        Ok(())
     }
 
     fn body(&self, id: i64, item: &PreparedItem) -> DbResult<()> {

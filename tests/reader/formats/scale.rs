@@ -86,6 +86,18 @@ fn a_hundred_thousand_entries_are_read_and_no_more() {
 }
 
 #[test]
+fn a_crowd_before_the_entries_does_not_hide_them() {
+    let crowd = "<category>x</category>".repeat(150_000);
+    let document = format!(
+        "<rss><channel>{crowd}<item>{crowd}<title>lost in the crowd</title></item><item><title>a</title></item></channel></rss>"
+    );
+    let feed = parse_plain(document.as_bytes()).expect("a feed");
+    assert_eq!(feed.entries.len(), 2);
+    assert_eq!(feed.entries[1].title.as_deref(), Some("a"));
+    assert!(feed.feed.categories.len() <= 200 && feed.entries[0].categories.len() <= 200);
+}
+
+#[test]
 fn deep_nesting_is_flattened() {
     let deep = format!(
         "<rss><channel><item><description>{}heart{}</description><title>t</title></item>",
@@ -94,7 +106,15 @@ fn deep_nesting_is_flattened() {
     );
     let feed = parse_plain(deep.as_bytes()).expect("a feed");
     assert_eq!(feed.entries[0].title.as_deref(), Some("t"));
+    assert!(feed.problems.iter().any(|problem| problem.contains("nested too deeply")), "{:?}", feed.problems);
     assert!(feed.entries[0].summary.as_deref().is_some_and(|summary| summary.contains("heart")));
+    let unclosed = format!(
+        "<rss><channel><item><description>{}heart</description></item><item><title>next</title></item>",
+        "<p>".repeat(5_000)
+    );
+    let feed = parse_plain(unclosed.as_bytes()).expect("a feed");
+    assert_eq!(feed.entries.len(), 2);
+    assert_eq!(feed.entries[1].title.as_deref(), Some("next"));
     let json = format!("{{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[],\"x\":{}", "[".repeat(100_000));
     assert!(parse_plain(json.as_bytes()).is_ok());
 }

@@ -11,6 +11,23 @@ use super::item;
 use crate::reader::formats::limits::MAX_ENTRIES;
 use crate::reader::model::Entry;
 
+/// The fields of a feed, but for its items.
+const FIELDS: &[&str] = &[
+    "version",
+    "title",
+    "home_page_url",
+    "feed_url",
+    "description",
+    "next_url",
+    "icon",
+    "favicon",
+    "author",
+    "authors",
+    "language",
+    "expired",
+    "hubs",
+];
+
 /// What was read.
 #[derive(Default)]
 pub(super) struct Document {
@@ -53,6 +70,18 @@ struct Reader<'d> {
     base: Option<&'d Url>,
 }
 
+impl Reader<'_> {
+    /// Keeps a field that the specification knows; extensions are passed over, however large.
+    fn field<'de, M: MapAccess<'de>>(&mut self, key: Cow<'_, str>, map: &mut M) -> Result<(), M::Error> {
+        if FIELDS.contains(&&*key) {
+            self.document.fields.insert(key.into_owned(), map.next_value()?);
+        } else {
+            map.next_value::<IgnoredAny>()?;
+        }
+        Ok(())
+    }
+}
+
 impl<'de> DeserializeSeed<'de> for Reader<'_> {
     type Value = ();
 
@@ -68,15 +97,14 @@ impl<'de> Visitor<'de> for Reader<'_> {
         f.write_str("a JSON Feed")
     }
 
-    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<(), M::Error> {
+    fn visit_map<M: MapAccess<'de>>(mut self, mut map: M) -> Result<(), M::Error> {
         while let Some(key) = map.next_key::<Cow<'_, str>>()? {
             if key == "items" {
                 self.document.has_items = true;
                 let own = if self.base.is_none() { super::own_base(&self.document.fields) } else { None };
                 map.next_value_seed(Items { document: self.document, base: self.base.or(own.as_ref()) })?;
             } else {
-                let key = key.into_owned();
-                self.document.fields.insert(key, map.next_value()?);
+                self.field(key, &mut map)?;
             }
         }
         Ok(())

@@ -16,7 +16,7 @@ use super::root::{self, Root, Verdict};
 use super::tag;
 use super::tree::{Attribute, ElementRef, Tree};
 use crate::base::text::clean_line;
-use crate::reader::formats::limits::{MAX_DEPTH, MAX_LIST, MAX_NAMESPACES};
+use crate::reader::formats::limits::{MAX_ATTRIBUTES, MAX_DEPTH, MAX_LIST, MAX_NAMESPACES, MAX_NODES};
 use crate::reader::formats::{address, markup};
 
 /// Takes entries as they are completed.
@@ -92,8 +92,6 @@ pub(super) struct Builder<'a, 's, S> {
     root: Option<Root>,
     site: Option<Url>,
     stranger: Option<Stranger>,
-    /// Elements deeper than the cap that are open.
-    too_deep: usize,
     /// Whether text would continue the text before it.
     joins: bool,
     counts: Counts,
@@ -103,7 +101,7 @@ pub(super) struct Builder<'a, 's, S> {
 struct Counts {
     unmatched: usize,
     unclosed: usize,
-    deep: usize,
+    skipped: usize,
     entities: usize,
 }
 
@@ -121,7 +119,6 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
             root: None,
             site: None,
             stranger: None,
-            too_deep: 0,
             joins: false,
             counts: Counts::default(),
         }
@@ -172,8 +169,8 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
         if counts.unmatched > 0 {
             problems.push(format!("end tags without a start tag: {}", counts.unmatched));
         }
-        if counts.deep > 0 {
-            problems.push(format!("elements nested deeper than {MAX_DEPTH}, and flattened: {}", counts.deep));
+        if counts.skipped > 0 {
+            problems.push(format!("elements nested too deeply or too many, and flattened: {}", counts.skipped));
         }
         if counts.entities > 0 {
             problems.push(format!("references to no known entity, and kept as text: {}", counts.entities));
@@ -183,11 +180,6 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
 
     fn start(&mut self, raw: &'a str, empty: bool) {
         self.joins = false;
-        if self.too_deep > 0 || self.open.len() >= MAX_DEPTH {
-            self.too_deep += usize::from(!empty);
-            self.counts.deep += 1;
-            return;
-        }
         let name = tag::name(raw.get(1..).unwrap_or_default());
         let scopes = self.scopes.len();
         self.declare(raw);
@@ -197,6 +189,12 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
             self.scopes.truncate(scopes);
             return;
         };
+        if role != Role::Entry && (self.open.len() >= MAX_DEPTH || self.is_crowded()) {
+            // Its text falls to its parent, and its end tag to a namesake further out, or to nothing.
+            self.counts.skipped += 1;
+            self.scopes.truncate(scopes);
+            return;
+        }
         self.push(raw, name, ns, role, scopes);
         if empty || (role == Role::Inside && markup::is_void(local)) {
             self.close_down_to(self.open.len() - 1);
@@ -247,7 +245,9 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
         }
         self.resynchronise(ns, local);
         Some(match self.open.last().map(|open| open.role) {
-            None | Some(Role::Structure) if fields::is_structure(ns, local) => Role::Structure,
+            None | Some(Role::Structure) if fields::is_structure(ns, local) && self.structures.len() < MAX_LIST => {
+                Role::Structure
+            }
             Some(Role::Structure | Role::Entry | Role::Holder) if fields::is_field(ns, local) => Role::Field,
             // After the root's end, or an element of no meaning.
             None | Some(Role::Structure | Role::Entry | Role::Holder) => Role::Holder,
@@ -308,6 +308,7 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
         let entities = self.entities;
         let attributes = tag::attributes(raw)
             .filter(|(name, _)| !name.starts_with("xmlns"))
+            .take(MAX_ATTRIBUTES)
             .map(|(name, value)| Attribute { name, value: attribute_value(value, entities) });
         let id = self.tree.open(ns, name, attributes);
         let base = (role == Role::Structure).then(|| self.structure_base(id)).flatten();
@@ -316,6 +317,12 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
         }
         let states_base = base.is_some() && self.tree.element(id).is_some_and(|e| e.attribute("xml:base").is_some());
         self.open.push(Open { id, name, role, scopes, base, states_base });
+    }
+
+    /// Whether the entry, or all that is no entry, has as many nodes as may be held.
+    fn is_crowded(&self) -> bool {
+        let entry = self.open.iter().find(|open| open.role == Role::Entry).map_or(0, |open| open.id);
+        self.tree.len() - entry >= MAX_NODES
     }
 
     /// The base in force inside a new root or channel.
@@ -332,6 +339,9 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
         {
             self.tree.close(open.id);
             self.scopes.truncate(open.scopes);
+            if open.role == Role::Holder && self.tree.element(open.id).is_some_and(|e| e.ns() == Ns::Other) {
+                self.tree.truncate(open.id);
+            }
             if open.role == Role::Entry {
                 let base = self.open.iter().rev().find_map(|open| open.base.as_ref()).or(self.base);
                 let base_is_stated = self.open.iter().any(|open| open.states_base);
@@ -357,10 +367,6 @@ impl<'a, 's, S: Sink> Builder<'a, 's, S> {
 
     fn end(&mut self, raw: &str) {
         self.joins = false;
-        if self.too_deep > 0 {
-            self.too_deep -= 1;
-            return;
-        }
         let name = tag::name(raw.get(2..).unwrap_or_default());
         match self.open.iter().rposition(|open| open.name.eq_ignore_ascii_case(name)) {
             Some(at) => {

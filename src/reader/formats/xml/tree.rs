@@ -33,6 +33,11 @@ pub(super) struct Attribute<'a> {
 }
 
 impl<'a> Tree<'a> {
+    /// How many nodes are held.
+    pub(super) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
     /// Opens an element: nodes pushed from here on are inside until [`Self::close`].
     pub(super) fn open(&mut self, ns: Ns, name: &'a str, attributes: impl Iterator<Item = Attribute<'a>>) -> usize {
         let first = index(self.attributes.len());

@@ -145,6 +145,7 @@ CREATE VIRTUAL TABLE search USING fts5(
 );
 -- The default of 1 MiB makes many small segments in a large sync, and merging them costs more than writing them.
 INSERT INTO search(search, rank) VALUES ('hashsize', 4194304);
+INSERT INTO search(search, rank) VALUES ('automerge', 8);
 
 CREATE VIEW v1_sources AS
   SELECT s.id, s.kind, s.name, s.title, s.url, s.site_url, s.folder, s.added, s.paused,
