@@ -9,9 +9,9 @@ use crate::reader::model::{SourceSettings, Timestamp};
 /// How long items are kept; `None` for ever.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct RetentionPolicy {
-    /// Days that a read item is kept after it was last seen new or marked.
+    /// Days that a read item is kept after it was last seen new or marked; 0 for ever.
     pub keep_read_days: Option<u32>,
-    /// Days that an unread item is kept.
+    /// Days that an unread item is kept; 0 for ever.
     pub keep_unread_days: Option<u32>,
 }
 
@@ -61,8 +61,10 @@ impl Store {
             let sources = statement.query_map([], |row| {
                 let settings: SourceSettings = rows::from_json(&row.get::<_, String>(1)?);
                 let removed: Option<i64> = row.get(2)?;
-                let before =
-                    |own: Option<u32>, all: Option<u32>| own.or(all).map(|days| now.0 - i64::from(days) * 86_400);
+                // A source's own 0 keeps for ever, as it does in the configuration.
+                let before = |own: Option<u32>, all: Option<u32>| {
+                    own.or(all).filter(|days| *days > 0).map(|days| now.0 - i64::from(days) * 86_400)
+                };
                 Ok(Work {
                     id: row.get(0)?,
                     read_before: before(settings.keep_read_days, policy.keep_read_days),
