@@ -69,7 +69,9 @@ impl Store {
 }
 
 fn edit(tx: &Transaction<'_>, id: SourceId, change: SourceChange) -> DbResult<Source> {
-    let before = rows::source(tx, id)?;
+    let mut before = rows::source(tx, id)?;
+    // A source that has no title yet is shown with its name, which must not become its title for good.
+    before.title = tx.query_row("SELECT title FROM sources WHERE id = ?1", [id.0], |row| row.get(0))?;
     let mut after = before.clone();
     if let Some(name) = change.name.filter(|name| *name != before.name) {
         after.name = name_for(tx, &name)?;
@@ -89,7 +91,7 @@ fn edit(tx: &Transaction<'_>, id: SourceId, change: SourceChange) -> DbResult<So
     after.settings = change.settings.unwrap_or(after.settings);
     after.tags = change.tags.unwrap_or(after.tags);
     if after == before {
-        return Ok(after);
+        return rows::source(tx, id);
     }
     tx.execute(
         "UPDATE sources SET name = ?2, title = ?3, url = ?4, folder = ?5, paused = ?6, settings = ?7 WHERE id = ?1",
