@@ -238,7 +238,7 @@ fn without_colour(text: &str) -> String {
         let end = part.find(|c: char| !c.is_ascii_digit() && c != ';').unwrap_or(part.len());
         match part[end..].strip_prefix('m') {
             Some(rest) => plain.push_str(rest),
-            None => plain.push_str(&format!("\u{1b}[{part}")),
+            None => plain.extend(["\u{1b}[", part]),
         }
     }
     plain
@@ -367,11 +367,8 @@ fn a_link_reaches_the_browser_as_one_literal_argument() {
         "https://site.example/a\nb --incognito",
         "http://site.example/?q=' -x \\ %20 %24(id)#frag ment",
     ];
-    let items: String = links
-        .iter()
-        .enumerate()
-        .map(|(n, link)| format!("<item><guid>{n}</guid><title>{n}</title><link><![CDATA[{link}]]></link></item>"))
-        .collect();
+    let item = |(n, link)| format!("<item><guid>{n}</guid><title>{n}</title><link><![CDATA[{link}]]></link></item>");
+    let items = links.iter().enumerate().map(item).collect::<Vec<_>>().concat();
     let bad = "<item><guid>j</guid><title>bad</title><link>javascript:alert(1)</link></item>\
                <item><guid>f</guid><title>bad</title><link>file:///etc/passwd</link></item>";
     let server = DemoServer::start(Site::new().page("/f", Page::feed(rss("F", &(items + bad))))).unwrap();
@@ -384,12 +381,12 @@ fn a_link_reaches_the_browser_as_one_literal_argument() {
         format!("[fetch]\nallow_private = true\n[open]\nbrowser = [\"{}\", \"{{url}}\"]\n", recorder.display()),
     );
     home.ok(["add", &server.url("/f")]);
-    for number in 0..links.len() {
+    for (number, link) in links.iter().enumerate() {
         let id = home.ok(["ls", "--ids", &number.to_string()]).lines().next().unwrap().to_owned();
         let printed = home.ok(["open", "--print", &id]);
         home.ok(["open", &id]);
         let arguments = std::fs::read_to_string(home.path("arguments")).unwrap();
-        assert_eq!(arguments, format!("1\n{printed}"), "{}", links[number]);
+        assert_eq!(arguments, format!("1\n{printed}"), "{link}");
         assert!(printed.starts_with("http") && !printed.contains([' ', '\'', '"', '`', '\\']), "{printed}");
     }
     std::fs::remove_file(home.path("arguments")).unwrap();

@@ -784,3 +784,34 @@ fn an_interrupted_sync_keeps_what_was_fetched() {
     assert_eq!(status.code(), Some(0), "{out}");
     assert!(home.ok(["db", "check"]).contains("18 items"));
 }
+
+/// A disk of three megabytes, in a mount namespace of its own.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_named_and_loses_nothing() {
+    let big = FeedSpec { entries: 400, bytes_per_entry: 20_000, ..FeedSpec::default() };
+    let server = DemoServer::start(Site::new().page("/small", three()).feed("/big", &big)).unwrap();
+    let home = Home::on_loopback();
+    std::fs::create_dir_all(home.path("data/wheelhouse")).unwrap();
+    let script = format!(
+        "mount -t tmpfs -o size=3m none {data} || exit 99
+         {{ {wh} add --name small {small} && {wh} mark read 1 && {wh} add --no-fetch --name big {big}; }} || exit 98
+         {wh} sync --all; echo code $?
+         {wh} db check; {wh} ls --ids --limit 0 | wc -l; {wh} ls --ids is:read
+         mount -o remount,size=60m {data}
+         {wh} sync big -q && {wh} ls --ids --limit 0 | wc -l",
+        data = home.path("data/wheelhouse").display(),
+        wh = env!("CARGO_BIN_EXE_wh"),
+        small = server.url("/small"),
+        big = server.url("/big"),
+    );
+    let mut command = home.command_of(std::path::Path::new("unshare"), ["-rm", "sh", "-c", &script]);
+    let ran = support::Ran::of(&command.output().unwrap());
+    if ran.code == Some(99) || ran.err.contains("unshare") {
+        eprintln!("passed over: no mount namespace is allowed here ({})", ran.err.trim());
+        return;
+    }
+    let told: Vec<&str> = ran.out.lines().filter(|line| !line.contains("new items")).collect();
+    assert_eq!(told[2..], ["code 1", told[3], "no problems", "3", "1", "403"], "{} {}", ran.out, ran.err);
+    assert!(ran.err.contains("the disk that holds the database is full"), "{}", ran.err);
+}

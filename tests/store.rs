@@ -243,6 +243,8 @@ fn state(world: &World) -> Vec<String> {
     rows
 }
 
+type Work<'a> = dyn Fn() -> Result<(), DbError> + 'a;
+
 #[test]
 fn each_kind_of_change_is_undone_to_what_was_before() {
     let world = World::new();
@@ -257,7 +259,7 @@ fn each_kind_of_change_is_undone_to_what_was_before() {
     settings.interval_minutes = Some(5);
     let edit = |change| store.edit_source(one, change).map(drop);
     let nothing = SourceChange::default;
-    let changes: Vec<(&str, Box<dyn Fn() -> Result<(), DbError> + '_>)> = vec![
+    let changes: Vec<(&str, Box<Work<'_>>)> = vec![
         ("mark some", Box::new(|| store.mark(&[a, b, c], Mark::Read(true)).map(drop))),
         ("mark unread", Box::new(|| store.mark(&[a, b], Mark::Read(false)).map(drop))),
         ("mark all", Box::new(|| store.mark_all(Query::default(), Mark::Read(true)).map(drop))),
