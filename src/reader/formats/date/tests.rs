@@ -121,6 +121,20 @@ fn the_table_of_dates() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Found by fuzzing: a zone of eighteen digits.
+#[test]
+fn numbers_beyond_any_clock_do_not_overflow() {
+    for text in [
+        "20031231T101015Z1012345.., 56787\0-301421460255623434",
+        "Thu, 01 Jan 2004 10:00:00 +9223372036854775807",
+        "9223372036854775807-01-01",
+        "2004년 9223372036854775807월 9223372036854775807일 9223372036854775807시",
+        "1 Jan 9223372036854775807 10:00 pm",
+    ] {
+        parse(text);
+    }
+}
+
 #[test]
 fn every_day_of_four_centuries_survives_printing() {
     for day in (-146_097..146_097).step_by(17) {

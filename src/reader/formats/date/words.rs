@@ -163,8 +163,9 @@ impl Gathered {
     fn offset<'t>(&mut self, text: &'t str, sign: i64) -> &'t str {
         let text = text.trim_start();
         let len = text.bytes().take_while(u8::is_ascii_digit).count();
-        let number: i64 = text[..len].parse().unwrap_or(0);
         let mut rest = &text[len..];
+        // More digits than hours, minutes and seconds take are no zone.
+        let Some(number) = text[..len].parse::<i64>().ok().filter(|_| len <= 6) else { return rest };
         let (hours, mut minutes) = if len > 2 { (number / 100, number % 100) } else { (number, 0) };
         if let Some((value, after)) = rest.strip_prefix([':', '.']).and_then(two_digits) {
             (minutes, rest) = (value, after);
