@@ -125,3 +125,68 @@ fn changes_of_several_people_are_all_kept() {
     home.ok(["undo", "72"]);
     assert_eq!((home.count("is:read"), home.count("is:starred"), home.count("tag:t")), (0, 0, 0));
 }
+
+#[cfg(unix)]
+#[test]
+fn two_syncs_and_the_screen_share_the_database() {
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+    use std::io::{Read, Write};
+
+    let (home, server) = (Home::on_loopback(), serve());
+    let urls: Vec<String> = (0..FEEDS).map(|number| server.url(&format!("/{number}"))).collect();
+    home.ok(["add", "--no-fetch", "--unread-on-subscribe", "all"].into_iter().chain(urls.iter().map(String::as_str)));
+    home.ok(["sync", "1", "2"]);
+
+    let pair = native_pty_system().openpty(PtySize { rows: 30, cols: 120, ..PtySize::default() }).unwrap();
+    let plain = home.command(["--no-pager"]);
+    let mut command = CommandBuilder::new(plain.get_program());
+    command.env_clear();
+    command.env("TERM", "xterm-256color");
+    for (name, value) in plain.get_envs() {
+        command.env(name, value.unwrap());
+    }
+    let mut screen = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave);
+    let (mut reader, mut keys) = (pair.master.try_clone_reader().unwrap(), pair.master.take_writer().unwrap());
+    let shown = std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        // A terminal whose program has ended answers with an error.
+        let _ = reader.read_to_end(&mut bytes);
+        String::from_utf8_lossy(&bytes).into_owned()
+    });
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let person = scope.spawn(|| {
+            // Down, into the list, read, back, star, undo: whatever is under the cursor.
+            for key in ["j", "\r", "\r", "j", "s", "u", "\u{1b}", "m", "j"].iter().cycle() {
+                if done.load(Ordering::Relaxed) {
+                    break;
+                }
+                keys.write_all(key.as_bytes()).unwrap();
+                keys.flush().unwrap();
+                std::thread::sleep(std::time::Duration::from_millis(30));
+            }
+            keys
+        });
+        for round in 0..3_u64 {
+            for number in 0..FEEDS {
+                server.set(format!("/{number}"), &spec(number, round));
+            }
+            all(&home, [&["sync", "--all"], &["sync", "--all"]]);
+        }
+        done.store(true, Ordering::Relaxed);
+        let mut keys = person.join().unwrap();
+        assert!(screen.try_wait().unwrap().is_none(), "the screen is still there");
+        // Once: a second one would meet the terminal as it was before, where it ends the process.
+        keys.write_all(b"\x03").and_then(|()| keys.flush()).unwrap();
+        support::wait_for("the screen's end", || screen.try_wait().unwrap().is_some_and(|status| status.success()));
+    });
+    drop(pair.master);
+    let shown = shown.join().unwrap();
+    for word in ["is locked", "another wh", "busy", "SQLITE", "panicked"] {
+        assert!(!shown.contains(word), "{word} in {shown}");
+    }
+    assert!(shown.len() > 2000, "it has shown something");
+    assert_eq!(home.number("SELECT count(*) FROM items"), i64::try_from(FEEDS * (ENTRIES + 20)).unwrap());
+    assert!(home.ok(["db", "check"]).ends_with("no problems\n"));
+}
