@@ -445,9 +445,9 @@ fn an_export_is_the_word_on_states_and_can_be_undone() {
 #[test]
 fn tombstones_travel_and_bury_nothing_that_is_here() {
     let (library, server) = lived_in();
-    let policy = wheelhouse::reader::store::RetentionPolicy { keep_read_days: Some(0), keep_unread_days: None };
+    let policy = wheelhouse::reader::store::RetentionPolicy { keep_read_days: Some(1), keep_unread_days: None };
     let read = items(&library).iter().filter(|item| item.read && !item.starred && item.tags.is_empty()).count();
-    let removed = library.apply_retention(policy, Timestamp::now().plus(10)).unwrap().removed_items;
+    let removed = library.apply_retention(policy, Timestamp::now().plus(86_400 + 10)).unwrap().removed_items;
     assert_eq!(usize::try_from(removed).unwrap(), read);
     assert!(removed > 10);
     let written = full(&library);
