@@ -91,7 +91,8 @@ fn blank(job: &PollJob, at: Timestamp, millis: u64, settings: &SyncSettings) -> 
 
 fn read(arrival: &mut Arrival, job: &PollJob, reply: &mut Reply, settings: &SyncSettings) {
     match reply.status {
-        304 => unchanged(arrival, job, reply, settings),
+        // Without an earlier document nothing can be unmodified.
+        304 if job.health.last_success.is_some() => unchanged(arrival, job, reply, settings),
         200..=299 => document(arrival, job, reply, settings),
         410 => {
             arrival.health.gone = true;
