@@ -122,7 +122,7 @@ fn moving(row: &SourceRow) -> Option<Finding> {
     let soon = if row.health.moved_seen < 3 {
         "nothing: the new address is taken over soon; or at once"
     } else {
-        "it is another host, which would get the source's passwords and headers; if you trust it"
+        "it is not taken over by itself: another source has it, or its host would get this one's passwords; if that is fine"
     };
     let mend = format!("{soon}: `wh sources edit {} --url {}`", row.source.name, redact_url(target));
     Some(finding(row, Severity::Advice, "moved", detail, mend))

@@ -139,6 +139,9 @@ pub(super) fn apply(tx: &Transaction<'_>, source: SourceId, arrival: &Arrival) -
     learn_source(tx, source, arrival)
 }
 
+/// What `moved_seen` holds where a move is believed and cannot be followed.
+const MOVE_REFUSED: u32 = 3;
+
 /// Title, website and, after a permanent move, the address. A title that a person chose is never replaced.
 fn learn_source(tx: &Transaction<'_>, source: SourceId, arrival: &Arrival) -> DbResult<()> {
     if arrival.title.is_some() || arrival.site_url.is_some() {
@@ -150,8 +153,14 @@ fn learn_source(tx: &Transaction<'_>, source: SourceId, arrival: &Arrival) -> Db
         learn.execute(params![source.0, arrival.title, arrival.site_url])?;
     }
     if let Some(url) = &arrival.new_url {
-        // Where the new address is another source already, the old one stays as it is: `wh doctor` tells.
-        tx.execute("UPDATE OR IGNORE sources SET url = ?2 WHERE id = ?1", params![source.0, url])?;
+        let moved = tx.execute("UPDATE OR IGNORE sources SET url = ?2 WHERE id = ?1", params![source.0, url])?;
+        if moved == 0 {
+            // The new address is another source already, so the old one stays as it is: `wh doctor` tells.
+            tx.execute(
+                "UPDATE source_health SET moved_to = ?2, moved_seen = ?3 WHERE source_id = ?1",
+                params![source.0, url, MOVE_REFUSED],
+            )?;
+        }
     }
     Ok(())
 }
