@@ -17,7 +17,7 @@ use crate::verbs::SyncArgs;
 pub fn run(args: &SyncArgs, context: &mut Context) -> anyhow::Result<()> {
     let store = context.store()?;
     let fetcher = context.fetcher(false)?;
-    let selection = selection(args, &store)?;
+    let selection = selection(args, &store, context)?;
     let stop = interrupt::stop_on_signals()?;
     if args.watch {
         return watch(context, &store, &fetcher, args.json, &stop);
@@ -34,14 +34,18 @@ pub fn run(args: &SyncArgs, context: &mut Context) -> anyhow::Result<()> {
     verdict(&summary)
 }
 
-fn selection(args: &SyncArgs, store: &Store) -> anyhow::Result<Selection> {
+fn selection(args: &SyncArgs, store: &Store, context: &Context) -> anyhow::Result<Selection> {
     if args.all {
         return Ok(Selection::All);
     }
     if args.sources.is_empty() {
         return Ok(Selection::Due);
     }
-    Ok(Selection::Sources(room::sources(store, &args.sources)?.into_iter().map(|source| source.id).collect()))
+    let sources = room::sources(store, &args.sources)?;
+    for paused in sources.iter().filter(|source| source.paused) {
+        context.output.note(format!("{0} is paused; `wh sources resume {0}` has it fetched again", paused.name));
+    }
+    Ok(Selection::Sources(sources.into_iter().map(|source| source.id).collect()))
 }
 
 /// One sync with its progress on stderr and, with `json`, its reports on stdout.
