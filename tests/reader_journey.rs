@@ -320,6 +320,35 @@ fn a_move_that_is_not_permanent_or_leads_to_no_feed_is_not_learnt() {
 }
 
 #[test]
+fn a_move_to_another_source_of_ours_is_told_and_not_followed() {
+    let (home, server) = (Home::on_loopback(), serve("/a.xml", three()));
+    server.set("/b.xml", three());
+    home.ok(["add", "--name", "a", &server.url("/a.xml")]);
+    home.ok(["add", "--name", "b", &server.url("/b.xml")]);
+    server.set("/a.xml", Route::redirect(301, "/b.xml"));
+    for turn in 0..5 {
+        home.ok(["sync", "a"]);
+        let findings = home.json(["doctor", "--json", "a"]);
+        assert_eq!(findings[0]["what"], "moved", "turn {turn}");
+        assert_eq!(findings[0]["mend"].as_str().unwrap().contains("another source has it"), turn >= 2, "{findings:?}");
+    }
+    let urls: Vec<Value> = home.json(["sources", "--json"]).iter().map(|source| source["url"].clone()).collect();
+    assert_eq!(urls, [json!(server.url("/a.xml")), json!(server.url("/b.xml"))]);
+    assert_eq!(home.count(""), 6, "their items stay apart");
+}
+
+#[test]
+fn a_304_out_of_nothing_is_a_failure() {
+    let (home, server) = (Home::on_loopback(), serve("/f", Route::status(304)));
+    home.ok(["add", "--no-fetch", "--name", "f", &server.url("/f")]);
+    home.run(["sync"]).expect(3).says(&["304"]);
+    let spec = FeedSpec { entries: 30, bytes_per_entry: 60, ..FeedSpec::default() };
+    server.set("/f", &spec);
+    home.ok(["sync", "f"]);
+    assert_eq!(home.count("is:unread"), 20, "the document that came then is the first");
+}
+
+#[test]
 fn a_source_that_is_gone_is_asked_no_more() {
     let (home, server) = following_three();
     server.set("/feed.xml", Route::status(410));
@@ -561,6 +590,7 @@ fn sources_are_edited_moved_paused_and_removed() {
     let asked = server.count("/feed.xml");
     home.ok(["sources", "pause", "tri"]);
     home.ok(["sync", "--all"]);
+    home.run(["sync", "tri"]).expect(0).says(&["tri is paused", "wh sources resume tri"]);
     assert_eq!(server.count("/feed.xml"), asked, "a paused source is not asked");
     home.ok(["sources", "resume", "tri"]);
     home.ok(["sync"]);
