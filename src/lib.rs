@@ -1,6 +1,6 @@
 //! Wheelhouse: a developer productivity toolkit for backend developers.
 //!
-//! The tree shows the product: rooms (`reader`; later `keys`, `scaffold`), two doors (`cli`, `tui`) and a small base.
+//! The tree shows the product: rooms (`reader`, `keys`; later `scaffold`), two doors (`cli`, `tui`) and a small base.
 //!
 //! # Who may import whom
 //!
@@ -18,6 +18,7 @@ pub mod base;
 pub mod cli;
 pub mod demo;
 pub mod error;
+pub mod keys;
 pub mod reader;
 pub mod tui;
 pub mod verbs;

@@ -1,0 +1,112 @@
+//! Finding bindings: by what they do, by the words of it (fuzzy), and by their keys (structural, never fuzzy).
+
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+use super::chord::Sequence;
+use super::keymap::Rule;
+
+/// How keys that were asked for relate to those of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum KeyMatch {
+    /// They are its keys.
+    Exact,
+    /// They are the beginning of its keys.
+    Prefix,
+}
+
+/// The places of the rules whose words match, best first; equal ones keep their order.
+///
+/// Words are looked for in the title, the action's id, the category and the tool. Each must match, in any order, also as
+/// an abbreviation (`mvln` finds "Move line"). Titles count most, and what a person should know first comes before the rest.
+pub fn by_words(rules: &[Rule], words: &str) -> Vec<usize> {
+    let pattern = Pattern::parse(words, CaseMatching::Ignore, Normalization::Smart);
+    if pattern.atoms.is_empty() {
+        return (0..rules.len()).collect();
+    }
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut buffer = Vec::new();
+    let mut score = |text: &str| pattern.score(Utf32Str::new(text, &mut buffer), &mut matcher);
+    let mut found: Vec<(u32, usize)> = Vec::new();
+    for (place, rule) in rules.iter().enumerate() {
+        let action = &rule.action;
+        // A word of the title is worth more than a scatter of letters over everything.
+        let best = score(&action.title)
+            .map(|title| title * 2 + TITLE)
+            .or_else(|| score(&format!("{} {}", action.title, action.id)).map(|both| both + TITLE / 2))
+            .or_else(|| score(&format!("{} {} {} {}", rule.tool, action.category, action.title, action.id)));
+        if let Some(best) = best {
+            found.push((best + if action.essential { ESSENTIAL } else { 0 }, place));
+        }
+    }
+    let cut = found.iter().map(|(score, _)| *score).max().unwrap_or(0) / 3;
+    found.retain(|(score, _)| *score >= cut);
+    found.sort_by_key(|(score, place)| (u32::MAX - score, *place));
+    found.into_iter().map(|(_, place)| place).collect()
+}
+
+/// What a match in the title is worth beside the matcher's own score.
+const TITLE: u32 = 60;
+/// What it is worth to be essential.
+const ESSENTIAL: u32 = 16;
+
+/// The rules whose keys are these, then those whose keys begin with them; in the order of the rules.
+pub fn by_keys(rules: &[Rule], keys: &Sequence) -> Vec<(usize, KeyMatch)> {
+    let mut found: Vec<(usize, KeyMatch)> = Vec::new();
+    for (place, rule) in rules.iter().enumerate() {
+        if rule.keys.same_presses(keys) {
+            found.push((place, KeyMatch::Exact));
+        } else if rule.keys.begins_with(keys) {
+            found.push((place, KeyMatch::Prefix));
+        }
+    }
+    found.sort_by_key(|(place, kind)| (*kind, *place));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keys::keymap::{defaults, embedded};
+    use crate::keys::platform::Platform;
+
+    fn vscode() -> Vec<Rule> {
+        defaults(&embedded("vscode").expect("a keymap"), Platform::Linux)
+    }
+
+    #[test]
+    fn words_find_what_people_mean() {
+        let rules = vscode();
+        let first = |words: &str| {
+            let found = by_words(&rules, words);
+            found.first().map(|place| rules[*place].action.id.clone()).unwrap_or_default()
+        };
+        let cases = [
+            ("move line up", "editor.action.moveLinesUpAction"),
+            ("comment", "editor.action.commentLine"),
+            ("quick open", "workbench.action.quickOpen"),
+            ("command palette", "workbench.action.showCommands"),
+            ("commentLine", "editor.action.commentLine"),
+            ("rename symbol", "editor.action.rename"),
+        ];
+        for (words, action) in cases {
+            assert_eq!(first(words), action, "{words}");
+        }
+        assert!(by_words(&rules, "zzqqxxyy").is_empty());
+        assert_eq!(by_words(&rules, "").len(), rules.len());
+    }
+
+    #[test]
+    fn keys_are_found_by_structure_only() {
+        let rules = vscode();
+        let found = |keys: &str| {
+            let found = by_keys(&rules, &keys.parse().expect("keys"));
+            found.into_iter().map(|(place, kind)| (rules[place].keys.to_string(), kind)).collect::<Vec<_>>()
+        };
+        assert!(found("ctrl+space").iter().all(|(keys, _)| keys == "ctrl+space"));
+        let chords = found("ctrl+k");
+        assert!(chords.iter().any(|(keys, kind)| keys == "ctrl+k ctrl+c" && *kind == KeyMatch::Prefix));
+        assert!(chords.is_sorted_by_key(|(_, kind)| *kind));
+        assert!(found("ctrl+k ctrl+c").iter().all(|(_, kind)| *kind == KeyMatch::Exact));
+    }
+}
