@@ -30,11 +30,11 @@ pub fn by_words(rules: &[Rule], words: &str) -> Vec<usize> {
     let mut found: Vec<(u32, usize)> = Vec::new();
     for (place, rule) in rules.iter().enumerate() {
         let action = &rule.action;
-        // A word of the title is worth more than a scatter of letters over everything.
-        let best = score(&action.title)
-            .map(|title| title * 2 + TITLE)
-            .or_else(|| score(&format!("{} {}", action.title, action.id)).map(|both| both + TITLE / 2))
-            .or_else(|| score(&format!("{} {} {} {}", rule.tool, action.category, action.title, action.id)));
+        // A word of the title, or of the tool's own name of the action, is worth more than letters strewn over everything.
+        let title = score(&action.title).map(|title| title * 2 + TITLE);
+        let id = score(&spelt(&action.id)).map(|id| id * 2 + TITLE);
+        let all = || score(&format!("{} {} {} {}", rule.tool, action.category, action.title, action.id));
+        let best = title.max(id).or_else(all);
         if let Some(best) = best {
             found.push((best + if action.essential { ESSENTIAL } else { 0 }, place));
         }
@@ -43,6 +43,19 @@ pub fn by_words(rules: &[Rule], words: &str) -> Vec<usize> {
     found.retain(|(score, _)| *score >= cut);
     found.sort_by_key(|(score, place)| (u32::MAX - score, *place));
     found.into_iter().map(|(_, place)| place).collect()
+}
+
+/// The last part of an action's id in words: `workbench.action.quickOpen` is "quick Open".
+fn spelt(id: &str) -> String {
+    let last = id.rsplit('.').next().unwrap_or(id);
+    let mut words = String::with_capacity(last.len() + 8);
+    for c in last.chars() {
+        if c.is_uppercase() && !words.is_empty() {
+            words.push(' ');
+        }
+        words.push(if matches!(c, '-' | '_') { ' ' } else { c });
+    }
+    words
 }
 
 /// What a match in the title is worth beside the matcher's own score.
