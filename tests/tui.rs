@@ -4,10 +4,14 @@
 
 #[path = "tui/hostile.rs"]
 mod hostile;
+#[path = "tui/keys.rs"]
+mod keys;
 #[path = "tui/many_items.rs"]
 mod many_items;
 #[path = "tui/pty.rs"]
 mod pty;
+#[path = "tui/pty_keys.rs"]
+mod pty_keys;
 #[path = "tui/random.rs"]
 mod random;
 #[path = "tui/snapshots.rs"]

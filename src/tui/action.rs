@@ -1,11 +1,17 @@
 //! What a person can do on the screen, and what can happen to it.
 //!
-//! Owns the names, the help and the default keys of every action: keymap, `?` help and tests read [`ACTIONS`]. Does
-//! nothing itself.
+//! The names, the help and the default keys of every action stand in [`ACTIONS`]: keymap, `?` help, the sheet of `wh`'s
+//! own keys and tests read it. Does nothing itself.
+
+mod table;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::table::{ACTIONS, ActionInfo, Context, Group, PROMPT};
+use super::capture::Protocol;
+use super::components::tabs::Tab;
 use super::effect::{Reply, RequestId};
+use crate::keys::chord::Chord;
 use crate::reader::model::Timestamp;
 use crate::reader::sync::Progress;
 
@@ -39,7 +45,7 @@ pub enum Action {
     FocusNext,
     /// To the previous pane, round and round.
     FocusPrevious,
-    /// Open: from a source to its items, from an item to its article.
+    /// On to the next: source, items, article; tool, keys, details.
     Open,
     /// Read on: a page further, at the end the next unread item.
     ReadOn,
@@ -47,9 +53,9 @@ pub enum Action {
     NextUnread,
     /// Previous unread item.
     PreviousUnread,
-    /// Next item, from the article too.
+    /// Next of the list, from the article or the details too.
     NextItem,
-    /// Previous item, from the article too.
+    /// Previous of the list, from the article or the details too.
     PreviousItem,
     /// Open the item in the browser.
     Browse,
@@ -67,12 +73,22 @@ pub enum Action {
     MarkAllRead,
     /// Undo the last mark, star, tag or removal.
     Undo,
-    /// Search as you type: words, is: source: folder: tag: after: before:
+    /// Search as you type; items also by is: source: folder: tag: after:
     Search,
     /// Show all items, unread ones, starred ones, in turn.
     CycleFilter,
-    /// Leave what is open: prompt, help, zoom, search, article.
+    /// Leave what is open: prompt, help, zoom, search, article, details.
     Cancel,
+    /// Find by pressing keys: they are looked up. Esc twice ends it.
+    PressKeys,
+    /// Find by keys written as text: ctrl+k ctrl+c, C-x, <C-w>, ^X.
+    TypeKeys,
+    /// Only the keys of the tool's next mode; after the last mode all.
+    NextMode,
+    /// Only the keys of the tool's previous mode.
+    PreviousMode,
+    /// Keys as they are on Linux, macOS, Windows, in turn.
+    CyclePlatform,
     /// Fetch the sources that are due; again to stop.
     Sync,
     /// Make the pane larger.
@@ -81,6 +97,14 @@ pub enum Action {
     ShrinkPane,
     /// Give the whole screen to the article, and take it back.
     ZoomArticle,
+    /// To the next tab, round and round.
+    NextTab,
+    /// To the previous tab, round and round.
+    PreviousTab,
+    /// To the Inbox: sources, items, article.
+    ShowInbox,
+    /// To the Keys: which keys do what, in each tool.
+    ShowKeys,
     /// Draw everything anew.
     Redraw,
     /// Show or hide this help.
@@ -142,6 +166,15 @@ pub enum Action {
     /// A worker is done with a request.
     #[serde(skip)]
     Done(RequestId, Reply),
+    /// A tab was chosen with the mouse.
+    #[serde(skip)]
+    Show(Tab),
+    /// A key was pressed while keys are captured; none when no keymap could name it.
+    #[serde(skip)]
+    Pressed(Option<Chord>),
+    /// The terminal has told how it sends keys.
+    #[serde(skip)]
+    Told(Protocol),
 }
 
 /// How a prompt is edited.
@@ -162,103 +195,6 @@ pub enum Edit {
     /// The cursor goes to the end.
     End,
 }
-
-/// Under which heading the help lists an action.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
-    /// Moving about.
-    Move,
-    /// Reading.
-    Read,
-    /// Changing items.
-    Mark,
-    /// Finding items.
-    Find,
-    /// The screen and the program.
-    Screen,
-}
-
-impl Group {
-    /// All, in the order of the help.
-    pub const ALL: [Self; 5] = [Self::Move, Self::Read, Self::Mark, Self::Find, Self::Screen];
-
-    /// The heading.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Move => "Moving",
-            Self::Read => "Reading",
-            Self::Mark => "Marking",
-            Self::Find => "Finding",
-            Self::Screen => "Screen",
-        }
-    }
-}
-
-/// What is known of an action that keys can be bound to.
-#[derive(Debug)]
-pub struct ActionInfo {
-    /// The action.
-    pub action: Action,
-    /// Its name in configuration: the variant in kebab case.
-    pub name: &'static str,
-    /// What it does, as its documentation says.
-    pub help: &'static str,
-    /// Where the help lists it.
-    pub group: Group,
-    /// The keys that it has by default.
-    pub keys: &'static [&'static str],
-}
-
-const fn info(
-    action: Action,
-    name: &'static str,
-    group: Group,
-    keys: &'static [&'static str],
-    help: &'static str,
-) -> ActionInfo {
-    ActionInfo { action, name, help, group, keys }
-}
-
-/// Every action that has a name, in the order of the help.
-#[rustfmt::skip]
-pub const ACTIONS: &[ActionInfo] = &[
-    info(Action::Down, "down", Group::Move, &["j", "down"], "One line down."),
-    info(Action::Up, "up", Group::Move, &["k", "up"], "One line up."),
-    info(Action::HalfPageDown, "half-page-down", Group::Move, &["ctrl-d"], "Half a page down."),
-    info(Action::HalfPageUp, "half-page-up", Group::Move, &["ctrl-u"], "Half a page up."),
-    info(Action::PageDown, "page-down", Group::Move, &["page-down", "ctrl-f"], "A page down."),
-    info(Action::PageUp, "page-up", Group::Move, &["page-up", "ctrl-b"], "A page up."),
-    info(Action::First, "first", Group::Move, &["g", "home"], "To the top."),
-    info(Action::Last, "last", Group::Move, &["G", "end"], "To the bottom."),
-    info(Action::FocusLeft, "focus-left", Group::Move, &["h", "left"], "To the pane on the left."),
-    info(Action::FocusRight, "focus-right", Group::Move, &["l", "right"], "To the pane on the right."),
-    info(Action::FocusNext, "focus-next", Group::Move, &["tab"], "To the next pane, round and round."),
-    info(Action::FocusPrevious, "focus-previous", Group::Move, &["shift-tab"], "To the previous pane, round and round."),
-    info(Action::Open, "open", Group::Read, &["enter"], "Open: from a source to its items, from an item to its article."),
-    info(Action::ReadOn, "read-on", Group::Read, &["space"], "Read on: a page further, at the end the next unread item."),
-    info(Action::NextUnread, "next-unread", Group::Read, &["n"], "Next unread item."),
-    info(Action::PreviousUnread, "previous-unread", Group::Read, &["p"], "Previous unread item."),
-    info(Action::NextItem, "next-item", Group::Read, &["J"], "Next item, from the article too."),
-    info(Action::PreviousItem, "previous-item", Group::Read, &["K"], "Previous item, from the article too."),
-    info(Action::Browse, "browse", Group::Read, &["o"], "Open the item in the browser."),
-    info(Action::OpenLink, "open-link", Group::Read, &["L"], "Open a link of the article by its number."),
-    info(Action::ShowLink, "show-link", Group::Read, &["y"], "Show the item's address."),
-    info(Action::ToggleRead, "toggle-read", Group::Mark, &["m", "r"], "Mark the item read or unread."),
-    info(Action::ToggleStar, "toggle-star", Group::Mark, &["s"], "Star the item, or take the star away."),
-    info(Action::Tag, "tag", Group::Mark, &["t"], "Tag the item; -tag takes one away."),
-    info(Action::MarkAllRead, "mark-all-read", Group::Mark, &["A"], "Mark all items of the list read."),
-    info(Action::Undo, "undo", Group::Mark, &["u"], "Undo the last mark, star, tag or removal."),
-    info(Action::Search, "search", Group::Find, &["/"], "Search as you type: words, is: source: folder: tag: after: before:"),
-    info(Action::CycleFilter, "cycle-filter", Group::Find, &["f"], "Show all items, unread ones, starred ones, in turn."),
-    info(Action::Cancel, "cancel", Group::Find, &["esc"], "Leave what is open: prompt, help, zoom, search, article."),
-    info(Action::Sync, "sync", Group::Screen, &["R"], "Fetch the sources that are due; again to stop."),
-    info(Action::GrowPane, "grow-pane", Group::Screen, &["+", "="], "Make the pane larger."),
-    info(Action::ShrinkPane, "shrink-pane", Group::Screen, &["-"], "Make the pane smaller."),
-    info(Action::ZoomArticle, "zoom-article", Group::Screen, &["z"], "Give the whole screen to the article, and take it back."),
-    info(Action::Redraw, "redraw", Group::Screen, &["ctrl-l"], "Draw everything anew."),
-    info(Action::Help, "help", Group::Screen, &["?", "f1"], "Show or hide this help."),
-    info(Action::Quit, "quit", Group::Screen, &["q", "ctrl-c"], "Quit."),
-];
 
 #[cfg(test)]
 mod tests {
@@ -320,13 +256,17 @@ mod tests {
     }
 
     #[test]
-    fn no_key_has_two_actions_and_no_action_is_without_a_key() {
-        let mut taken = HashSet::new();
-        for info in ACTIONS {
-            assert!(!info.keys.is_empty(), "{} has no key", info.name);
-            for key in info.keys {
-                assert!(taken.insert(*key), "{key} is bound twice");
+    fn no_key_has_two_actions_in_one_place_and_no_action_is_without_a_key() {
+        for tab in Tab::ALL {
+            let mut taken = HashSet::new();
+            for info in ACTIONS.iter().filter(|info| info.context.holds(tab)) {
+                assert!(!info.keys.is_empty(), "{} has no key", info.name);
+                for key in info.keys {
+                    assert!(taken.insert(*key), "{key} is bound twice in {tab:?}");
+                }
             }
         }
+        let mut taken = HashSet::new();
+        assert!(PROMPT.iter().flat_map(|info| info.keys).all(|key| taken.insert(*key)));
     }
 }

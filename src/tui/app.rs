@@ -8,9 +8,10 @@ use anyhow::Context;
 
 use super::Options;
 use super::action::Action;
+use super::capture::{self, Protocol};
 use super::effect::Effect;
 use super::event::{Input, Listener};
-use super::keymap::Keymap;
+use super::keymap::{Key, Keymap, Mode};
 use super::runner::Runner;
 use super::state::State;
 use super::terminal::{Screen, quit_on_signals};
@@ -34,6 +35,7 @@ pub(super) fn run(store: Arc<Store>, options: Options) -> anyhow::Result<()> {
     let theme = options.theme();
     let mut screen = Screen::enter(options.screen.mouse).context("could not take the terminal over")?;
     let mut state = State::new(Screen::size(), Timestamp::now(), options.fetcher.is_some());
+    state.tab = options.tab;
     // The first frame needs no data: it stands before anything is read.
     screen.draw(|frame| view(&state, theme, frame)).context("could not write to the terminal")?;
     let (inputs, inbox) = channel();
@@ -41,14 +43,27 @@ pub(super) fn run(store: Arc<Store>, options: Options) -> anyhow::Result<()> {
     quit_on_signals(inputs.clone());
     let listener = Listener::start(inputs).context("could not listen to the terminal")?;
     let effects = start(&mut state);
-    let mut app = App { screen, state, theme, keymap: Keymap::default(), runner, dirty: true, over: false };
+    let keymap = Keymap::default();
+    let mut app =
+        App { screen, state, theme, keymap, runner, listener, dirty: true, question: Question::None, over: false };
     app.carry_out(effects).context("could not write to the terminal")?;
     let ended = app.run(&inbox).context("could not write to the terminal");
-    let App { screen, runner, .. } = app;
+    let App { screen, runner, listener, .. } = app;
     drop(listener);
     drop(screen);
     runner.finish();
     ended
+}
+
+/// How far asking the terminal how it sends keys is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Question {
+    /// Not asked, or answered.
+    None,
+    /// To be asked when the frame that says so is drawn.
+    Due,
+    /// Asked: nothing is drawn until the answer, for what is written now could fall into the midst of the question.
+    Asked,
 }
 
 struct App {
@@ -57,6 +72,8 @@ struct App {
     theme: Theme,
     keymap: Keymap,
     runner: Runner,
+    listener: Listener,
+    question: Question,
     dirty: bool,
     over: bool,
 }
@@ -65,11 +82,8 @@ impl App {
     fn run(&mut self, inbox: &Receiver<Input>) -> std::io::Result<()> {
         let mut ticked = Instant::now();
         while !self.over {
-            if std::mem::take(&mut self.dirty) {
-                let (state, theme) = (&self.state, self.theme);
-                self.screen.draw(|frame| view(state, theme, frame))?;
-            }
-            let pause = if self.state.sync.running.is_some() { FAST } else { SLOW };
+            self.draw()?;
+            let pause = if self.state.is_moving() { FAST } else { SLOW };
             match inbox.recv_timeout(pause.saturating_sub(ticked.elapsed())) {
                 Ok(input) => self.drain(input, inbox)?,
                 Err(RecvTimeoutError::Timeout) => {}
@@ -79,6 +93,21 @@ impl App {
                 ticked = Instant::now();
                 self.tick()?;
             }
+        }
+        Ok(())
+    }
+
+    fn draw(&mut self) -> std::io::Result<()> {
+        if self.question == Question::Asked {
+            return Ok(());
+        }
+        if std::mem::take(&mut self.dirty) {
+            let (state, theme) = (&self.state, self.theme);
+            self.screen.draw(|frame| view(state, theme, frame))?;
+        }
+        if self.question == Question::Due {
+            self.question = Question::Asked;
+            self.listener.ask_protocol();
         }
         Ok(())
     }
@@ -95,13 +124,35 @@ impl App {
 
     fn take(&mut self, input: Input) -> std::io::Result<()> {
         let action = match input {
-            Input::Key(key) => self.keymap.action(self.state.mode(), key),
+            Input::Key(key) => match self.state.mode() {
+                Mode::Press => Some(Action::Pressed(capture::chord(&key, self.protocol()))),
+                mode => self.keymap.action(mode, Key::from(key)),
+            },
             Input::Action(action) => Some(action),
         };
+        if matches!(action, Some(Action::Told(_))) {
+            self.question = Question::None;
+        }
         match action {
             Some(action) => self.act(action),
             None => Ok(()),
         }
+    }
+
+    /// What is not known to tell all keys apart does not.
+    fn protocol(&self) -> Protocol {
+        self.state.keys.protocol.unwrap_or(Protocol::Legacy)
+    }
+
+    /// Has the terminal tell keys apart, if it can; asks it the first time.
+    fn capture(&mut self, on: bool) -> std::io::Result<()> {
+        match self.state.keys.protocol {
+            None if on && self.question == Question::None => self.question = Question::Due,
+            Some(Protocol::Full) if on => self.screen.tell_keys_apart()?,
+            _ if on => {}
+            _ => self.screen.take_keys_as_before()?,
+        }
+        Ok(())
     }
 
     fn act(&mut self, action: Action) -> std::io::Result<()> {
@@ -116,7 +167,7 @@ impl App {
         let was_dirty = self.dirty;
         self.over |= Screen::is_gone();
         self.act(Action::Tick(Timestamp::now()))?;
-        let moved = self.state.sync.running.is_some() || told || before.0 / 60 != self.state.now.0 / 60;
+        let moved = self.state.is_moving() || told || before.0 / 60 != self.state.now.0 / 60;
         self.dirty = was_dirty || moved;
         Ok(())
     }
@@ -125,6 +176,7 @@ impl App {
         for effect in effects {
             match effect {
                 Effect::Quit => self.over = true,
+                Effect::Capture(on) => self.capture(on)?,
                 Effect::Redraw => self.screen.forget()?,
                 effect => self.runner.run(effect),
             }

@@ -1,8 +1,13 @@
 //! What `update` asks for and what comes back. Plain data; the runner carries it out.
 
+use std::sync::Arc;
+
 use super::components::article::Article;
+use super::components::keys::find::{Found, Wanted};
+use super::components::keys::sheets::Sheets;
 use super::components::list::{ListQuery, Load, Page};
 use super::components::sidebar::SourceLine;
+use crate::keys::platform::Platform;
 use crate::reader::model::ItemId;
 use crate::reader::store::Mark;
 use crate::reader::sync::Summary;
@@ -38,6 +43,12 @@ pub enum Effect {
     StartSync(RequestId, SyncWhat),
     /// Stop the running sync; what was fetched is stored.
     StopSync,
+    /// Read the keys of all tools on a platform.
+    LoadKeys(RequestId, Platform),
+    /// Find bindings.
+    FindKeys(RequestId, Arc<Sheets>, Wanted),
+    /// Have the terminal tell keys apart as well as it can, or (`false`) as it did before.
+    Capture(bool),
     /// Forget what the terminal shows and draw it whole.
     Redraw,
     /// Leave the screen.
@@ -83,6 +94,10 @@ pub enum Reply {
     Opened(String),
     /// The sync is over.
     Synced(Summary),
+    /// The keys of all tools.
+    Keys(Arc<Sheets>),
+    /// The bindings that were wanted.
+    Bindings(Found),
     /// It could not be read; why, for a person.
     Failed(String),
     /// A change could not be made, so what was shown ahead of it is wrong; why, for a person.

@@ -6,16 +6,17 @@ use std::sync::mpsc::Sender;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 
 use super::action::Action;
-use super::keymap::Key;
+use super::capture::Protocol;
+use super::terminal;
 
 /// Something for the main loop: a key, whose meaning depends on the state, or an action.
 #[derive(Debug)]
 pub enum Input {
     /// A key was pressed.
-    Key(Key),
+    Key(KeyEvent),
     /// Anything else has happened.
     Action(Action),
 }
@@ -37,7 +38,7 @@ impl Translator {
     /// What an event at this moment means; most of what a mouse reports means nothing.
     pub fn input(&mut self, event: Event, at: Instant) -> Option<Input> {
         let action = match event {
-            Event::Key(key) if key.kind != KeyEventKind::Release => return Some(Input::Key(Key::from(key))),
+            Event::Key(key) if key.kind != KeyEventKind::Release => return Some(Input::Key(key)),
             Event::Paste(text) => Action::Paste(text),
             Event::Resize(width, height) => Action::Resize { width, height },
             Event::Mouse(mouse) => self.mouse(mouse, at)?,
@@ -68,6 +69,7 @@ impl Translator {
 #[derive(Debug)]
 pub struct Listener {
     over: Arc<AtomicBool>,
+    asks: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -78,9 +80,17 @@ impl Listener {
     /// The system gives no thread.
     pub fn start(inputs: Sender<Input>) -> std::io::Result<Self> {
         let over = Arc::new(AtomicBool::new(false));
-        let ends = Arc::clone(&over);
-        let thread = std::thread::Builder::new().name("wh-terminal".into()).spawn(move || listen(&inputs, &ends))?;
-        Ok(Self { over, thread: Some(thread) })
+        let asks = Arc::new(AtomicBool::new(false));
+        let (ends, asked) = (Arc::clone(&over), Arc::clone(&asks));
+        let thread =
+            std::thread::Builder::new().name("wh-terminal".into()).spawn(move || listen(&inputs, &ends, &asked))?;
+        Ok(Self { over, asks, thread: Some(thread) })
+    }
+
+    /// Asks the terminal how it sends keys; [`Action::Told`] is the answer. Until then nothing else may write to it: the
+    /// question goes out from the listening thread, because its answer comes in there.
+    pub fn ask_protocol(&self) {
+        self.asks.store(true, Ordering::Relaxed);
     }
 }
 
@@ -96,9 +106,13 @@ impl Drop for Listener {
     }
 }
 
-fn listen(inputs: &Sender<Input>, over: &AtomicBool) {
+fn listen(inputs: &Sender<Input>, over: &AtomicBool, asks: &AtomicBool) {
     let mut translator = Translator::default();
     while !over.load(Ordering::Relaxed) {
+        if asks.swap(false, Ordering::Relaxed) {
+            let protocol = if terminal::tells_keys_apart() { Protocol::Full } else { Protocol::Legacy };
+            let _ = inputs.send(Input::Action(Action::Told(protocol)));
+        }
         let event = match crossterm::event::poll(LOOK_UP) {
             Ok(false) => continue,
             Ok(true) => crossterm::event::read(),

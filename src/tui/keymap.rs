@@ -6,7 +6,8 @@ use std::str::FromStr;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::action::{ACTIONS, Action, Edit};
+use super::action::{ACTIONS, Action, Context, PROMPT};
+use super::components::tabs::Tab;
 
 /// A key with its modifiers. Shift is part of a character, and a modifier of other keys only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -18,10 +19,12 @@ pub struct Key {
 /// What keys mean at the moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
-    /// Keys are actions.
-    Normal,
+    /// Keys are the actions of this tab.
+    Normal(Tab),
     /// Keys are text.
     Prompt,
+    /// Keys are themselves: they are looked up.
+    Press,
 }
 
 /// Keys that are no single character, by name.
@@ -127,13 +130,16 @@ impl fmt::Display for Key {
 /// Which key does what.
 #[derive(Debug, Clone)]
 pub struct Keymap {
-    bindings: HashMap<Key, &'static Action>,
+    bindings: HashMap<(Context, Key), &'static Action>,
 }
 
 impl Default for Keymap {
     fn default() -> Self {
-        let pairs = ACTIONS.iter().flat_map(|info| info.keys.iter().map(|key| (*key, &info.action)));
-        Self { bindings: pairs.filter_map(|(key, action)| Some((key.parse().ok()?, action))).collect() }
+        let all = ACTIONS.iter().chain(PROMPT);
+        let bound = all.flat_map(|info| {
+            info.keys.iter().filter_map(|key| Some(((info.context, key.parse().ok()?), &info.action)))
+        });
+        Self { bindings: bound.collect() }
     }
 }
 
@@ -141,56 +147,33 @@ impl Keymap {
     /// What `key` does in this mode.
     pub fn action(&self, mode: Mode, key: Key) -> Option<Action> {
         match mode {
-            Mode::Normal => self.normal(key),
-            Mode::Prompt => prompt(key),
+            Mode::Normal(tab) => self.normal(tab, key),
+            Mode::Prompt => key.typed().map(Action::Insert).or_else(|| self.bound(Context::Prompt, key)),
+            Mode::Press => None,
         }
     }
 
-    fn normal(&self, key: Key) -> Option<Action> {
-        match (self.bindings.get(&key), key.typed()) {
-            (Some(action), _) => Some((*action).clone()),
-            (None, Some(digit @ '1'..='9')) => Some(Action::Digit(digit)),
+    fn bound(&self, context: Context, key: Key) -> Option<Action> {
+        self.bindings.get(&(context, key)).map(|action| (*action).clone())
+    }
+
+    fn normal(&self, tab: Tab, key: Key) -> Option<Action> {
+        let bound = self.bound(Context::In(tab), key).or_else(|| self.bound(Context::Everywhere, key));
+        bound.or_else(|| match key.typed() {
+            Some(digit @ '1'..='9') if tab == Tab::Inbox => Some(Action::Digit(digit)),
             _ => None,
-        }
+        })
     }
-}
-
-/// A prompt's keys are those of every line editor, and fixed.
-fn prompt(key: Key) -> Option<Action> {
-    if let Some(c) = key.typed() {
-        return Some(Action::Insert(c));
-    }
-    let control = key.modifiers == KeyModifiers::CONTROL;
-    Some(match key.code {
-        KeyCode::Enter => Action::Accept,
-        KeyCode::Esc => Action::Cancel,
-        KeyCode::Char('c' | 'g') if control => Action::Cancel,
-        KeyCode::Backspace if key.modifiers.is_empty() => Action::Edit(Edit::EraseCharacter),
-        KeyCode::Char('h') if control => Action::Edit(Edit::EraseCharacter),
-        KeyCode::Char('w') if control => Action::Edit(Edit::EraseWord),
-        KeyCode::Backspace => Action::Edit(Edit::EraseWord),
-        KeyCode::Char('u') if control => Action::Edit(Edit::EraseLine),
-        KeyCode::Char('a') if control => Action::Edit(Edit::Start),
-        KeyCode::Char('e') if control => Action::Edit(Edit::End),
-        KeyCode::Char('b') if control => Action::Edit(Edit::Left),
-        KeyCode::Char('f') if control => Action::Edit(Edit::Right),
-        KeyCode::Left => Action::Edit(Edit::Left),
-        KeyCode::Right => Action::Edit(Edit::Right),
-        KeyCode::Home => Action::Edit(Edit::Start),
-        KeyCode::End => Action::Edit(Edit::End),
-        KeyCode::Down => Action::Down,
-        KeyCode::Up => Action::Up,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::action::Edit;
 
     #[test]
     fn every_default_key_is_a_key_and_is_written_as_it_reads() {
-        for key in ACTIONS.iter().flat_map(|info| info.keys) {
+        for key in ACTIONS.iter().chain(PROMPT).flat_map(|info| info.keys) {
             let read: Key = key.parse().unwrap_or_else(|error| panic!("{error}"));
             assert_eq!(read.to_string(), *key);
         }
@@ -198,7 +181,7 @@ mod tests {
 
     #[test]
     fn no_two_spellings_of_a_key_are_bound() {
-        let bound = ACTIONS.iter().map(|info| info.keys.len()).sum::<usize>();
+        let bound = ACTIONS.iter().chain(PROMPT).map(|info| info.keys.len()).sum::<usize>();
         assert_eq!(Keymap::default().bindings.len(), bound);
     }
 
@@ -222,10 +205,28 @@ mod tests {
             ("esc", Some(Action::Cancel), Some(Action::Cancel)),
             ("ctrl-c", Some(Action::Quit), Some(Action::Cancel)),
             ("ctrl-w", None, Some(Action::Edit(Edit::EraseWord))),
+            ("ctrl-backspace", None, Some(Action::Edit(Edit::EraseWord))),
             ("ctrl-x", None, None),
         ] {
-            assert_eq!(keymap.action(Mode::Normal, key(text)), normal, "{text}");
+            assert_eq!(keymap.action(Mode::Normal(Tab::Inbox), key(text)), normal, "{text}");
             assert_eq!(keymap.action(Mode::Prompt, key(text)), prompt, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_key_means_what_its_tab_means() {
+        let keymap = Keymap::default();
+        for (text, inbox, keys) in [
+            ("p", Some(Action::PreviousUnread), Some(Action::PressKeys)),
+            ("m", Some(Action::ToggleRead), Some(Action::NextMode)),
+            ("j", Some(Action::Down), Some(Action::Down)),
+            ("A", Some(Action::MarkAllRead), None),
+            ("3", Some(Action::Digit('3')), None),
+        ] {
+            let key: Key = text.parse().unwrap();
+            assert_eq!(keymap.action(Mode::Normal(Tab::Inbox), key), inbox, "{text}");
+            assert_eq!(keymap.action(Mode::Normal(Tab::Keys), key), keys, "{text}");
+            assert_eq!(keymap.action(Mode::Press, key), None, "{text}");
         }
     }
 

@@ -1,4 +1,4 @@
-//! The screen: sources, items, article.
+//! The screen: the Inbox (sources, items, article) and the Keys (tools, groups, bindings, details).
 //!
 //! `terminal event → Action (keymap) → update(&mut State, Action) → effects (pure) → runner → Action::Done → view`.
 //! The modules `components`, `state`, `update`, `view`, `keymap` and `theme` are pure; `runner` and `worker` do what takes
@@ -6,12 +6,16 @@
 
 pub mod action;
 mod app;
+pub mod capture;
 pub mod components;
 pub mod effect;
 pub mod event;
+mod key_source;
 pub mod keymap;
 pub mod pages;
+mod press;
 mod runner;
+mod sheet;
 pub mod state;
 mod terminal;
 pub mod theme;
@@ -21,6 +25,11 @@ mod worker;
 
 use std::sync::Arc;
 
+pub use self::components::keys::sheets::ToolKeys;
+pub use self::components::tabs::Tab;
+pub use self::key_source::KeySource;
+pub use self::press::{Pressed, press};
+pub use self::sheet::sheet;
 use self::theme::Theme;
 use crate::base::config;
 use crate::reader::fetch::Fetcher;
@@ -38,6 +47,10 @@ pub struct Options {
     pub fetcher: Option<Arc<Fetcher>>,
     /// How sources are fetched.
     pub sync: SyncSettings,
+    /// The tab that is shown first.
+    pub tab: Tab,
+    /// What the Keys tab shows.
+    pub keys: KeySource,
 }
 
 impl Options {

@@ -9,13 +9,16 @@ use jiff::tz::TimeZone;
 
 use super::action::Action;
 use super::components::article::Article;
+use super::components::keys::find::find;
+use super::components::keys::sheets::Sheets;
 use super::components::sidebar;
 use super::effect::{Effect, Reply, RequestId, SyncWhat};
 use super::event::Input;
 use super::worker::{Kind, Worker};
-use super::{Options, pages};
+use super::{KeySource, Options, pages};
 use crate::base::db::DbResult;
 use crate::base::process;
+use crate::keys::platform::Platform;
 use crate::reader::fetch::Fetcher;
 use crate::reader::model::ItemId;
 use crate::reader::store::{Mark, Store};
@@ -24,7 +27,7 @@ use crate::reader::sync::{self, Selection, Stopper, SyncSettings};
 /// How long leaving waits for a sync to store what it has.
 const LAST_WAIT: Duration = Duration::from_secs(5);
 
-/// The workers: one reads for the eye, one counts and watches, one writes. Each keeps its order.
+/// The workers: one reads for the eye, one counts and watches, one writes, one knows keys. Each keeps its order.
 pub(super) struct Runner {
     store: Arc<Store>,
     inputs: Sender<Input>,
@@ -34,6 +37,8 @@ pub(super) struct Runner {
     reads: Worker,
     counts: Worker,
     writes: Worker,
+    keys: Worker,
+    source: KeySource,
     syncing: Option<(Stopper, JoinHandle<()>)>,
 }
 
@@ -44,12 +49,13 @@ impl Runner {
     /// The system gives no threads.
     pub(super) fn start(store: Arc<Store>, options: Options, inputs: Sender<Input>) -> std::io::Result<Self> {
         let worker = |name, watches| Worker::start(name, Arc::clone(&store), inputs.clone(), watches);
-        let (reads, counts, writes) = (worker("read", false)?, worker("count", true)?, worker("write", false)?);
-        let Options { browser, fetcher, sync: settings, .. } = options;
-        Ok(Self { store, inputs, fetcher, settings, browser, reads, counts, writes, syncing: None })
+        let (reads, counts) = (worker("read", false)?, worker("count", true)?);
+        let (writes, keys) = (worker("write", false)?, worker("keys", false)?);
+        let Options { browser, fetcher, sync: settings, keys: source, .. } = options;
+        Ok(Self { store, inputs, fetcher, settings, browser, reads, counts, writes, keys, source, syncing: None })
     }
 
-    /// Carries an effect out. `Redraw` and `Quit` are the main loop's.
+    /// Carries an effect out. `Capture`, `Redraw` and `Quit` are the main loop's.
     pub(super) fn run(&mut self, effect: Effect) {
         match effect {
             Effect::LoadSources(id) => self.counts.send(id, Kind::Sources, |store| reply(load_sources(store))),
@@ -83,7 +89,11 @@ impl Runner {
                     stopper.stop();
                 }
             }
-            Effect::Redraw | Effect::Quit => {}
+            Effect::LoadKeys(id, platform) => self.load_keys(id, platform),
+            Effect::FindKeys(id, sheets, wanted) => {
+                self.keys.send(id, Kind::Bindings, move |_| Reply::Bindings(find(&sheets, &wanted)));
+            }
+            Effect::Capture(_) | Effect::Redraw | Effect::Quit => {}
         }
     }
 
@@ -94,6 +104,11 @@ impl Runner {
             watcher.changed();
             reply
         });
+    }
+
+    fn load_keys(&self, id: RequestId, platform: Platform) {
+        let source = self.source.clone();
+        self.keys.send(id, Kind::Keys, move |_| Reply::Keys(Arc::new(Sheets::new(platform, source.read(platform)))));
     }
 
     /// On a thread of its own: a browser that fails takes its time to say so.

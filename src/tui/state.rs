@@ -2,9 +2,12 @@
 
 use super::components::article::Article;
 use super::components::input::Input;
+use super::components::keys::KeysTab;
+use super::components::keys::find::Search;
 use super::components::list::ItemList;
 use super::components::panes::Panes;
 use super::components::sidebar::Sidebar;
+use super::components::tabs::Tab;
 use super::effect::RequestId;
 use super::keymap::Mode;
 use crate::reader::model::{ItemId, Timestamp};
@@ -12,6 +15,8 @@ use crate::reader::model::{ItemId, Timestamp};
 /// Everything that the screen knows.
 #[derive(Debug, Clone)]
 pub struct State {
+    /// The tab that is shown.
+    pub tab: Tab,
     /// Where the panes lie and which has the focus.
     pub panes: Panes,
     /// The sources pane.
@@ -20,6 +25,8 @@ pub struct State {
     pub list: ItemList,
     /// The article pane.
     pub reading: Reading,
+    /// The Keys tab.
+    pub keys: KeysTab,
     /// What is being typed.
     pub prompt: Option<Prompt>,
     /// The help is open, and scrolled by so many lines.
@@ -65,6 +72,10 @@ pub enum PromptKind {
     Tag(ItemId),
     /// The number of a link.
     Link,
+    /// Words for bindings; holds what was searched for before, to go back to.
+    Words(Search),
+    /// Keys as text; likewise.
+    Keys(Search),
 }
 
 /// What the status line tells for a while.
@@ -118,6 +129,10 @@ pub struct Requests {
     pub article: Option<RequestId>,
     /// For the nearest unread item; with it, whether the item is to be opened.
     pub find: Option<(RequestId, bool)>,
+    /// For the keys of all tools.
+    pub keys: Option<RequestId>,
+    /// For bindings.
+    pub bindings: Option<RequestId>,
     /// For a sync.
     pub sync: Option<RequestId>,
     /// The item that the list is about to jump to is to be opened.
@@ -143,10 +158,12 @@ impl State {
     /// The state before anything has been read.
     pub fn new(size: (u16, u16), now: Timestamp, can_sync: bool) -> Self {
         Self {
+            tab: Tab::default(),
             panes: Panes::new(size),
             sidebar: Sidebar::default(),
             list: ItemList::default(),
             reading: Reading::default(),
+            keys: KeysTab::default(),
             prompt: None,
             help: None,
             notice: None,
@@ -159,7 +176,18 @@ impl State {
 
     /// What keys mean at the moment.
     pub fn mode(&self) -> Mode {
-        if self.prompt.is_some() { Mode::Prompt } else { Mode::Normal }
+        if self.prompt.is_some() {
+            Mode::Prompt
+        } else if self.keys.press.is_some() {
+            Mode::Press
+        } else {
+            Mode::Normal(self.tab)
+        }
+    }
+
+    /// Whether something moves by itself, so that time has to pass quickly.
+    pub fn is_moving(&self) -> bool {
+        self.sync.running.is_some() || self.keys.press.is_some()
     }
 
     /// Tells something in the status line.

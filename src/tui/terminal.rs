@@ -1,19 +1,27 @@
 //! The terminal: taken over, given back whatever happens. The only place of the screen that writes to it.
 
+mod inline;
+
 use std::io::{self, IsTerminal, Stdout, stdout};
 use std::panic::{self, PanicHookInfo};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 
-use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, KeyboardEnhancementFlags,
+    PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
+};
 use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode, size,
+    supports_keyboard_enhancement,
 };
 use crossterm::{cursor, execute};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect};
 use ratatui::{Frame, Terminal};
 
+pub(super) use self::inline::Inline;
 use super::action::Action;
 use super::event::Input;
 use crate::base::text::clean_line;
@@ -24,6 +32,7 @@ type Hook = Arc<dyn Fn(&PanicHookInfo<'_>) + Send + Sync>;
 pub(super) struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
     hook: Hook,
+    keys: Arc<KeyFlags>,
 }
 
 impl Screen {
@@ -32,7 +41,9 @@ impl Screen {
     /// # Errors
     /// It is no terminal, or cannot be written.
     pub(super) fn enter(mouse: bool) -> io::Result<Self> {
-        let hook = install_hook();
+        let keys = Arc::new(KeyFlags::default());
+        let for_panic = Arc::clone(&keys);
+        let hook = install_hook(move || give_back(&for_panic));
         let entered = enable_raw_mode().and_then(|()| {
             execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, SetTitle(clean_line("wh")))?;
             if mouse {
@@ -41,9 +52,9 @@ impl Screen {
             Terminal::new(CrosstermBackend::new(stdout()))
         });
         match entered {
-            Ok(terminal) => Ok(Self { terminal, hook }),
+            Ok(terminal) => Ok(Self { terminal, hook, keys }),
             Err(error) => {
-                give_back();
+                give_back(&keys);
                 restore_hook(&hook);
                 Err(error)
             }
@@ -77,11 +88,27 @@ impl Screen {
         let size = self.terminal.size()?;
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
+
+    /// Has a terminal with the kitty protocol send each key by its own name.
+    ///
+    /// # Errors
+    /// The terminal cannot be written.
+    pub(super) fn tell_keys_apart(&self) -> io::Result<()> {
+        self.keys.push(&mut stdout())
+    }
+
+    /// Has it send keys as it did before.
+    ///
+    /// # Errors
+    /// The terminal cannot be written.
+    pub(super) fn take_keys_as_before(&self) -> io::Result<()> {
+        self.keys.pop(&mut stdout())
+    }
 }
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        give_back();
+        give_back(&self.keys);
         // While a panic unwinds, hooks must not be touched.
         if !std::thread::panicking() {
             restore_hook(&self.hook);
@@ -90,7 +117,9 @@ impl Drop for Screen {
 }
 
 /// As much as can be: a step that fails must not keep the next from being done.
-fn give_back() {
+fn give_back(keys: &KeyFlags) {
+    // Each of the two screens has flags of its own, so first these, then the screen.
+    let _ = keys.pop(&mut stdout());
     let _ = execute!(stdout(), DisableMouseCapture);
     let _ = execute!(stdout(), DisableBracketedPaste);
     let _ = execute!(stdout(), LeaveAlternateScreen);
@@ -98,9 +127,38 @@ fn give_back() {
     let _ = disable_raw_mode();
 }
 
+/// Whether the terminal was told to send each key by its own name. Told once, and taken back once.
+#[derive(Debug, Default)]
+struct KeyFlags(AtomicBool);
+
+impl KeyFlags {
+    fn push(&self, out: &mut impl io::Write) -> io::Result<()> {
+        // Alternate keys are not asked for: they would name the shifted sign, where keymaps name the key and Shift.
+        // The Windows console needs no telling, and has no such command.
+        if cfg!(unix) && !self.0.swap(true, Ordering::Relaxed) {
+            let flags = KeyboardEnhancementFlags::DISAMBIGUATE_ESCAPE_CODES;
+            execute!(out, PushKeyboardEnhancementFlags(flags))?;
+        }
+        Ok(())
+    }
+
+    fn pop(&self, out: &mut impl io::Write) -> io::Result<()> {
+        if self.0.swap(false, Ordering::Relaxed) {
+            execute!(out, PopKeyboardEnhancementFlags)?;
+        }
+        Ok(())
+    }
+}
+
+/// Asks the terminal whether it can send each key by its own name. Waits for the answer, two seconds at most, and takes
+/// what is no answer for a no.
+pub(super) fn tells_keys_apart() -> bool {
+    cfg!(windows) || supports_keyboard_enhancement().unwrap_or(false)
+}
+
 /// A panic on this thread gives the terminal back before it is reported. One on another thread is that worker's failure:
 /// it goes to the log, for what is written to the terminal now would spoil the screen.
-fn install_hook() -> Hook {
+fn install_hook(give_back: impl Fn() + Send + Sync + 'static) -> Hook {
     let before: Hook = Arc::from(panic::take_hook());
     let hook = Arc::clone(&before);
     let screen = std::thread::current().id();

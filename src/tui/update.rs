@@ -2,6 +2,7 @@
 
 mod article;
 mod find;
+mod keys;
 mod marks;
 mod mouse;
 mod movement;
@@ -9,9 +10,11 @@ mod prompt;
 mod replies;
 mod settle;
 mod sync;
+mod tabs;
 
 use super::action::Action;
 use super::components::panes::Pane;
+use super::components::tabs::Tab;
 use super::effect::Effect;
 use super::state::State;
 
@@ -21,6 +24,8 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     let mut effects = match layer(state) {
         Layer::Help => help(state, action),
         Layer::Prompt => prompt::update(state, action),
+        Layer::Press => keys::press::update(state, action),
+        Layer::Panes if state.tab == Tab::Keys => keys::update(state, action),
         Layer::Panes => panes(state, action),
     };
     effects.extend(settle::settle(state));
@@ -32,6 +37,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
 pub fn start(state: &mut State) -> Vec<Effect> {
     let mut effects = replies::reload_sources(state);
     effects.extend(find::turn_to(state, state.list.query.clone()));
+    if state.tab == Tab::Keys {
+        effects.extend(keys::shown(state));
+    }
     effects
 }
 
@@ -39,6 +47,7 @@ pub fn start(state: &mut State) -> Vec<Effect> {
 enum Layer {
     Help,
     Prompt,
+    Press,
     Panes,
 }
 
@@ -47,6 +56,8 @@ fn layer(state: &State) -> Layer {
         Layer::Help
     } else if state.prompt.is_some() {
         Layer::Prompt
+    } else if state.keys.press.is_some() {
+        Layer::Press
     } else {
         Layer::Panes
     }
@@ -87,6 +98,7 @@ fn background(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Done(request, reply) => replies::done(state, request, reply),
+        Action::Told(protocol) => keys::press::told(state, protocol),
         Action::Redraw => vec![Effect::Redraw],
         _ => Vec::new(),
     }
@@ -135,13 +147,25 @@ fn panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::CycleFilter => find::cycle_filter(state),
         Action::Cancel => cancel(state),
         Action::Sync => sync::toggle(state),
+        Action::Click { column, row, double } => mouse::click(state, column, row, double),
+        Action::Wheel { column, row, lines } => mouse::wheel(state, column, row, lines),
+        other => anywhere(state, other),
+    }
+}
+
+/// What is the same in every tab.
+fn anywhere(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::NextTab => tabs::show(state, state.tab.neighbour(1)),
+        Action::PreviousTab => tabs::show(state, state.tab.neighbour(-1)),
+        Action::ShowInbox => tabs::show(state, Tab::Inbox),
+        Action::ShowKeys => tabs::show(state, Tab::Keys),
+        Action::Show(tab) => tabs::show(state, tab),
         Action::Help => {
             state.help = Some(0);
             Vec::new()
         }
         Action::Quit => vec![Effect::Quit],
-        Action::Click { column, row, double } => mouse::click(state, column, row, double),
-        Action::Wheel { column, row, lines } => mouse::wheel(state, column, row, lines),
         other => background(state, other),
     }
 }

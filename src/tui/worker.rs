@@ -24,12 +24,19 @@ pub(super) enum Kind {
     Count,
     /// The sources.
     Sources,
+    /// The keys of all tools.
+    Keys,
+    /// Bindings that are looked for.
+    Bindings,
     /// A change: each one is done.
     Change,
 }
 
 /// How often the database is asked whether another process has changed it.
 const WATCH: Duration = Duration::from_secs(1);
+
+/// The latest request of each kind but the last: of changes, each one is done.
+type Latest = [AtomicU64; Kind::Change as usize];
 
 type Work = Box<dyn FnOnce(&Store) -> Reply + Send>;
 
@@ -43,7 +50,7 @@ enum Job {
 #[derive(Clone)]
 pub(super) struct Worker {
     jobs: Sender<Job>,
-    latest: Arc<[AtomicU64; 5]>,
+    latest: Arc<Latest>,
 }
 
 impl Worker {
@@ -53,7 +60,7 @@ impl Worker {
     /// The system gives no thread.
     pub(super) fn start(name: &str, store: Arc<Store>, inputs: Sender<Input>, watches: bool) -> std::io::Result<Self> {
         let (jobs, queue) = channel();
-        let latest = Arc::new([const { AtomicU64::new(0) }; 5]);
+        let latest = Arc::new([const { AtomicU64::new(0) }; Kind::Change as usize]);
         let thread = Thread { store, inputs, queue, latest: Arc::clone(&latest), watches, version: None };
         std::thread::Builder::new().name(format!("wh-{name}")).spawn(move || thread.run())?;
         Ok(Self { jobs, latest })
@@ -77,7 +84,7 @@ struct Thread {
     store: Arc<Store>,
     inputs: Sender<Input>,
     queue: Receiver<Job>,
-    latest: Arc<[AtomicU64; 5]>,
+    latest: Arc<Latest>,
     watches: bool,
     version: Option<i64>,
 }

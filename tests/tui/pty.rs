@@ -1,5 +1,6 @@
 //! The real program in a terminal: a whole journey, and the terminal as it was afterwards.
 
+use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::sync::mpsc::{Receiver, channel};
@@ -20,20 +21,33 @@ fn cells(count: u16) -> NonZeroU16 {
     NonZeroU16::new(count).unwrap()
 }
 
-struct Terminal {
+/// The question how keys are sent, and the answers of terminals with and without the kitty protocol.
+const QUESTION: &[u8] = b"\x1b[?u\x1b[c";
+pub(crate) const KITTY: &str = "\x1b[?0u\x1b[?62c";
+pub(crate) const LEGACY: &str = "\x1b[?62c";
+
+pub(crate) struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     master: Box<dyn MasterPty + Send>,
     keys: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
     parser: vt100::Parser,
-    raw: Vec<u8>,
+    pub(crate) raw: Vec<u8>,
+    /// What it answers when it is asked how it sends keys.
+    answer: &'static str,
+    answered: bool,
 }
 
 impl Terminal {
     fn start(folder: &TempDir, arguments: &[&str]) -> Self {
+        Self::run(folder, env!("CARGO_BIN_EXE_wh").as_ref(), arguments, LEGACY)
+    }
+
+    /// Runs a program in a terminal that gives this answer when it is asked how it sends keys.
+    pub(crate) fn run(folder: &TempDir, program: &OsStr, arguments: &[&str], answer: &'static str) -> Self {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wh"));
+        let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.cwd(folder.path());
         command.env_clear();
@@ -53,10 +67,10 @@ impl Terminal {
         });
         let keys = pair.master.take_writer().unwrap();
         let parser = vt100::Parser::new(cells(24), cells(80), 0);
-        Self { child, master: pair.master, keys, output, parser, raw: Vec::new() }
+        Self { child, master: pair.master, keys, output, parser, raw: Vec::new(), answer, answered: false }
     }
 
-    fn press(&mut self, keys: &str) {
+    pub(crate) fn press(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).unwrap();
         self.keys.flush().unwrap();
     }
@@ -64,10 +78,31 @@ impl Terminal {
     fn take(&mut self, bytes: &[u8]) {
         self.parser.process(bytes);
         self.raw.extend_from_slice(bytes);
+        if !self.answered && self.raw.windows(QUESTION.len()).any(|window| window == QUESTION) {
+            self.answered = true;
+            self.press(self.answer);
+        }
+    }
+
+    /// The text on the screen.
+    pub(crate) fn text(&self) -> String {
+        self.parser.screen().contents()
+    }
+
+    /// Whether the program has left the terminal's other screen.
+    pub(crate) fn is_given_back(&self) -> bool {
+        !self.parser.screen().alternate_screen() && !self.parser.screen().hide_cursor()
+    }
+
+    /// Asks the program to end.
+    #[cfg(unix)]
+    pub(crate) fn signal(&self, signal: &str) {
+        let pid = self.child.process_id().unwrap().to_string();
+        assert!(std::process::Command::new("kill").args([signal, &pid]).status().unwrap().success());
     }
 
     /// Waits until the screen shows `text`.
-    fn shows(&mut self, text: &str) {
+    pub(crate) fn shows(&mut self, text: &str) {
         let begun = Instant::now();
         while !self.parser.screen().contents().contains(text) {
             match self.output.recv_timeout(Duration::from_millis(100)) {
@@ -86,7 +121,7 @@ impl Terminal {
     }
 
     /// Waits until the program has ended, and takes what it wrote last.
-    fn ends(&mut self) -> u32 {
+    pub(crate) fn ends(&mut self) -> u32 {
         let begun = Instant::now();
         let status = loop {
             if let Some(status) = self.child.try_wait().unwrap() {
@@ -141,7 +176,7 @@ fn a_person_reads_stars_undoes_searches_and_leaves() {
     let mut terminal = Terminal::start(&folder, &["--db", "wh.db"]);
     terminal.shows("Newest of all");
     // A click on the second row, everything drawn anew, and Enter.
-    terminal.press("\u{1b}[<0;30;3M\u{1b}[<0;30;3m\u{c}\r");
+    terminal.press("\u{1b}[<0;30;4M\u{1b}[<0;30;4m\u{c}\r");
     terminal.shows("This is the text of In the middle.");
     terminal.press("s");
     terminal.shows("starred");
@@ -183,8 +218,7 @@ fn asked_to_end_it_gives_the_terminal_back() {
         filled(&folder);
         let mut terminal = Terminal::start(&folder, &["--db", "wh.db"]);
         terminal.shows("Newest of all");
-        let pid = terminal.child.process_id().unwrap().to_string();
-        assert!(std::process::Command::new("kill").args([signal, &pid]).status().unwrap().success());
+        terminal.signal(signal);
         assert_eq!(terminal.ends(), 0, "{signal}");
         assert!(!terminal.parser.screen().alternate_screen(), "{signal}");
     }

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use wheelhouse::reader::model::Timestamp;
 use wheelhouse::tui::action::{ACTIONS, Action, Edit};
+use wheelhouse::tui::capture::Protocol;
 use wheelhouse::tui::components::list::MAX_ROWS;
 use wheelhouse::tui::effect::{Reply, RequestId};
 
@@ -10,7 +11,7 @@ use crate::world::{NOW, Screen, World};
 
 #[test]
 fn no_size_is_too_small_for_anything_that_is_open() {
-    let open: [(&str, &[&str]); 8] = [
+    let open: [(&str, &[&str]); 12] = [
         ("", &[]),
         ("sources", &["h", "j", "j", "j"]),
         ("article", &["j", "enter"]),
@@ -19,6 +20,10 @@ fn no_size_is_too_small_for_anything_that_is_open() {
         ("search", &["/", "s", "c"]),
         ("tag", &["t", "x"]),
         ("link", &["j", "enter", "1"]),
+        ("keys", &["f3"]),
+        ("details", &["f3", "enter"]),
+        ("pressed keys", &["f3", "p"]),
+        ("typed keys", &["f3", "t", "x"]),
     ];
     for (name, keys) in open {
         let mut screen = Screen::open(World::small(), (120, 36));
@@ -58,6 +63,10 @@ fn action() -> impl Strategy<Value = Action> {
         2 => edits.prop_map(Action::Edit),
         2 => Just(Action::Accept),
         1 => prop::sample::select(vec!['1', '2', '9']).prop_map(Action::Digit),
+        4 => prop::sample::select(vec!["ctrl+k", "ctrl+c", "escape", "escape", "g", "f12"])
+            .prop_map(|keys| Action::Pressed(keys.parse().ok())),
+        1 => prop::sample::select(vec![Protocol::Legacy, Protocol::Full]).prop_map(Action::Told),
+        1 => Just(Action::Pressed(None)),
         3 => (0u16..130, 0u16..40, any::<bool>()).prop_map(|(column, row, double)| Action::Click { column, row, double }),
         3 => (0u16..130, 0u16..40, -9i32..9).prop_map(|(column, row, lines)| Action::Wheel { column, row, lines }),
         2 => (0u16..130, 0u16..40).prop_map(|(width, height)| Action::Resize { width, height }),
@@ -88,6 +97,8 @@ proptest! {
                 screen.answer();
             }
             prop_assert!(screen.state.list.rows.len() <= 2 * MAX_ROWS);
+            let keys = &screen.state.keys;
+            prop_assert!(keys.list.at < keys.found.rows.len().max(1) && keys.tools.at < keys.tool_rows().max(1));
             prop_assert!(screen.state.list.cursor < screen.state.list.rows.len().max(1));
             prop_assert!(screen.state.list.rows.is_sorted_by(|a, b| a.position > b.position));
             if draws {

@@ -7,7 +7,7 @@ use wheelhouse::tui::action::Action;
 use crate::world::{Screen, World};
 
 /// Compares a picture with the one in `tests/tui/`.
-fn picture(name: &str, screen: &Screen) {
+pub(crate) fn picture(name: &str, screen: &Screen) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tui").join(format!("{name}.txt"));
     let drawn = screen.text();
     if std::env::var_os("WH_BLESS").is_some() {

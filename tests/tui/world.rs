@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use ratatui::Terminal;
@@ -11,8 +12,11 @@ use wheelhouse::base::text::width;
 use wheelhouse::reader::model::{Category, Enclosure, ItemDetail, ItemId, ItemRow, SourceId, Timestamp};
 use wheelhouse::reader::store::Mark;
 use wheelhouse::reader::sync::Summary;
+use wheelhouse::tui::KeySource;
 use wheelhouse::tui::action::Action;
 use wheelhouse::tui::components::article::Article;
+use wheelhouse::tui::components::keys::find::find;
+use wheelhouse::tui::components::keys::sheets::Sheets;
 use wheelhouse::tui::components::list::{Load, PAGE, Page};
 use wheelhouse::tui::components::query::{ItemFilter, ListQuery, Scope};
 use wheelhouse::tui::components::sidebar::SourceLine;
@@ -127,6 +131,7 @@ pub(crate) struct World {
     pub sources: Vec<SourceLine>,
     /// Newest first.
     pub items: Vec<ItemDetail>,
+    pub keys: KeySource,
     undo: Vec<(String, Vec<(usize, ItemRow)>)>,
 }
 
@@ -324,7 +329,14 @@ impl World {
                 (*id, Reply::Undone(undone))
             }
             Effect::StartSync(id, _) => (*id, Reply::Synced(Summary::new())),
-            Effect::OpenLink(..) | Effect::StopSync | Effect::Redraw | Effect::Quit => return None,
+            Effect::LoadKeys(id, platform) => {
+                let sheets = Sheets::new(*platform, self.keys.read(*platform));
+                (*id, Reply::Keys(Arc::new(sheets)))
+            }
+            Effect::FindKeys(id, sheets, wanted) => (*id, Reply::Bindings(find(sheets, wanted))),
+            Effect::OpenLink(..) | Effect::StopSync | Effect::Capture(_) | Effect::Redraw | Effect::Quit => {
+                return None;
+            }
         };
         Some(answer)
     }

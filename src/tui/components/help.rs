@@ -2,8 +2,9 @@
 
 use ratatui::layout::Rect;
 
+use super::tabs::Tab;
 use super::wrap::wrap;
-use crate::tui::action::{ACTIONS, Group};
+use crate::tui::action::{ACTIONS, ActionInfo, Group};
 
 /// The columns of the box, and of the keys in it.
 const WIDTH: u16 = 90;
@@ -32,11 +33,11 @@ pub struct Help {
 }
 
 impl Help {
-    /// The help on a screen of this size in columns and rows.
-    pub fn new(size: (u16, u16)) -> Self {
+    /// The help for a tab, on a screen of this size in columns and rows.
+    pub fn new(size: (u16, u16), tab: Tab) -> Self {
         let width = WIDTH.min(size.0);
         let keys = KEYS.min(width / 20 * 9);
-        let lines = lines(usize::from(width.saturating_sub(keys + 5)));
+        let lines = lines(usize::from(width.saturating_sub(keys + 5)), tab);
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2).min(size.1);
         let area = Rect { x: (size.0 - width) / 2, y: (size.1 - height) / 2, width, height };
         Self { area, keys, lines }
@@ -54,15 +55,19 @@ impl Help {
     }
 }
 
-fn lines(columns: usize) -> Vec<HelpLine> {
+fn lines(columns: usize, tab: Tab) -> Vec<HelpLine> {
     let heading = |text: &str| HelpLine { left: text.to_owned(), heading: true, right: String::new() };
     let mut lines = Vec::new();
     for group in Group::ALL {
+        let here = |info: &&ActionInfo| info.group == group && info.context.holds(tab);
+        if !ACTIONS.iter().any(|info| here(&info)) {
+            continue;
+        }
         if !lines.is_empty() {
             lines.push(heading(""));
         }
         lines.push(heading(group.title()));
-        for info in ACTIONS.iter().filter(|info| info.group == group) {
+        for info in ACTIONS.iter().filter(here) {
             for (place, right) in wrap(info.help, columns).into_iter().enumerate() {
                 let left = if place == 0 { format!(" {}", info.keys.join(" ")) } else { String::new() };
                 lines.push(HelpLine { left, heading: false, right });
@@ -78,18 +83,20 @@ mod tests {
 
     #[test]
     fn every_action_is_in_it_with_its_keys() {
-        let help = Help::new((200, 200));
-        for info in ACTIONS {
-            let shown = |line: &HelpLine| line.left.trim() == info.keys.join(" ") && line.right == info.help;
-            assert!(help.lines.iter().any(shown), "{}", info.name);
+        for tab in Tab::ALL {
+            let help = Help::new((200, 200), tab);
+            for info in ACTIONS {
+                let shown = |line: &HelpLine| line.left.trim() == info.keys.join(" ") && line.right == info.help;
+                assert_eq!(help.lines.iter().any(shown), info.context.holds(tab), "{} in {tab:?}", info.name);
+            }
+            assert_eq!(help.last_top(), 0);
         }
-        assert_eq!(help.last_top(), 0);
     }
 
     #[test]
     fn it_scrolls_where_there_is_no_room() {
         for size in [(0, 0), (1, 1), (5, 3), (40, 12), (80, 24)] {
-            let help = Help::new(size);
+            let help = Help::new(size, Tab::Keys);
             assert!(help.area.right() <= size.0 && help.area.bottom() <= size.1, "{size:?}");
             assert!(help.last_top() > 0, "{size:?}");
         }

@@ -2,6 +2,8 @@
 
 use ratatui::layout::Rect;
 
+use super::tabs;
+
 /// A pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Pane {
@@ -66,9 +68,10 @@ impl Panes {
     /// Where everything lies.
     pub fn areas(&self) -> Areas {
         let (width, height) = self.size;
-        let status_rows = u16::from(height > 1);
-        let main = Rect::new(0, 0, width, height - status_rows);
-        let mut areas = Areas { status: Rect::new(0, main.height, width, status_rows), ..Areas::default() };
+        let below = if self.zoom { Rect::new(0, 0, width, height) } else { tabs::below(self.size) };
+        let status_rows = u16::from(below.height > 1);
+        let main = Rect { height: below.height - status_rows, ..below };
+        let mut areas = Areas { status: Rect { y: main.bottom(), height: status_rows, ..below }, ..Areas::default() };
         if main.is_empty() {
             return areas;
         }
@@ -80,7 +83,7 @@ impl Panes {
             let sidebar = self.sidebar_width();
             areas.sources = Rect { width: sidebar, ..main };
             // A column between the two holds the line that parts them.
-            let rest = Rect::new(sidebar + 1, 0, width - sidebar - 1, main.height);
+            let rest = Rect { x: sidebar + 1, width: width - sidebar - 1, ..main };
             self.split(&mut areas, rest);
         }
         areas

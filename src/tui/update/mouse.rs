@@ -8,6 +8,9 @@ use crate::tui::state::State;
 
 /// The left button was pressed.
 pub(super) fn click(state: &mut State, column: u16, row: u16, double: bool) -> Vec<Effect> {
+    if let Some(effects) = super::tabs::click(state, column, row) {
+        return effects;
+    }
     let areas = state.panes.areas();
     let Some(pane) = areas.at(column, row) else { return Vec::new() };
     let inside = body(areas.pane(pane));

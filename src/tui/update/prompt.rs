@@ -1,10 +1,11 @@
 //! What is typed: a search, tags, the number of a link.
 
-use super::{article, background, find, movement};
+use super::{article, background, find, keys, movement};
 use crate::tui::action::{Action, Edit};
 use crate::tui::components::input::Input;
 use crate::tui::components::panes::Pane;
 use crate::tui::components::query::{ItemFilter, ListQuery, Scope};
+use crate::tui::components::tabs::Tab;
 use crate::tui::effect::Effect;
 use crate::tui::state::{Prompt, PromptKind, State};
 
@@ -47,6 +48,9 @@ pub(super) fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Edit(how) => edit(state, |input| input.edit(how)),
         Action::Accept => accept(state),
         Action::Cancel => cancel(state),
+        Action::Down | Action::Up if state.tab == Tab::Keys => {
+            keys::movement::neighbour(state, if action == Action::Down { 1 } else { -1 })
+        }
         Action::Down | Action::Up => movement::in_list(state, &action),
         Action::Click { .. } | Action::Wheel { .. } => Vec::new(),
         other => background(state, other),
@@ -65,6 +69,7 @@ fn edit(state: &mut State, change: impl FnOnce(&mut Input)) -> Vec<Effect> {
             let text = prompt.input.text().to_owned();
             find::search(state, text)
         }
+        PromptKind::Words(_) | PromptKind::Keys(_) => keys::prompt::edited(state),
         PromptKind::Tag(_) | PromptKind::Link => Vec::new(),
     }
 }
@@ -73,6 +78,9 @@ fn cancel(state: &mut State) -> Vec<Effect> {
     state.notice = None;
     match state.prompt.take() {
         Some(Prompt { kind: PromptKind::Search(before), .. }) => find::search(state, before),
+        Some(Prompt { kind: PromptKind::Words(before) | PromptKind::Keys(before), .. }) => {
+            keys::prompt::cancelled(state, before)
+        }
         _ => Vec::new(),
     }
 }
@@ -89,6 +97,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
             vec![Effect::Tag(state.requests.issue(), id, tags)]
         }
         PromptKind::Link => link(state, input.text()),
+        kind @ (PromptKind::Words(_) | PromptKind::Keys(_)) => keys::prompt::accepted(state, kind, input),
     }
 }
 

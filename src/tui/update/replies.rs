@@ -1,7 +1,7 @@
 //! What the workers answer. A reply that no longer matters is dropped.
 
 use super::sync::counted;
-use super::{find, movement, sync};
+use super::{find, keys, movement, sync};
 use crate::tui::components::list::{Load, Page};
 use crate::tui::components::query::Scope;
 use crate::tui::components::sidebar::SourceLine;
@@ -72,6 +72,8 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
             sync::finished(state, &summary);
             Vec::new()
         }
+        Reply::Keys(sheets) if takes(&mut state.requests.keys, request) => keys::replies::sheets(state, sheets),
+        Reply::Bindings(found) if takes(&mut state.requests.bindings, request) => keys::replies::bindings(state, found),
         Reply::Failed(why) => failed(state, request, &why),
         // Nothing more to tell, or an answer to what is no longer asked.
         Reply::Opened(_)
@@ -80,6 +82,8 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
         | Reply::Items(_)
         | Reply::Counted { .. }
         | Reply::Found(_)
+        | Reply::Keys(_)
+        | Reply::Bindings(_)
         | Reply::Article(_) => Vec::new(),
     }
 }
@@ -154,7 +158,8 @@ fn failed(state: &mut State, request: RequestId, why: &str) -> Vec<Effect> {
         // What was asked for stays noted, or it would be asked for again at once.
         state.reading.article = None;
     } else {
-        let _ = takes(&mut requests.count, request) || takes(&mut requests.sources, request);
+        let others = [&mut requests.count, &mut requests.sources, &mut requests.keys, &mut requests.bindings];
+        let _ = others.into_iter().any(|slot| takes(slot, request));
     }
     state.fail(why);
     Vec::new()

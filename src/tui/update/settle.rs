@@ -4,6 +4,7 @@
 use crate::tui::components::help::Help;
 use crate::tui::components::list::visible_top;
 use crate::tui::components::panes::{Pane, body, text_width};
+use crate::tui::components::tabs::Tab;
 use crate::tui::effect::Effect;
 use crate::tui::state::State;
 
@@ -21,9 +22,11 @@ pub(super) fn settle(state: &mut State) -> Vec<Effect> {
         let lines = state.reading.article.as_ref().map_or(0, |article| article.lines.len());
         state.reading.top = state.reading.top.min(lines.saturating_sub(height(Pane::Article)));
     }
-    state.help = state.help.map(|top| top.min(Help::new(state.panes.size).last_top()));
+    state.help = state.help.map(|top| top.min(Help::new(state.panes.size, state.tab).last_top()));
     let mut effects: Vec<Effect> = page(state).into_iter().collect();
-    if !areas.article.is_empty() {
+    if state.tab == Tab::Keys {
+        super::keys::settle::settle(state);
+    } else if !areas.article.is_empty() {
         effects.extend(follow(state, text_width(areas.article)));
     }
     effects

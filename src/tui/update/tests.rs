@@ -447,6 +447,6 @@ fn the_mouse_chooses_opens_and_scrolls() {
     assert!(matches!(effects[..], [Effect::Mark(..)]) && state.panes.focus == Pane::Article);
     let _ = update(&mut state, click(items.y + 12, false));
     assert_eq!(state.list.cursor, 2, "below the last row there is nothing to choose");
-    let effects = act(&mut state, Action::Click { column: 2, row: 5, double: false });
+    let effects = act(&mut state, Action::Click { column: 2, row: 6, double: false });
     assert!(matches!(&effects[..], [Effect::LoadItems(_, list, _), _] if list.scope == Scope::Folder("Tech".into())));
 }

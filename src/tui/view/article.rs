@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use crate::tui::components::article::Article;
+use crate::tui::components::article::{Article, ArticleLine};
 use crate::tui::components::panes::{Pane, body};
 use crate::tui::state::State;
 use crate::tui::theme::Role;
@@ -21,12 +21,17 @@ pub(super) fn draw(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
     let height = usize::from(inside.height);
     let title = title(state, article);
     canvas.title(pane, &title, &progress(state.reading.top, height, article.lines.len()), focused);
+    draw_lines(&article.lines, state.reading.top, inside, canvas);
+}
+
+/// Lines of text from `top` on, with a scroll bar.
+pub(super) fn draw_lines(lines: &[ArticleLine], top: usize, inside: Rect, canvas: &mut Canvas<'_>) {
     let columns = inside.width.saturating_sub(2);
-    for (y, line) in (inside.y..inside.bottom()).zip(article.lines.iter().skip(state.reading.top)) {
+    for (y, line) in (inside.y..inside.bottom()).zip(lines.iter().skip(top)) {
         let pieces: Vec<_> = line.iter().map(|piece| (piece.text.as_str(), Role::Text(piece.tone))).collect();
         canvas.pieces(inside.x + 1, y, columns, &pieces);
     }
-    canvas.scroll_bar(inside, state.reading.top as u64, article.lines.len() as u64);
+    canvas.scroll_bar(inside, top as u64, lines.len() as u64);
 }
 
 /// The source while the item's own title is in view, then that.

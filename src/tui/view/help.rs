@@ -4,10 +4,11 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use crate::tui::components::help::Help;
+use crate::tui::components::tabs::Tab;
 use crate::tui::theme::Role;
 
-pub(super) fn draw(top: usize, screen: Rect, canvas: &mut Canvas<'_>) {
-    let help = Help::new((screen.width, screen.height));
+pub(super) fn draw(top: usize, tab: Tab, screen: Rect, canvas: &mut Canvas<'_>) {
+    let help = Help::new((screen.width, screen.height), tab);
     let (area, inside, keys) = (help.area, help.inside(), help.keys);
     canvas.clear(area);
     for (y, line) in (inside.y..inside.bottom()).zip(help.lines.iter().skip(top)) {

@@ -4,12 +4,16 @@ mod article;
 mod canvas;
 mod help;
 mod items;
+mod keys;
 mod sources;
 mod status;
+mod tabs;
 
 use ratatui::Frame;
+use ratatui::layout::Rect;
 
 use self::canvas::Canvas;
+use super::components::tabs::Tab;
 use super::state::State;
 use super::theme::Theme;
 
@@ -17,17 +21,29 @@ use super::theme::Theme;
 pub fn view(state: &State, theme: Theme, frame: &mut Frame<'_>) {
     let area = frame.area();
     let mut canvas = Canvas::new(frame.buffer_mut(), theme);
-    let areas = state.panes.areas();
-    sources::draw(state, areas.sources, &mut canvas);
-    if !areas.sources.is_empty() {
-        canvas.vertical_rule(areas.sources.right(), areas.sources.y, areas.sources.height);
+    if !state.panes.zoom || state.tab != Tab::Inbox {
+        tabs::draw(state, &mut canvas);
     }
-    items::draw(state, areas.items, &mut canvas);
-    article::draw(state, areas.article, &mut canvas);
-    let cursor = status::draw(state, areas.status, &mut canvas);
+    let status = match state.tab {
+        Tab::Inbox => inbox(state, &mut canvas),
+        Tab::Keys => keys::draw(state, &mut canvas),
+    };
+    let cursor = status::draw(state, status, &mut canvas);
     if let Some(top) = state.help {
-        help::draw(top, area, &mut canvas);
+        help::draw(top, state.tab, area, &mut canvas);
     } else if let Some(cursor) = cursor.filter(|cursor| area.contains(*cursor)) {
         frame.set_cursor_position(cursor);
     }
+}
+
+/// Draws sources, items and article. Returns where the status line is.
+fn inbox(state: &State, canvas: &mut Canvas<'_>) -> Rect {
+    let areas = state.panes.areas();
+    sources::draw(state, areas.sources, canvas);
+    if !areas.sources.is_empty() {
+        canvas.vertical_rule(areas.sources.right(), areas.sources.y, areas.sources.height);
+    }
+    items::draw(state, areas.items, canvas);
+    article::draw(state, areas.article, canvas);
+    areas.status
 }

@@ -4,7 +4,10 @@ use ratatui::layout::{Position, Rect};
 
 use super::canvas::{Canvas, safe};
 use crate::base::text::width;
+use crate::keys::chord::Sequence;
+use crate::tui::components::keys::panes::KeyPane;
 use crate::tui::components::panes::Pane;
+use crate::tui::components::tabs::Tab;
 use crate::tui::state::{Prompt, PromptKind, State};
 use crate::tui::theme::Role;
 
@@ -45,11 +48,34 @@ fn draw_sync(state: &State, line: Rect, canvas: &mut Canvas<'_>) -> u16 {
 
 /// What is wrong with the chosen source, while the sources have the focus.
 fn trouble(state: &State) -> Option<(&str, &str)> {
-    let source = state.sidebar.current_source().filter(|_| state.panes.focus == Pane::Sources)?;
+    let source =
+        state.sidebar.current_source().filter(|_| state.tab == Tab::Inbox && state.panes.focus == Pane::Sources)?;
     Some((&source.label, source.trouble.as_deref()?))
 }
 
-fn hints(state: &State) -> &'static [(&'static str, &'static str)] {
+type Hints = &'static [(&'static str, &'static str)];
+
+fn hints(state: &State) -> Hints {
+    match state.tab {
+        Tab::Inbox => inbox_hints(state),
+        Tab::Keys if state.keys.press.is_some() => &[("esc esc", "leaves"), ("paste", "looks the text up")],
+        Tab::Keys if state.keys.panes.focus == KeyPane::Detail => {
+            &[("J K", "next, previous"), ("p", "press keys"), ("t", "type keys"), ("esc", "back"), ("?", "help")]
+        }
+        Tab::Keys => &[
+            ("/", "words"),
+            ("p", "press keys"),
+            ("t", "type keys"),
+            ("m", "mode"),
+            ("o", "platform"),
+            ("enter", "details"),
+            ("?", "help"),
+            ("q", "quit"),
+        ],
+    }
+}
+
+fn inbox_hints(state: &State) -> Hints {
     match state.panes.focus {
         Pane::Sources => {
             &[("enter", "items"), ("f", "filter"), ("/", "search"), ("R", "sync"), ("?", "help"), ("q", "quit")]
@@ -91,7 +117,8 @@ fn draw_hints(state: &State, line: Rect, canvas: &mut Canvas<'_>) {
 
 fn draw_prompt(state: &State, prompt: &Prompt, line: Rect, canvas: &mut Canvas<'_>) -> Position {
     let sign = match prompt.kind {
-        PromptKind::Search(_) => " /",
+        PromptKind::Search(_) | PromptKind::Words(_) => " /",
+        PromptKind::Keys(_) => " keys: ",
         PromptKind::Tag(_) => " tags: ",
         PromptKind::Link => " link: ",
     };
@@ -135,6 +162,7 @@ fn aside(state: &State, prompt: &Prompt) -> String {
             Some(total) if !prompt.input.text().is_empty() => format!("{total} found"),
             _ => String::new(),
         },
+        PromptKind::Words(_) | PromptKind::Keys(_) => keys_aside(state, prompt),
         PromptKind::Tag(id) => {
             let row = state.list.rows.iter().find(|row| row.id == *id);
             row.map_or_else(String::new, |row| match row.tags.as_slice() {
@@ -148,4 +176,18 @@ fn aside(state: &State, prompt: &Prompt) -> String {
             link.unwrap_or("a number; enter opens it").to_owned()
         }
     }
+}
+
+/// How many bindings were found, or how keys are written.
+fn keys_aside(state: &State, prompt: &Prompt) -> String {
+    let text = prompt.input.text().trim();
+    let keys = matches!(prompt.kind, PromptKind::Keys(_));
+    if text.is_empty() {
+        let how = if keys { "such as ctrl+k ctrl+c, C-x, <C-w>, ^X, ⌘K" } else { "what it does, such as: move line" };
+        return how.to_owned();
+    }
+    if keys && text.parse::<Sequence>().is_err() {
+        return "no key yet".to_owned();
+    }
+    if state.keys.settled { format!("{} found", state.keys.found.rows.len()) } else { "…".to_owned() }
 }

@@ -1,0 +1,157 @@
+//! The table of the actions that keys can be bound to. Data only.
+
+use super::{Action, Edit};
+use crate::tui::components::tabs::Tab;
+
+/// Where an action has its keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// In every tab.
+    Everywhere,
+    /// In one tab.
+    In(Tab),
+    /// While something is typed.
+    Prompt,
+}
+
+impl Context {
+    /// Whether actions of this context have their keys in `tab`.
+    pub fn holds(self, tab: Tab) -> bool {
+        matches!(self, Self::Everywhere) || self == Self::In(tab)
+    }
+}
+
+/// Under which heading the help lists an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Moving about.
+    Move,
+    /// Reading.
+    Read,
+    /// Changing items.
+    Mark,
+    /// Finding items or keys.
+    Find,
+    /// The screen and the program.
+    Screen,
+    /// Editing what is typed.
+    Type,
+}
+
+impl Group {
+    /// All, in the order of the help.
+    pub const ALL: [Self; 6] = [Self::Move, Self::Read, Self::Mark, Self::Find, Self::Screen, Self::Type];
+
+    /// The heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Move => "Moving",
+            Self::Read => "Reading",
+            Self::Mark => "Marking",
+            Self::Find => "Finding",
+            Self::Screen => "Screen",
+            Self::Type => "While typing",
+        }
+    }
+}
+
+/// What is known of an action that keys can be bound to.
+#[derive(Debug)]
+pub struct ActionInfo {
+    /// The action.
+    pub action: Action,
+    /// Its name in configuration: the variant in kebab case.
+    pub name: &'static str,
+    /// What it does, as its documentation says.
+    pub help: &'static str,
+    /// Where the help lists it.
+    pub group: Group,
+    /// Where it has its keys.
+    pub context: Context,
+    /// The keys that it has by default.
+    pub keys: &'static [&'static str],
+}
+
+type Keys = &'static [&'static str];
+
+const fn info(action: Action, name: &'static str, group: Group, keys: Keys, help: &'static str) -> ActionInfo {
+    ActionInfo { action, name, help, group, context: Context::Everywhere, keys }
+}
+
+const fn inbox(action: Action, name: &'static str, group: Group, keys: Keys, help: &'static str) -> ActionInfo {
+    ActionInfo { action, name, help, group, context: Context::In(Tab::Inbox), keys }
+}
+
+const fn keys(action: Action, name: &'static str, group: Group, keys: Keys, help: &'static str) -> ActionInfo {
+    ActionInfo { action, name, help, group, context: Context::In(Tab::Keys), keys }
+}
+
+const fn typing(action: Action, name: &'static str, keys: Keys, help: &'static str) -> ActionInfo {
+    ActionInfo { action, name, help, group: Group::Type, context: Context::Prompt, keys }
+}
+
+/// Every action that has a name, in the order of the help.
+#[rustfmt::skip]
+pub const ACTIONS: &[ActionInfo] = &[
+    info(Action::Down, "down", Group::Move, &["j", "down"], "One line down."),
+    info(Action::Up, "up", Group::Move, &["k", "up"], "One line up."),
+    info(Action::HalfPageDown, "half-page-down", Group::Move, &["ctrl-d"], "Half a page down."),
+    info(Action::HalfPageUp, "half-page-up", Group::Move, &["ctrl-u"], "Half a page up."),
+    info(Action::PageDown, "page-down", Group::Move, &["page-down", "ctrl-f"], "A page down."),
+    info(Action::PageUp, "page-up", Group::Move, &["page-up", "ctrl-b"], "A page up."),
+    info(Action::First, "first", Group::Move, &["g", "home"], "To the top."),
+    info(Action::Last, "last", Group::Move, &["G", "end"], "To the bottom."),
+    info(Action::FocusLeft, "focus-left", Group::Move, &["h", "left"], "To the pane on the left."),
+    info(Action::FocusRight, "focus-right", Group::Move, &["l", "right"], "To the pane on the right."),
+    info(Action::FocusNext, "focus-next", Group::Move, &["tab"], "To the next pane, round and round."),
+    info(Action::FocusPrevious, "focus-previous", Group::Move, &["shift-tab"], "To the previous pane, round and round."),
+    info(Action::Open, "open", Group::Read, &["enter"], "On to the next: source, items, article; tool, keys, details."),
+    inbox(Action::ReadOn, "read-on", Group::Read, &["space"], "Read on: a page further, at the end the next unread item."),
+    inbox(Action::NextUnread, "next-unread", Group::Read, &["n"], "Next unread item."),
+    inbox(Action::PreviousUnread, "previous-unread", Group::Read, &["p"], "Previous unread item."),
+    info(Action::NextItem, "next-item", Group::Read, &["J"], "Next of the list, from the article or the details too."),
+    info(Action::PreviousItem, "previous-item", Group::Read, &["K"], "Previous of the list, from the article or the details too."),
+    inbox(Action::Browse, "browse", Group::Read, &["o"], "Open the item in the browser."),
+    inbox(Action::OpenLink, "open-link", Group::Read, &["L"], "Open a link of the article by its number."),
+    inbox(Action::ShowLink, "show-link", Group::Read, &["y"], "Show the item's address."),
+    inbox(Action::ToggleRead, "toggle-read", Group::Mark, &["m", "r"], "Mark the item read or unread."),
+    inbox(Action::ToggleStar, "toggle-star", Group::Mark, &["s"], "Star the item, or take the star away."),
+    inbox(Action::Tag, "tag", Group::Mark, &["t"], "Tag the item; -tag takes one away."),
+    inbox(Action::MarkAllRead, "mark-all-read", Group::Mark, &["A"], "Mark all items of the list read."),
+    inbox(Action::Undo, "undo", Group::Mark, &["u"], "Undo the last mark, star, tag or removal."),
+    info(Action::Search, "search", Group::Find, &["/"], "Search as you type; items also by is: source: folder: tag: after:"),
+    inbox(Action::CycleFilter, "cycle-filter", Group::Find, &["f"], "Show all items, unread ones, starred ones, in turn."),
+    keys(Action::PressKeys, "press-keys", Group::Find, &["p"], "Find by pressing keys: they are looked up. Esc twice ends it."),
+    keys(Action::TypeKeys, "type-keys", Group::Find, &["t"], "Find by keys written as text: ctrl+k ctrl+c, C-x, <C-w>, ^X."),
+    keys(Action::NextMode, "next-mode", Group::Find, &["m"], "Only the keys of the tool's next mode; after the last mode all."),
+    keys(Action::PreviousMode, "previous-mode", Group::Find, &["M"], "Only the keys of the tool's previous mode."),
+    keys(Action::CyclePlatform, "cycle-platform", Group::Find, &["o"], "Keys as they are on Linux, macOS, Windows, in turn."),
+    info(Action::Cancel, "cancel", Group::Find, &["esc"], "Leave what is open: prompt, help, zoom, search, article, details."),
+    info(Action::NextTab, "next-tab", Group::Screen, &["]"], "To the next tab, round and round."),
+    info(Action::PreviousTab, "previous-tab", Group::Screen, &["["], "To the previous tab, round and round."),
+    info(Action::ShowInbox, "show-inbox", Group::Screen, &["f2"], "To the Inbox: sources, items, article."),
+    info(Action::ShowKeys, "show-keys", Group::Screen, &["f3"], "To the Keys: which keys do what, in each tool."),
+    inbox(Action::Sync, "sync", Group::Screen, &["R"], "Fetch the sources that are due; again to stop."),
+    info(Action::GrowPane, "grow-pane", Group::Screen, &["+", "="], "Make the pane larger."),
+    info(Action::ShrinkPane, "shrink-pane", Group::Screen, &["-"], "Make the pane smaller."),
+    inbox(Action::ZoomArticle, "zoom-article", Group::Screen, &["z"], "Give the whole screen to the article, and take it back."),
+    info(Action::Redraw, "redraw", Group::Screen, &["ctrl-l"], "Draw everything anew."),
+    info(Action::Help, "help", Group::Screen, &["?", "f1"], "Show or hide this help."),
+    info(Action::Quit, "quit", Group::Screen, &["q", "ctrl-c"], "Quit."),
+];
+
+/// What keys do while something is typed: as in every line editor. All other keys that type something are text.
+#[rustfmt::skip]
+pub const PROMPT: &[ActionInfo] = &[
+    typing(Action::Accept, "accept", &["enter"], "Take what was typed."),
+    typing(Action::Cancel, "cancel-prompt", &["esc", "ctrl-c", "ctrl-g"], "Leave it as it was before."),
+    typing(Action::Edit(Edit::EraseCharacter), "erase-character", &["backspace", "ctrl-h"], "Erase the character before the cursor."),
+    typing(Action::Edit(Edit::EraseWord), "erase-word", &["ctrl-w", "alt-backspace", "ctrl-backspace"], "Erase the word before the cursor."),
+    typing(Action::Edit(Edit::EraseLine), "erase-line", &["ctrl-u"], "Erase all before the cursor."),
+    typing(Action::Edit(Edit::Left), "cursor-left", &["left", "ctrl-b"], "The cursor to the left."),
+    typing(Action::Edit(Edit::Right), "cursor-right", &["right", "ctrl-f"], "The cursor to the right."),
+    typing(Action::Edit(Edit::Start), "cursor-start", &["home", "ctrl-a"], "The cursor to the start."),
+    typing(Action::Edit(Edit::End), "cursor-end", &["end", "ctrl-e"], "The cursor to the end."),
+    typing(Action::Down, "next-found", &["down"], "Next of what was found."),
+    typing(Action::Up, "previous-found", &["up"], "Previous of what was found."),
+];
