@@ -1,0 +1,4 @@
+//! The room of keys, from outside: the data, the rules of tools, conflicts.
+
+mod data;
+mod vscode;
