@@ -4,6 +4,7 @@
 //! tool's own configuration is read and resolved. Nothing here writes a file of the person's or draws.
 
 pub mod chord;
+pub mod conflicts;
 pub mod keymap;
 pub mod lookup;
 pub mod platform;

@@ -85,7 +85,6 @@ const PHYSICAL: &[(&str, &str)] = &[
     ("bracketleft", "["),
     ("bracketright", "]"),
     ("backslash", "\\"),
-    ("intlbackslash", "\\"),
     ("semicolon", ";"),
     ("quote", "'"),
     ("backquote", "`"),
