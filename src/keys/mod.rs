@@ -6,7 +6,9 @@
 pub mod chord;
 pub mod conflicts;
 pub mod keymap;
+pub mod layers;
 pub mod lookup;
 pub mod platform;
+pub mod reach;
 pub mod tools;
 pub mod when;
