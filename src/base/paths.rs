@@ -4,7 +4,7 @@ use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
+use etcetera::base_strategy::{BaseStrategy, choose_base_strategy, choose_native_strategy};
 
 const APP: &str = "wheelhouse";
 
@@ -47,6 +47,13 @@ impl Paths {
     pub fn log_dir(&self) -> PathBuf {
         self.state_dir.join("log")
     }
+}
+
+/// The home directory, and the folder in which command-line programs keep their configuration: `$XDG_CONFIG_HOME` or
+/// `~/.config`, also on macOS; on Windows `%APPDATA%`.
+pub fn config_home() -> Result<(PathBuf, PathBuf), NoHome> {
+    let base = choose_base_strategy().map_err(|_| NoHome)?;
+    Ok((base.home_dir().to_path_buf(), base.config_dir()))
 }
 
 /// Creates a folder and those above it that are missing, each for its owner alone (0700 on Unix).

@@ -4,8 +4,11 @@
 //! tool's own configuration is read and resolved. Nothing here writes a file of the person's or draws.
 
 pub mod chord;
+pub mod conflicts;
 pub mod keymap;
+pub mod layers;
 pub mod lookup;
 pub mod platform;
+pub mod reach;
 pub mod tools;
 pub mod when;

@@ -11,6 +11,7 @@ mod fields;
 pub mod import;
 pub mod inspect;
 pub mod journal;
+pub mod keys;
 pub mod list;
 pub mod man;
 pub mod mark;

@@ -61,6 +61,13 @@ impl Styled {
         self.with(Style::new(), text)
     }
 
+    /// Adds the pieces of another.
+    #[must_use]
+    pub fn join(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
     /// Terminal columns that it takes.
     pub fn width(&self) -> usize {
         self.0.iter().map(|(_, text)| text.width()).sum()

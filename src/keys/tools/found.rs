@@ -1,11 +1,12 @@
 //! What reading a tool's configuration yields, and where configurations lie.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::base::paths::{NoHome, config_home};
 use crate::keys::keymap::{Action, Keymap, Place, Rule};
 use crate::keys::platform::Platform;
 
@@ -16,8 +17,54 @@ pub struct Home {
     pub home: PathBuf,
     /// `$XDG_CONFIG_HOME`, `~/.config`; on Windows `%APPDATA%`.
     pub config: PathBuf,
+    /// Where the machine's own configuration lies, `/etc`.
+    pub etc: PathBuf,
+    /// Variables of the environment that name configuration files, those of [`VARIABLES`] that are set.
+    pub variables: BTreeMap<String, String>,
     /// Whose customs hold.
     pub platform: Platform,
+}
+
+/// Variables by which tools are told where their configuration lies.
+pub const VARIABLES: [&str; 4] = ["INPUTRC", "KITTY_CONFIG_DIRECTORY", "LG_CONFIG_FILE", "ALACRITTY_CONFIG"];
+
+impl Home {
+    /// The home of the person who runs this program.
+    ///
+    /// # Errors
+    /// There is no home directory.
+    pub fn here() -> Result<Self, NoHome> {
+        let (home, config) = config_home()?;
+        let named = |name: &str| Some((name.to_owned(), std::env::var(name).ok()?));
+        let variables = VARIABLES.into_iter().filter_map(named).filter(|(_, value)| !value.is_empty()).collect();
+        Ok(Self { home, config, etc: PathBuf::from("/etc"), variables, platform: Platform::here() })
+    }
+
+    /// A home in a folder, with everything in its customary place below it and no variables: what tests read.
+    pub fn under(folder: &Path, platform: Platform) -> Self {
+        let config = if platform == Platform::Windows { "AppData/Roaming" } else { ".config" };
+        Self {
+            home: folder.to_path_buf(),
+            config: folder.join(config),
+            etc: folder.join("etc"),
+            variables: BTreeMap::new(),
+            platform,
+        }
+    }
+
+    /// What a variable of the environment says.
+    pub fn variable(&self, name: &str) -> Option<&str> {
+        self.variables.get(name).map(String::as_str)
+    }
+
+    /// A path as a configuration writes it: `~` is the home, and what is relative starts from `folder`.
+    pub fn expand(&self, path: &str, folder: &Path) -> PathBuf {
+        match path.strip_prefix('~') {
+            Some("") => self.home.clone(),
+            Some(rest) if rest.starts_with(['/', '\\']) => self.home.join(&rest[1..]),
+            _ => folder.join(path),
+        }
+    }
 }
 
 /// The keys of a tool as a person has them.

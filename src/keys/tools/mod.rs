@@ -4,6 +4,9 @@
 //! around it is used. Asking running tools is `live`'s business alone.
 
 mod found;
+mod include;
+mod overlay;
+pub mod tmux;
 pub mod vscode;
 
-pub use found::{Home, Mine, Problem, Words, read_bounded};
+pub use found::{Home, Mine, Problem, VARIABLES, Words, read_bounded};
