@@ -6,6 +6,9 @@ use crate::keys::platform::Platform;
 impl Chord {
     /// The chord as menus of this platform show it.
     pub fn shown(&self, platform: Platform) -> String {
+        if let Some(letter) = self.typed_letter() {
+            return letter.to_string();
+        }
         let key = key(self.key.as_str(), platform);
         if platform == Platform::Macos {
             let symbols =
@@ -18,6 +21,20 @@ impl Chord {
             [(Modifiers::CTRL, "Ctrl"), (Modifiers::ALT, "Alt"), (Modifiers::SHIFT, "Shift"), (Modifiers::SUPER, logo)];
         let held = names.iter().filter(|(modifier, _)| self.modifiers.contains(*modifier));
         held.flat_map(|(_, name)| [*name, "+"]).collect::<String>() + &key
+    }
+}
+
+impl Chord {
+    /// A letter without any modifier but Shift is shown as it is typed: people of modal editors read `gU` and `G`.
+    fn typed_letter(&self) -> Option<char> {
+        let letter = self.key.single().filter(|c| c.is_alphabetic())?;
+        if self.modifiers.is_empty() {
+            Some(letter)
+        } else if self.modifiers == Modifiers::SHIFT {
+            Some(letter).filter(char::is_ascii).map(|letter| letter.to_ascii_uppercase())
+        } else {
+            None
+        }
     }
 }
 

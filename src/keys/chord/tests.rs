@@ -86,7 +86,8 @@ fn people_read_them_as_their_platform_writes_them() {
     assert_eq!(shown("super+e", Platform::Windows), "Win+E");
     assert_eq!(shown("ctrl+k ctrl+pageup", Platform::Linux), "Ctrl+K Ctrl+PgUp");
     assert_eq!(shown("alt+numpad_add", Platform::Linux), "Alt+Num add");
-    assert_eq!(shown("f <char>", Platform::Linux), "F <char>");
+    assert_eq!(shown("f <char>", Platform::Linux), "f <char>");
+    assert_eq!(shown("g shift+u ctrl+g", Platform::Macos), "g U ⌃G");
 }
 
 proptest! {
