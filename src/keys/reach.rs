@@ -87,6 +87,8 @@ fn character(chord: &Chord) -> Reach {
         'h' if !shift => Reach::SameAs("Backspace, in many terminals"),
         '[' => Reach::SameAs("Escape"),
         'a'..='z' if shift => Reach::SameAs("Ctrl with the letter, without Shift"),
+        '\\' | ']' if shift => Reach::SameAs("Ctrl with the key, without Shift"),
+        '/' if shift => Reach::Lost("a terminal sends the character alone, or Backspace"),
         'a'..='z' | '\\' | ']' | '/' => Reach::Sent,
         // Ctrl+Shift+2, 6 and - are Ctrl with @, ^ and _.
         '2' | '6' | '-' if shift => Reach::Sent,
