@@ -7,7 +7,9 @@ pub mod legacy;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventState, KeyModifiers};
 
-use crate::keys::chord::{Chord, Key, Modifiers};
+use crate::keys::chord::{Chord, Key, Modifiers, Sequence};
+use crate::keys::platform::Platform;
+use crate::keys::reach::{Reach, first_unsent};
 
 /// How a terminal sends keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -90,26 +92,21 @@ fn name(code: KeyCode) -> Option<String> {
     Some(name.to_owned())
 }
 
-/// Whether a terminal can send a chord, in words for the details of a binding; empty where every terminal can.
+/// What a terminal can send of keys, in words for the details of a binding; empty where every terminal sends them.
 ///
 /// `protocol` is that of the terminal in use, once it is known.
-pub fn reach(chord: &Chord, protocol: Option<Protocol>) -> String {
-    let name = chord.key.as_str();
-    if name.starts_with("mouse:") || name.starts_with("input:") || chord.is_symbolic() {
-        return String::new();
-    }
-    let legacy = legacy::arrives_as(chord);
-    if legacy.as_ref().is_some_and(|arrived| arrived.same_press(chord)) {
-        return String::new();
-    }
-    let loss = match legacy {
-        Some(other) => format!("arrives as {other}"),
-        None => "does not arrive".to_owned(),
+pub fn reach(keys: &Sequence, platform: Platform, protocol: Option<Protocol>) -> String {
+    let Some((chord, reach)) = first_unsent(keys) else { return String::new() };
+    let chord = chord.shown(platform);
+    let limit = match reach {
+        Reach::Sent => return String::new(),
+        Reach::SameAs(other) => format!("{chord} arrives as {other}"),
+        Reach::Lost(why) => format!("{chord}: {why}"),
     };
     match protocol {
-        Some(Protocol::Full) => format!("{chord}: this terminal sends it; in one without the kitty protocol it {loss}"),
-        Some(Protocol::Legacy) => format!("{chord}: this terminal cannot send it, it {loss}"),
-        None => format!("{chord}: {loss} unless the terminal has the kitty protocol"),
+        Some(Protocol::Full) => format!("this one sends it; without the kitty protocol {limit}"),
+        Some(Protocol::Legacy) => format!("this one cannot send it; {limit}"),
+        None => format!("without the kitty protocol {limit}"),
     }
 }
 

@@ -41,6 +41,7 @@ fn source(count: u32) -> Source {
         licence: env!("CARGO_PKG_LICENSE").to_owned(),
         count: Count::All(count),
         counted: "keys".to_owned(),
+        added: Default::default(),
     }
 }
 

@@ -35,10 +35,7 @@ pub fn lines(sheets: &Sheets, place: usize, width: usize, protocol: Option<Proto
     when(&mut page, rule);
     page.field("Arguments", rule.args.as_deref().unwrap_or_default(), Tone::Code);
     page.field("From", &origin(rule, tool), Tone::Plain);
-    let limits: Vec<String> = rule.keys.chords().iter().map(|chord| reach(chord, protocol)).collect();
-    for limit in limits.iter().filter(|limit| !limit.is_empty()) {
-        page.field("Terminal", limit, Tone::Plain);
-    }
+    page.field("Terminal", &reach(&rule.keys, sheets.platform, protocol), Tone::Plain);
     elsewhere(&mut page, sheets, rule, number);
     page.lines
 }
@@ -99,7 +96,11 @@ fn when(page: &mut Page, rule: &Rule) {
 }
 
 fn origin(rule: &Rule, tool: &Tool) -> String {
-    let place = rule.place.as_ref().map(|place| format!(", {}:{}", place.file.display(), place.line));
+    let place = rule.place.as_ref().map(|place| match place.line {
+        // A file that counts no lines.
+        0 => format!(", {}", place.file.display()),
+        line => format!(", {}:{line}", place.file.display()),
+    });
     let who = match &rule.origin {
         Origin::Default => format!("the defaults of {} {}", tool.name, tool.version),
         Origin::Extension(name) => format!("the extension {name}"),
@@ -180,7 +181,7 @@ mod tests {
         let palette = of(&sheets, "workbench.action.showCommands", 60);
         assert!(palette.contains("also Ctrl+Shift+P") && !palette.contains("Terminal"), "{palette}");
         let delete = of(&sheets, "editor.action.deleteLines", 60);
-        assert!(delete.contains("Terminal   ctrl+shift+k: this terminal cannot send it"), "{delete}");
+        assert!(delete.contains("Terminal   this one cannot send it"), "{delete}");
     }
 
     #[test]
