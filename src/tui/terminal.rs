@@ -199,3 +199,23 @@ pub(super) fn quit_on_signals(inputs: Sender<Input>) {
     #[cfg(not(unix))]
     drop(inputs);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[cfg(unix)]
+    fn flags_are_pushed_once_and_taken_back_once() {
+        let (flags, mut out) = (KeyFlags::default(), Vec::new());
+        flags.pop(&mut out).unwrap();
+        assert!(out.is_empty(), "what was not pushed is not popped");
+        for _ in 0..2 {
+            flags.push(&mut out).unwrap();
+        }
+        for _ in 0..2 {
+            flags.pop(&mut out).unwrap();
+        }
+        assert_eq!(out, b"\x1b[>1u\x1b[<1u");
+    }
+}

@@ -15,7 +15,7 @@ pub type Shown = (usize, usize, Option<Protocol>);
 /// The columns of the names on the left.
 const NAMES: usize = 11;
 /// Below this many columns a name stands above its text.
-const BESIDE: usize = 36;
+const BESIDE: usize = 34;
 /// So many keys of other tools are listed.
 const MOST_ELSEWHERE: usize = 60;
 
@@ -203,7 +203,7 @@ mod tests {
         let vscode = ToolKeys::defaults(&embedded("vscode").unwrap(), Platform::Macos);
         let sheets = Sheets::new(Platform::Macos, vec![vscode]);
         for place in (0..sheets.rules.len()).step_by(7) {
-            for columns in [1, 12, 35, 36, 60] {
+            for columns in [1, 12, 33, 34, 60] {
                 let fits = |line: &ArticleLine| line.iter().map(|piece| width(&piece.text)).sum::<usize>() <= columns;
                 assert!(lines(&sheets, place, columns, None).iter().all(fits), "{place} in {columns}");
             }

@@ -15,15 +15,20 @@ pub(super) fn words(state: &mut State) -> Vec<Effect> {
     open(state, PromptKind::Words(before), &text)
 }
 
-/// Opens the search by keys as text, with the keys that are searched for now or those that were pasted. They are looked up
-/// in all groups of the tool.
+/// Opens the search by keys as text, with the keys that were typed before or those that were pasted. They are looked up in
+/// all groups of the tool.
 pub(super) fn keys(state: &mut State, pasted: &str) -> Vec<Effect> {
     let before = state.keys.search.clone();
-    let known = before.keys().map(ToString::to_string).unwrap_or_default();
-    let text = if pasted.is_empty() { known } else { pasted.to_owned() };
-    state.keys.groups.at = 0;
-    let mut effects = open(state, PromptKind::Keys(before), &text);
-    effects.extend(edited(state));
+    // What was pressed is no beginning of what is typed because it cannot be pressed.
+    let typed = if let Search::Keys(keys) = &before { keys.to_string() } else { String::new() };
+    let text = if pasted.is_empty() { &typed } else { pasted };
+    let mut effects = open(state, PromptKind::Keys(before), text);
+    if std::mem::take(&mut state.keys.groups.at) > 0 {
+        effects.extend(look(state));
+    }
+    if !pasted.is_empty() {
+        effects.extend(edited(state));
+    }
     effects
 }
 

@@ -16,8 +16,9 @@ use crate::tui::view::canvas::{Canvas, safe};
 
 /// The columns of the keys, at most; they never take more than two fifths.
 const KEYS: u16 = 26;
-/// From which width on mode and tool are named.
-const NOTES_FROM: u16 = 50;
+/// From which width on the mode is named, and in how many columns the tool is.
+const MODE_FROM: u16 = 50;
+const TOOL: u16 = 12;
 
 pub(super) fn draw(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
     if pane.is_empty() {
@@ -95,24 +96,28 @@ fn draw_row(keys: &KeysTab, row: usize, rule: &Rule, (line, columns): (Rect, u16
     let start = line.x + columns + 3;
     // The last column belongs to the scroll bar.
     let mut right = line.right().saturating_sub(2);
-    if line.width >= NOTES_FROM {
-        for note in notes(keys, row, rule) {
-            let needed = u16::try_from(width(&safe(&note))).unwrap_or(u16::MAX).min(line.width / 5);
-            canvas.text(right.saturating_sub(needed), line.y, needed, &note, Role::Dim);
-            right = right.saturating_sub(needed + 2);
-        }
+    for (note, most) in notes(keys, row, line.width) {
+        let needed = u16::try_from(width(&safe(&note))).unwrap_or(u16::MAX).min(most);
+        canvas.text(right.saturating_sub(needed), line.y, needed, &note, Role::Dim);
+        right = right.saturating_sub(needed + 2);
     }
     let look = if rule.action.essential { Role::Unread } else { Role::Plain };
     canvas.text(start, line.y, right.saturating_sub(start), &rule.action.title, look);
 }
 
-/// What else a row says, from the right: the tool where there are several, the mode where it has one.
-fn notes(keys: &KeysTab, row: usize, rule: &Rule) -> Vec<String> {
-    let Some(sheets) = &keys.sheets else { return Vec::new() };
-    let place = keys.found.rows.get(row).map_or(0, |place| *place as usize);
-    let tool = keys.tool().is_none().then(|| sheets.tool_of(place).map(|(_, tool)| tool.name.clone())).flatten();
-    let mode = rule.mode.is_some().then(|| sheets.mode_title(place).map(ToOwned::to_owned)).flatten();
-    tool.into_iter().chain(mode).collect()
+/// What else a row says, from the right, and in how many columns at most: the tool where there are several, the mode where
+/// there is room for it.
+fn notes(keys: &KeysTab, row: usize, columns: u16) -> Vec<(String, u16)> {
+    let (Some(sheets), Some(place)) = (&keys.sheets, keys.found.rows.get(row)) else { return Vec::new() };
+    let place = *place as usize;
+    let mut notes = Vec::new();
+    if keys.tool().is_none() {
+        notes.extend(sheets.tool_of(place).map(|(_, tool)| (tool.name.clone(), TOOL.min(columns / 3))));
+    }
+    if columns >= MODE_FROM + if notes.is_empty() { 0 } else { 2 * TOOL } {
+        notes.extend(sheets.mode_title(place).map(|mode| (mode.to_owned(), columns / 4)));
+    }
+    notes
 }
 
 fn said(texts: &[&str], inside: Rect, canvas: &mut Canvas<'_>) {

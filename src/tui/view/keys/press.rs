@@ -56,15 +56,12 @@ fn hint(keys: &KeysTab, press: &Press) -> String {
             "This terminal tells all keys apart; only what it or the desktop keeps for itself does not arrive."
                 .to_owned()
         }
-        Some(Protocol::Legacy) => {
-            let last = press.pressed.last().map(|chord| also(keys, chord)).unwrap_or_default();
-            if last.is_empty() {
-                return "This terminal cannot send Ctrl+Shift with a letter, Ctrl+I, M or [, Ctrl with a digit, or Super. \
-                        Leave with Esc Esc and type such keys as text with t."
-                    .to_owned();
-            }
-            format!("This terminal sends the same for {last}: type those with t, after Esc Esc.")
-        }
+        Some(Protocol::Legacy) => match press.pressed.last().map(|chord| also(keys, chord)) {
+            Some(others) if !others.is_empty() => format!("Or {others}: sent alike here. Esc Esc t types keys."),
+            _ => "Ctrl+Shift with a letter, Ctrl+I, M or [, Ctrl with a digit and Super do not arrive here: Esc Esc t \
+                  types them."
+                .to_owned(),
+        },
     }
 }
 
