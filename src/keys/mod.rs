@@ -7,5 +7,7 @@ pub mod chord;
 pub mod keymap;
 pub mod lookup;
 pub mod platform;
+pub mod print;
 pub mod tools;
+pub mod translate;
 pub mod when;
