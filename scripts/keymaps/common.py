@@ -136,7 +136,7 @@ def dump(data):
     parts = [f"schema = {data.get('schema', 1)}"]
     parts.append(table("[tool]", data["tool"], ["id", "name", "version", "layer", "platforms", "vars"]))
     source = data["tool"]["source"]
-    parts.append(table("[tool.source]", source, ["what", "url", "retrieved", "licence", "count", "counted"]))
+    parts.append(table("[tool.source]", source, ["what", "url", "retrieved", "licence", "count", "added", "counted"]))
     for mode in data.get("mode", []):
         parts.append(table("[[mode]]", mode, ["id", "title"]))
     for action in data["action"]:

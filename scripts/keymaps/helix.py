@@ -185,6 +185,7 @@ def fresh(text):
                 "retrieved": datetime.date.today().isoformat(),
                 "licence": "MPL-2.0",
                 "count": listed,
+                "added": len(bindings) - listed,
                 "counted": f"rows of the tables; {len(UNLISTED)} bindings more (select mode, debugging) stand only in the default keymap, "
                 f"and {len(TYPED)} are typed commands",
             },

@@ -141,6 +141,7 @@ def fresh(text):
                 "retrieved": datetime.date.today().isoformat(),
                 "licence": "Apache-2.0",
                 "count": len(rows),
+                "added": len(found) - len(rows),
                 "counted": f"rows of the table, one of which is two bindings; {len(UNLISTED)} bindings more stand only in the help screen",
             },
         },

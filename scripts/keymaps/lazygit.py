@@ -147,6 +147,7 @@ def fresh(text):
                 "retrieved": datetime.date.today().isoformat(),
                 "licence": "MIT",
                 "count": listed,
+                "added": len(bindings) - listed,
                 "counted": f"rows of the tables; {len(UNLISTED)} bindings more stand only in the default configuration",
             },
         },

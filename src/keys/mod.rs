@@ -4,10 +4,13 @@
 //! tool's own configuration is read and resolved. Nothing here writes a file of the person's or draws.
 
 pub mod chord;
+pub mod conflicts;
 pub mod keymap;
+pub mod layers;
 pub mod lookup;
 pub mod platform;
 pub mod print;
+pub mod reach;
 pub mod tools;
 pub mod translate;
 pub mod when;

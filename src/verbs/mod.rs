@@ -16,6 +16,7 @@ mod global;
 mod inspect;
 mod items;
 mod journal;
+mod keys;
 mod list;
 mod mark;
 mod shell;
@@ -35,6 +36,10 @@ pub use global::{ColorChoice, GlobalArgs};
 pub use inspect::InspectArgs;
 pub use items::{NextArgs, OpenArgs, ShowArgs, WhyArgs};
 pub use journal::{LogArgs, UndoArgs};
+pub use keys::{
+    KeysArgs, KeysConflictsArgs, KeysEditArgs, KeysFindArgs, KeysPrintArgs, KeysTranslateArgs, KeysVerb, KeysWhoseArgs,
+    KeysWhyArgs, PlatformArg, PrintFormat, PrintOnly,
+};
 pub use list::{LsArgs, SearchArgs};
 pub use mark::{MarkArgs, MarkState, StarArgs};
 pub use shell::{CompletionsArgs, ManArgs, Shell};
@@ -118,6 +123,8 @@ pub enum Verb {
     Db(DbArgs),
     /// Show, check and edit the configuration
     Config(ConfigArgs),
+    /// Look up keys: what does it, what do they do, in which tool, by default and as you set them
+    Keys(KeysArgs),
     /// Show what a feed holds, and every problem met in it
     Inspect(InspectArgs),
     /// Print the completion script of a shell

@@ -78,6 +78,33 @@ pub fn unshifted(c: char) -> Option<char> {
     US.iter().find(|(_, shifted)| *shifted == c).map(|(base, _)| *base)
 }
 
+/// Names of physical keys (the `code` of UI Events) whose key on a US layout has another name.
+const PHYSICAL: &[(&str, &str)] = &[
+    ("minus", "-"),
+    ("equal", "="),
+    ("bracketleft", "["),
+    ("bracketright", "]"),
+    ("backslash", "\\"),
+    ("semicolon", ";"),
+    ("quote", "'"),
+    ("backquote", "`"),
+    ("comma", ","),
+    ("period", "."),
+    ("slash", "/"),
+    ("arrowup", "up"),
+    ("arrowdown", "down"),
+    ("arrowleft", "left"),
+    ("arrowright", "right"),
+];
+
+/// The key that a US layout has at a physical place: `[keya]` is `a`, `[digit1]` is `1`, `[slash]` is `/`.
+pub(super) fn physical(name: &str) -> Option<Key> {
+    let code = name.strip_prefix('[')?.strip_suffix(']')?;
+    let named = PHYSICAL.iter().find(|(physical, _)| *physical == code).map(|(_, key)| *key);
+    let bare = code.strip_prefix("key").or_else(|| code.strip_prefix("digit")).filter(|rest| rest.len() == 1);
+    Key::named(named.or(bare).unwrap_or(code)).filter(|key| !key.as_str().starts_with('['))
+}
+
 impl Key {
     /// The key of this canonical name, or `None`.
     pub fn named(name: &str) -> Option<Self> {

@@ -89,9 +89,12 @@ impl Chord {
         self == other || self.on_us_keys() == other.on_us_keys()
     }
 
-    /// The chord by the keys of a US layout: `?` becomes `shift+/`.
+    /// The chord by the keys of a US layout: `?` becomes `shift+/`, `[slash]` becomes `/`.
     #[must_use]
     pub fn on_us_keys(&self) -> Self {
+        if let Some(key) = key::physical(self.key.as_str()) {
+            return Self { modifiers: self.modifiers, key };
+        }
         match self.key.single().and_then(unshifted) {
             Some(base) => Self { modifiers: self.modifiers.with(Modifiers::SHIFT), key: Key::from(base) },
             None => self.clone(),

@@ -113,11 +113,10 @@ const ALIASES: &[(&str, &str)] = &[
 pub(super) fn chord(text: &str) -> Result<Chord, NotKeys> {
     let wrong = || NotKeys(text.chars().take(80).collect());
     let text = text.trim();
-    if let Some(inner) = text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
-        if !inner.is_empty() && inner != "<" {
-            // `<C-x>` is Vim's; `<char>` is a placeholder of ours.
-            return pressed(inner).or_else(|| pressed(text)).ok_or_else(wrong);
-        }
+    let inner = text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    if let Some(inner) = inner.filter(|inner| !inner.is_empty() && *inner != "<") {
+        // `<C-x>` is Vim's; `<char>` is a placeholder of ours.
+        return pressed(inner).or_else(|| pressed(text)).ok_or_else(wrong);
     }
     if let Some(c) = text.strip_prefix('^').and_then(only) {
         return Ok(Chord::new(Modifiers::CTRL, c.to_ascii_lowercase()));

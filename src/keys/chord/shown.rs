@@ -17,7 +17,7 @@ impl Chord {
         let names =
             [(Modifiers::CTRL, "Ctrl"), (Modifiers::ALT, "Alt"), (Modifiers::SHIFT, "Shift"), (Modifiers::SUPER, logo)];
         let held = names.iter().filter(|(modifier, _)| self.modifiers.contains(*modifier));
-        held.map(|(_, name)| format!("{name}+")).collect::<String>() + &key
+        held.flat_map(|(_, name)| [*name, "+"]).collect::<String>() + &key
     }
 }
 

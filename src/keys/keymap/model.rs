@@ -72,6 +72,9 @@ pub struct Source {
     /// How many the source counts, as JSON: a number, or numbers by platform.
     #[serde(with = "count")]
     pub count: Count,
+    /// Bindings beyond what was counted; [`Source::counted`] says which.
+    #[serde(default)]
+    pub added: u32,
     /// What was counted.
     pub counted: String,
 }

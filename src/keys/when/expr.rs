@@ -127,13 +127,29 @@ impl Value {
 
 impl Expr {
     /// Whether the condition holds in a context.
+    ///
+    /// As VS Code has it, the opposite of a comparison is the opposite comparison: of a key that is no number neither holds.
     pub fn holds(&self, context: &Context) -> bool {
         match self {
             Self::Constant(value) => *value,
             Self::Is(literal) => literal.holds(context),
             Self::And(parts) => parts.iter().all(|part| part.holds(context)),
             Self::Or(parts) => parts.iter().any(|part| part.holds(context)),
-            Self::Not(inner) => !inner.holds(context),
+            Self::Not(inner) => inner.fails(context),
+        }
+    }
+
+    /// Whether the opposite of the condition holds.
+    fn fails(&self, context: &Context) -> bool {
+        match self {
+            Self::Constant(value) => !value,
+            Self::Is(Literal::Compares(key, comparison, number)) => {
+                Literal::Compares(key.clone(), comparison.opposite(), number.clone()).holds(context)
+            }
+            Self::Is(literal) => !literal.holds(context),
+            Self::And(parts) => parts.iter().any(|part| part.fails(context)),
+            Self::Or(parts) => parts.iter().all(|part| part.fails(context)),
+            Self::Not(inner) => inner.holds(context),
         }
     }
 

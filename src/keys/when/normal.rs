@@ -1,7 +1,7 @@
 //! The normal form of a condition, by which VS Code compares two of them: an or of ands, sorted, without doubles.
 //!
 //! VS Code distributes `&&` over `||`, pushes `!` inwards, replaces what is constant on the platform, sorts, and drops what
-//! is said twice or follows from its neighbour; two conditions are the same when what is left is the same.
+//! is said twice. Two conditions are the same when what is left is the same: `a || a && b` is not `a`.
 
 use std::collections::BTreeSet;
 
@@ -27,9 +27,6 @@ const MAX_TERMS: usize = 4_096;
 pub fn normal(expr: &Expr, platform: Platform) -> Option<Normal> {
     let mut terms = distribute(&constants(expr, platform), true)?;
     terms.retain(|term| !contradicts(term));
-    let all: Vec<_> = terms.iter().cloned().collect();
-    // `a || a && b` is `a`.
-    terms.retain(|term| !all.iter().any(|other| other != term && other.is_subset(term)));
     Some(terms)
 }
 

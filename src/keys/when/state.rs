@@ -21,8 +21,6 @@ struct Key {
     matches: BTreeSet<Pattern>,
     misses: BTreeSet<Pattern>,
     bounds: Vec<(Comparison, f64)>,
-    /// Comparisons that do not hold: the key may be no number at all.
-    unbound: Vec<(Comparison, f64)>,
 }
 
 impl Known {
@@ -47,10 +45,10 @@ impl Key {
             Literal::Matches(_, pattern) if holds => drop(self.matches.insert(pattern.clone())),
             Literal::Matches(_, pattern) => drop(self.misses.insert(pattern.clone())),
             Literal::Compares(_, comparison, number) => match number.parse() {
-                Ok(number) if holds => self.bounds.push((*comparison, number)),
-                Ok(number) => self.unbound.push((*comparison, number)),
-                // Compared with what is no number, nothing holds.
-                Err(_) => return !holds,
+                // The opposite of a comparison is a comparison too.
+                Ok(number) => self.bounds.push((if holds { *comparison } else { comparison.opposite() }, number)),
+                // Compared with what is no number, nothing holds, nor does its opposite.
+                Err(_) => return false,
             },
             Literal::In(..) => {}
         }
@@ -81,7 +79,6 @@ impl Key {
             && self.matches.iter().all(|pattern| fits(pattern, true))
             && self.misses.iter().all(|pattern| fits(pattern, false))
             && self.bounds.iter().all(compares)
-            && !self.unbound.iter().any(compares)
     }
 
     /// Whether a number lies within all bounds. Without any the key need not be a number.
@@ -89,8 +86,7 @@ impl Key {
         if self.bounds.is_empty() {
             return true;
         }
-        let opposite = self.unbound.iter().map(|(comparison, number)| (comparison.opposite(), *number));
-        let bounds: Vec<(Comparison, f64)> = self.bounds.iter().copied().chain(opposite).collect();
+        let bounds = &self.bounds;
         // Where a range is not empty, one of these lies in it: each bound, a little more and less, and between two.
         let mut numbers: Vec<f64> = bounds.iter().flat_map(|(_, n)| [*n, n - 0.5, n + 0.5]).collect();
         numbers.extend(bounds.iter().flat_map(|(_, a)| bounds.iter().map(move |(_, b)| f64::midpoint(*a, *b))));

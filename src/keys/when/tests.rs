@@ -72,7 +72,7 @@ fn sameness_is_structural_after_normalisation() {
     assert!(same("a && b", "b && a"));
     assert!(same("(a || b) && c", "a && c || c && b"));
     assert!(same("!(a && b)", "!a || !b"));
-    assert!(same("a || a && b", "a"));
+    assert!(!same("a || a && b", "a"));
     assert!(same("a && isLinux", "a"));
     assert!(same("a == true", "a"));
     assert!(!same("a", "a && b") && !same("a == 'x'", "a == 'y'") && !same("a", "!a"));
@@ -133,7 +133,8 @@ proptest! {
     #[test]
     fn the_solver_agrees_with_trying_every_state(a in condition(), b in condition()) {
         let both = states().iter().any(|state| a.holds(state) && b.holds(state));
-        let only = states().iter().any(|state| a.holds(state) && !b.holds(state));
+        let opposite = Expr::Not(Box::new(b.clone()));
+        let only = states().iter().any(|state| a.holds(state) && opposite.holds(state));
         let facts = Facts::default();
         prop_assert_eq!(can_hold(&[(&a, true), (&b, true)], &facts), both, "{} / {}", a, b);
         prop_assert_eq!(can_hold(&[(&a, true), (&b, false)], &facts), only, "{} without {}", a, b);
@@ -153,8 +154,7 @@ proptest! {
         let term = |term: &std::collections::BTreeSet<normal::Signed>, state: &Context| {
             term.iter().all(|one| Expr::Is(one.literal.clone()).holds(state) == one.holds)
         };
-        // A key that is no number fulfils neither a comparison nor its opposite; VS Code takes them for opposites.
-        for state in states().iter().filter(|state| state.contains_key("n")).step_by(5) {
+        for state in states().iter().step_by(5) {
             prop_assert_eq!(a.holds(state), form.iter().any(|t| term(t, state)), "{}", a);
         }
     }
