@@ -9,6 +9,8 @@ pub mod keymap;
 pub mod layers;
 pub mod lookup;
 pub mod platform;
+pub mod print;
 pub mod reach;
 pub mod tools;
+pub mod translate;
 pub mod when;
