@@ -260,7 +260,7 @@ impl SourceBatch<'_, '_> {
                 Err(error) => return Err(DbError::from(error)),
             }
         }
-        self.write_body(id, &item)?;
+        self.write_body("INSERT", id, &item)?;
         self.stored.new_items += 1;
         Ok(IndexWrite { position, replaces: false, title: item.title, author: item.author, text: item.text })
     }
@@ -286,17 +286,17 @@ impl SourceBatch<'_, '_> {
             self.now.0,
             self.options.remark_updated,
         ])?;
-        self.write_body(known.id, &item)?;
+        self.write_body("REPLACE", known.id, &item)?;
         self.stored.updated_items += 1;
         let position = known.position;
         Ok(IndexWrite { position, replaces: true, title: item.title, author: item.author, text: item.text })
     }
 
-    fn write_body(&self, id: i64, item: &PreparedItem) -> DbResult<()> {
-        let mut statement = self.tx.prepare_cached(
-            "INSERT OR REPLACE INTO bodies(item_id, summary, content, comments_url, links, categories, enclosures)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        )?;
+    fn write_body(&self, verb: &str, id: i64, item: &PreparedItem) -> DbResult<()> {
+        let mut statement = self.tx.prepare_cached(&format!(
+            "{verb} INTO bodies(item_id, summary, content, comments_url, links, categories, enclosures)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+        ))?;
         statement.execute(params![
             id,
             item.summary,
