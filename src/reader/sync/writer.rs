@@ -17,7 +17,7 @@ use crate::reader::fetch::Weight;
 use crate::reader::store::{Arrival, PollJob, Store};
 
 /// Items that make a batch worth its commit.
-const BATCH_ITEMS: usize = 1_500;
+const BATCH_ITEMS: usize = 1_000;
 /// Text of a batch, so that a few huge documents do not pile up, in bytes.
 const BATCH_BYTES: u64 = 8 * 1024 * 1024;
 /// The longest that anything fetched waits to be stored.
