@@ -18,6 +18,7 @@ mod items;
 mod journal;
 mod list;
 mod mark;
+mod negated;
 mod shell;
 mod sources;
 mod sync;
@@ -37,6 +38,7 @@ pub use items::{NextArgs, OpenArgs, ShowArgs, WhyArgs};
 pub use journal::{LogArgs, UndoArgs};
 pub use list::{LsArgs, SearchArgs};
 pub use mark::{MarkArgs, MarkState, StarArgs};
+pub use negated::mark as mark_negated;
 pub use shell::{CompletionsArgs, ManArgs, Shell};
 pub use sources::{
     FieldArgs, SourcesArgs, SourcesEditArgs, SourcesLogArgs, SourcesLsArgs, SourcesMoveArgs, SourcesPickArgs,
