@@ -5,6 +5,8 @@
 
 mod found;
 mod include;
+mod keysym;
+pub mod kitty;
 mod overlay;
 pub mod tmux;
 pub mod vscode;
