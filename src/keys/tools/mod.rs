@@ -3,6 +3,7 @@
 //! Everything is read, nothing is run and nothing is written. What cannot be read is named with its place, and what stands
 //! around it is used. Asking running tools is `live`'s business alone.
 
+pub mod alacritty;
 mod found;
 mod include;
 mod keysym;
