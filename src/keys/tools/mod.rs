@@ -5,10 +5,12 @@
 
 pub mod alacritty;
 mod found;
+pub mod i3;
 mod include;
 mod keysym;
 pub mod kitty;
 mod overlay;
+pub mod sway;
 pub mod tmux;
 pub mod vscode;
 
