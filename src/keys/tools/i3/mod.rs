@@ -3,6 +3,7 @@
 //! The embedded keymaps are the configurations that both ship, not something built in: a file of the person's takes their
 //! place as a whole. Nothing is run; key codes, gestures and switches are no keys here.
 
+mod bind;
 mod lines;
 mod press;
 mod run;

@@ -1,23 +1,16 @@
-//! What the lines do: variables, modes, includes, and bindings.
+//! What the lines do: variables, modes and includes. Bindings are `bind`'s business.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::Wm;
 use super::lines::{Variables, logical};
-use super::press;
-use crate::keys::keymap::Place;
 use crate::keys::tools::found::{Home, Mine};
 use crate::keys::tools::include::{Reader, glob, is_pattern, written_out};
-use crate::keys::tools::keysym;
-use crate::keys::tools::overlay::{Overlay, Said, cleaned};
+use crate::keys::tools::overlay::{Overlay, cleaned};
 
 /// Blocks within blocks.
 const MAX_BLOCKS: usize = 16;
-
-/// A command longer than this is cut for the name of its action, as in the embedded keymaps.
-const LONGEST: usize = 100;
-const CUT: usize = 49;
 
 impl Wm {
     /// Its name for people.
@@ -39,19 +32,19 @@ enum Block {
 
 /// Where a line stands.
 #[derive(Clone, Copy)]
-struct At<'a> {
-    file: &'a Path,
-    line: u32,
+pub(super) struct At<'a> {
+    pub(super) file: &'a Path,
+    pub(super) line: u32,
     depth: usize,
 }
 
 /// Reads files and applies what they say.
 pub(super) struct Run<'a> {
-    wm: Wm,
-    overlay: Overlay,
+    pub(super) wm: Wm,
+    pub(super) overlay: Overlay,
     home: &'a Home,
     reader: Reader,
-    variables: Variables,
+    pub(super) variables: Variables,
     blocks: Vec<Block>,
     modes: HashSet<String>,
     seen: HashSet<PathBuf>,
@@ -91,7 +84,7 @@ impl<'a> Run<'a> {
         self.blocks = outer;
     }
 
-    fn problem(&mut self, at: At, what: impl Into<String>) {
+    pub(super) fn problem(&mut self, at: At, what: impl Into<String>) {
         self.overlay.mine.problem(at.file, at.line, what);
     }
 
@@ -219,122 +212,10 @@ impl<'a> Run<'a> {
             self.problem(at, "what it includes is known only to a shell and was not read");
         }
     }
-
-    fn bind(&mut self, text: &str, mode: &str, at: At) {
-        let text = self.variables.written_out(text);
-        let said = match self.bound(&text, mode) {
-            Ok(said) => said,
-            Err(wrong) => return self.problem(at, wrong),
-        };
-        if said.keys.chords().iter().any(keysym::is_doubtful) {
-            self.problem(
-                at,
-                format!(
-                    "no key {:?} is known here; if it is misspelt, the binding has no effect",
-                    said.keys.to_string()
-                ),
-            );
-        }
-        let when = said.when.as_deref().map(cleaned);
-        let twice = self.overlay.rules_at(Some(mode), &said.keys).find(|rule| rule.when == when);
-        let twice = twice.and_then(|rule| rule.place.clone());
-        match twice {
-            Some(first) if self.wm == Wm::I3 => {
-                self.problem(
-                    at,
-                    format!("it has no effect: line {} binds the same keys, and i3 keeps the first", first.line),
-                );
-            }
-            Some(first) => {
-                self.replaced(&first, at);
-                self.overlay.take_where(|rule| rule.place.as_ref() == Some(&first) && rule.keys == said.keys);
-                self.overlay.add(said, at.file, at.line);
-            }
-            None => self.overlay.add(said, at.file, at.line),
-        }
-    }
-
-    fn replaced(&mut self, first: &Place, at: At) {
-        let what = format!("it has no effect: line {} binds the same keys, and sway keeps the last", at.line);
-        self.overlay.mine.problem(&first.file, first.line, what);
-    }
-
-    /// The binding of a line, less its `bindsym`.
-    fn bound(&self, text: &str, mode: &str) -> Result<Said, String> {
-        let (mut when, rest) = self.options(text)?;
-        let (keys, mut command) = first(rest);
-        if self.wm == Wm::I3 {
-            // i3 takes some options after the keys too.
-            let (others, tail) = self.options(command)?;
-            when.extend(others);
-            command = tail;
-        }
-        if keys.is_empty() || command.is_empty() {
-            return Err(format!(
-                "it has no {}, and {} ignores it",
-                if keys.is_empty() { "keys" } else { "command" },
-                self.wm.name()
-            ));
-        }
-        let chord = press::chord(keys, self.wm)?;
-        let when = (!when.is_empty()).then(|| when.join(" "));
-        Ok(Said { when, ..Said::new(self.action(command), chord).in_mode(mode) })
-    }
-
-    /// Options, of which those are kept that say when a binding holds, and what follows them.
-    fn options<'t>(&self, text: &'t str) -> Result<(Vec<String>, &'t str), String> {
-        let (mut when, mut rest) = (Vec::new(), text.trim());
-        while rest.starts_with("--") {
-            let (option, tail) = first(rest);
-            match option {
-                "--release" | "--border" | "--whole-window" | "--exclude-titlebar" => when.push(option.to_owned()),
-                "--locked" | "--to-code" | "--no-repeat" | "--no-warn" | "--inhibited" if self.wm == Wm::Sway => {}
-                _ if self.wm == Wm::Sway && option.starts_with("--input-device=") => when.push(option.to_owned()),
-                _ => return Err(format!("{} knows no option {option} of bindsym", self.wm.name())),
-            }
-            rest = tail;
-        }
-        Ok((when, rest))
-    }
-
-    /// The name of the action that a command is, in the form that the embedded keymap has it where it does.
-    fn action(&self, command: &str) -> String {
-        let plain = command.split_whitespace().collect::<Vec<_>>().join(" ");
-        let bare = plain.replace('"', "");
-        let quoted = plain.rsplit_once(' ').map(|(head, last)| format!("{head} \"{last}\"")).unwrap_or_default();
-        let forms = [command.to_owned(), plain.clone(), bare, quoted].map(|form| cut(&form));
-        forms.into_iter().find(|form| self.overlay.knows(form)).unwrap_or_else(|| cut(&plain))
-    }
-
-    fn unbind(&mut self, text: &str, mode: &str, at: At) {
-        let text = self.variables.written_out(text);
-        let found =
-            self.options(&text).and_then(|(when, rest)| Ok((when.join(" "), press::chord(first(rest).0, self.wm)?)));
-        let (when, chord) = match found {
-            Ok(found) => found,
-            Err(wrong) => return self.problem(at, wrong),
-        };
-        let (mode, when) = (cleaned(mode), cleaned(&when));
-        let count = self.overlay.take_where(|rule| {
-            rule.mode.as_deref() == Some(&mode)
-                && rule.keys.chords() == [chord.clone()]
-                && rule.when.as_deref().unwrap_or_default() == when
-        });
-        if count == 0 {
-            self.problem(at, "it takes away a binding that is not there");
-        }
-    }
-}
-
-fn cut(command: &str) -> String {
-    match command.char_indices().nth(LONGEST) {
-        Some(_) => command.chars().take(CUT).chain(['…']).collect(),
-        None => command.to_owned(),
-    }
 }
 
 /// The first word, and what follows it.
-fn first(text: &str) -> (&str, &str) {
+pub(super) fn first(text: &str) -> (&str, &str) {
     let text = text.trim();
     text.split_once(char::is_whitespace).map_or((text, ""), |(first, rest)| (first, rest.trim_start()))
 }

@@ -117,6 +117,10 @@ fn of_two_bindings_one_holds() {
     assert!(matches!(&problems(Wm::Sway, text)[..], [(1, what)] if what.contains("line 2 binds the same keys")));
     assert_eq!(rules(Wm::Sway, "bindsym x kill\nbindsym y kill\nunbindsym x"), ["y: kill"]);
     assert_eq!(rules(Wm::Sway, "bindsym --input-device=1:2:kb x kill\nbindsym x reload").len(), 2);
+    // i3 tells two apart by --release alone, sway by where the pointer is too.
+    let pointer = "bindsym Mod4+button1 kill\nbindsym --border Mod4+button1 reload";
+    assert_eq!((rules(Wm::I3, pointer).len(), rules(Wm::Sway, pointer).len()), (1, 2));
+    assert_eq!(rules(Wm::Sway, "bindsym --border --release b kill\nbindsym --release --border b reload").len(), 1);
     assert_eq!(rules(Wm::I3, "bindsym Mod4+x --release kill"), ["super+x: kill when --release"]);
 }
 
