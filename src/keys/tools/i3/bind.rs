@@ -11,8 +11,23 @@ use crate::keys::tools::overlay::{Said, cleaned};
 const LONGEST: usize = 100;
 const CUT: usize = 49;
 
+/// Lines that bind; no configuration that was written by hand comes near, and each looks through those before it.
+const MAX_LINES: usize = 5_000;
+
 impl Run<'_> {
+    /// Whether there are too many lines that bind, which is told once.
+    fn is_full(&mut self, at: At) -> bool {
+        self.count += 1;
+        if self.count == MAX_LINES + 1 {
+            self.problem(at, format!("there are more than {MAX_LINES} lines that bind keys; the rest is left out"));
+        }
+        self.count > MAX_LINES
+    }
+
     pub(super) fn bind(&mut self, text: &str, mode: &str, at: At) {
+        if self.is_full(at) {
+            return;
+        }
         let text = self.variables.written_out(text);
         let said = match self.bound(&text, mode) {
             Ok(said) => said,
@@ -108,6 +123,9 @@ impl Run<'_> {
     }
 
     pub(super) fn unbind(&mut self, text: &str, mode: &str, at: At) {
+        if self.is_full(at) {
+            return;
+        }
         let text = self.variables.written_out(text);
         let found =
             self.options(&text).and_then(|(when, rest)| Ok((when.join(" "), press::chord(first(rest).0, self.wm)?)));

@@ -48,12 +48,14 @@ pub(super) struct Run<'a> {
     blocks: Vec<Block>,
     modes: HashSet<String>,
     seen: HashSet<PathBuf>,
+    /// Lines that bound something, or took a binding away.
+    pub(super) count: usize,
 }
 
 impl<'a> Run<'a> {
     pub(super) fn new(wm: Wm, overlay: Overlay, home: &'a Home) -> Self {
         let (reader, variables, blocks) = (Reader::default(), Variables::new(wm), Vec::new());
-        Self { wm, overlay, home, reader, variables, blocks, modes: HashSet::new(), seen: HashSet::new() }
+        Self { wm, overlay, home, reader, variables, blocks, modes: HashSet::new(), seen: HashSet::new(), count: 0 }
     }
 
     pub(super) fn finish(self) -> Mine {

@@ -218,6 +218,19 @@ fn what_is_shipped_reads_as_the_embedded_keymap() {
 }
 
 #[test]
+fn there_is_an_end_to_what_is_read() {
+    let text = "bindsym Mod4+x kill\n".repeat(5_100);
+    for wm in BOTH {
+        let mine = mine(wm, &text);
+        assert_eq!(mine.rules.len(), 1, "{wm:?}");
+        assert!(mine.problems.len() <= 200);
+    }
+    let many: String = (0..5_100).map(|n| format!("bindsym --input-device={n} x kill\n")).collect();
+    let full = mine(Wm::Sway, &many);
+    assert_eq!((full.rules.len(), full.problems.len()), (5_000, 1));
+}
+
+#[test]
 fn hostile_text_comes_out_clean() {
     for wm in BOTH {
         let rules =

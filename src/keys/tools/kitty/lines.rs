@@ -33,6 +33,9 @@ const OPTIONS: [&str; 8] = [
     "send_text",
 ];
 
+/// Lines that are kept; no configuration that was written by hand comes near, and each looks through those before it.
+const MAX_LINES: usize = 5_000;
+
 /// Reads files into lines.
 pub(super) struct Lines<'a> {
     home: &'a Home,
@@ -68,6 +71,11 @@ impl<'a> Lines<'a> {
                         line,
                         format!("{source} says what else is read here, which only the running kitty knows"),
                     );
+                }
+                _ if OPTIONS.contains(&option) && self.read.len() >= MAX_LINES => {
+                    let what =
+                        format!("there are more than {MAX_LINES} lines that say what keys do; the rest is left out");
+                    return mine.problem(file, line, what);
                 }
                 _ if OPTIONS.contains(&option) => {
                     let (option, value) = (option.to_owned(), value.to_owned());

@@ -214,6 +214,12 @@ fn what_is_wrong_is_told() {
 }
 
 #[test]
+fn there_is_an_end_to_what_is_read() {
+    let full = mine(&"map ctrl+x new_tab\n".repeat(5_100));
+    assert_eq!((at(&full, "ctrl+x").len(), full.problems.len()), (1, 1));
+}
+
+#[test]
 fn hostile_text_comes_out_clean() {
     for rule in
         mine("map ctrl+x a\u{1b}[31m\u{202e}b\nmap --new-mode \u{9b}m\u{202e} y\nmap --when-focus-on \u{7}x z w").rules
