@@ -225,8 +225,8 @@ fn there_is_an_end_to_what_is_read() {
         assert_eq!(mine.rules.len(), 1, "{wm:?}");
         assert!(mine.problems.len() <= 200);
     }
-    let many: String = (0..5_100).map(|n| format!("bindsym --input-device={n} x kill\n")).collect();
-    let full = mine(Wm::Sway, &many);
+    let lines: Vec<String> = (0..5_100).map(|n| format!("bindsym --input-device={n} x kill")).collect();
+    let full = mine(Wm::Sway, &lines.join("\n"));
     assert_eq!((full.rules.len(), full.problems.len()), (5_000, 1));
 }
 
