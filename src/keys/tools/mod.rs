@@ -3,9 +3,14 @@
 //! Everything is read, nothing is run and nothing is written. What cannot be read is named with its place, and what stands
 //! around it is used. Asking running tools is `live`'s business alone.
 
+pub mod alacritty;
 mod found;
+pub mod i3;
 mod include;
+mod keysym;
+pub mod kitty;
 mod overlay;
+pub mod sway;
 pub mod tmux;
 pub mod vscode;
 

@@ -76,6 +76,12 @@ impl Overlay {
         Self { tool, words, rules: Vec::new(), at: HashMap::new(), mine: Mine::of(keymap), said: 0 }
     }
 
+    /// What was read so far, in the place of nothing.
+    pub(super) fn after(mut self, mine: Mine) -> Self {
+        self.mine = mine;
+        self
+    }
+
     /// Whether an action has words in the keymap.
     pub(super) fn knows(&self, action: &str) -> bool {
         self.words.known(action).is_some()
@@ -141,6 +147,15 @@ impl Overlay {
         count
     }
 
+    /// Changes the conditions of rules, or takes those away for which `keep` says no. Keys and modes stay as they are.
+    pub(super) fn keep(&mut self, mut keep: impl FnMut(&mut Rule) -> bool) {
+        for slot in &mut self.rules {
+            if slot.as_mut().is_some_and(|rule| !keep(rule)) {
+                *slot = None;
+            }
+        }
+    }
+
     /// Changes the keys of every rule, once nothing is looked up any more.
     pub(super) fn change_keys(&mut self, change: impl Fn(&Sequence) -> Sequence) {
         for rule in self.rules.iter_mut().flatten() {
@@ -164,7 +179,8 @@ impl Overlay {
         self.mine
     }
 
-    fn push(&mut self, rule: Rule) {
+    /// Adds a rule as it is, beside what there is.
+    pub(super) fn push(&mut self, rule: Rule) {
         let key = (rule.mode.clone().unwrap_or_default(), rule.keys.clone());
         self.at.entry(key).or_default().push(self.rules.len());
         self.rules.push(Some(rule));
