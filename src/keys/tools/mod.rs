@@ -6,6 +6,8 @@
 mod found;
 mod include;
 mod overlay;
+pub mod readline;
+mod terminal;
 pub mod tmux;
 pub mod vscode;
 
