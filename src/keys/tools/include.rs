@@ -26,7 +26,13 @@ pub(super) struct Reader {
 impl Reader {
     /// The text of a file. `None` where there is none, or it cannot be read; that is told to `mine`, with the place
     /// that named the file.
-    pub(super) fn read(&mut self, file: &Path, named: Option<(&Path, u32)>, depth: usize, mine: &mut Mine) -> Option<String> {
+    pub(super) fn read(
+        &mut self,
+        file: &Path,
+        named: Option<(&Path, u32)>,
+        depth: usize,
+        mine: &mut Mine,
+    ) -> Option<String> {
         let (at, line) = named.unwrap_or((file, 1));
         self.files += 1;
         let times = self.times.entry(file.to_path_buf()).or_default();

@@ -13,7 +13,9 @@ pub(super) fn sequence(sent: &str) -> Option<Sequence> {
         if let Some((chord, length)) = escape_sequence(rest) {
             chords.push(chord);
             at += length;
-        } else if let ['\x1b', next, ..] = rest && *next != '\x1b' {
+        } else if let ['\x1b', next, ..] = rest
+            && *next != '\x1b'
+        {
             chords.push(character(*next, Modifiers::ALT)?);
             at += 2;
         } else {

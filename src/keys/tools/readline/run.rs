@@ -200,7 +200,9 @@ impl<'a> Run<'a> {
             Some(action) if action == "self-insert" => {
                 self.overlay.take(Some(mode), &keys);
             }
-            Some(action) if action.starts_with('"') || self.overlay.knows(&action) || UNBOUND.contains(&action.as_str()) => {
+            Some(action)
+                if action.starts_with('"') || self.overlay.knows(&action) || UNBOUND.contains(&action.as_str()) =>
+            {
                 self.overlay.set(Said::new(action, keys).in_mode(mode), file, number);
                 if now == Holds::Perhaps {
                     return Err("it depends on a condition that was not decided; it is shown as if it held".to_owned());

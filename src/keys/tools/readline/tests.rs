@@ -56,7 +56,12 @@ fn bindings_are_read() {
 
 #[test]
 fn keys_are_unbound_and_modes_left_out() {
-    let keys = |mine: &Mine| mine.rules.iter().map(|rule| format!("{} {}", rule.mode.as_deref().unwrap_or(""), rule.keys)).collect::<Vec<_>>();
+    let keys = |mine: &Mine| {
+        mine.rules
+            .iter()
+            .map(|rule| format!("{} {}", rule.mode.as_deref().unwrap_or(""), rule.keys))
+            .collect::<Vec<_>>()
+    };
     let before = keys(&mine(""));
     let after = mine("\"\\C-g\":\nC-t: no-such-function\n");
     let after_keys = keys(&after);
@@ -106,7 +111,13 @@ fn what_bind_prints_is_read() {
                 # kill-region (not bound)\n\"a\": self-insert\n\"\\346\": kill-line\n\"\\C-x\\C-z\": \"text\\C-m\"\n";
     let mine = listed(&keymap(), &[("emacs", text)]);
     let told: Vec<String> = mine.rules.iter().map(|rule| format!("{}: {}", rule.keys, rule.action.id)).collect();
-    let all = ["ctrl+g: abort", "escape: complete", "ctrl+@: set-mark", "up: previous-history", "ctrl+x ctrl+z: \"text\\C-m\""];
+    let all = [
+        "ctrl+g: abort",
+        "escape: complete",
+        "ctrl+@: set-mark",
+        "up: previous-history",
+        "ctrl+x ctrl+z: \"text\\C-m\"",
+    ];
     assert_eq!(told, all);
 }
 

@@ -29,7 +29,8 @@ fn said(line: &str) -> Option<Said> {
     rest = rest.strip_prefix("-T ")?.trim_start();
     let (table, rest) = rest.split_once(' ')?;
     let (name, command) = rest.trim_start().split_once(' ')?;
-    let name = match name.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')).filter(|inner| !inner.is_empty()) {
+    let name = match name.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')).filter(|inner| !inner.is_empty())
+    {
         Some(inner) => inner,
         None if name.len() > 1 => name.strip_prefix('\\').unwrap_or(name),
         None => name,

@@ -121,7 +121,11 @@ fn one(command: &Command, known: &Known) -> Result<String, String> {
         }
         return Ok(out);
     };
-    let plain: String = options.flags.iter().flat_map(|(flag, values)| values.iter().filter(|v| v.is_none()).map(move |_| *flag)).collect();
+    let plain: String = options
+        .flags
+        .iter()
+        .flat_map(|(flag, values)| values.iter().filter(|v| v.is_none()).map(move |_| *flag))
+        .collect();
     if !plain.is_empty() {
         let _ = write!(out, " -{plain}");
     }

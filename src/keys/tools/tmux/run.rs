@@ -57,7 +57,11 @@ impl<'a> Run<'a> {
         let mut wrong: Vec<(u32, String)> = parsed.wrong.into_iter().chain(unknown).collect();
         wrong.sort();
         for (line, what) in &wrong {
-            self.overlay.mine.problem(file, *line, format!("{what}; tmux takes nothing from this file until that is mended"));
+            self.overlay.mine.problem(
+                file,
+                *line,
+                format!("{what}; tmux takes nothing from this file until that is mended"),
+            );
         }
         self.commands(&parsed.commands, Place { file, line: 0, depth, conditional });
     }
@@ -257,7 +261,8 @@ impl<'a> Run<'a> {
         if let Some(second) = second {
             self.overlay.repeat_for(&second);
         }
-        self.overlay.change_keys(|keys| keys.replace(|chord| (Some(chord) == prefix().as_ref()).then(|| vec![first.clone()])));
+        self.overlay
+            .change_keys(|keys| keys.replace(|chord| (Some(chord) == prefix().as_ref()).then(|| vec![first.clone()])));
         self.overlay
     }
 
@@ -284,7 +289,8 @@ impl<'a> Run<'a> {
 
     fn leave_out(&mut self, table: &str) {
         let unused = |rule: &crate::keys::keymap::Rule| rule.mode.as_deref() == Some(table);
-        let places: Vec<_> = self.overlay.rules().filter(|rule| unused(rule)).filter_map(|rule| rule.place.clone()).collect();
+        let places: Vec<_> =
+            self.overlay.rules().filter(|rule| unused(rule)).filter_map(|rule| rule.place.clone()).collect();
         for place in places {
             let what = format!("the table {table} is not used: mode-keys says otherwise");
             self.overlay.mine.problem(&place.file, place.line, what);

@@ -123,7 +123,8 @@ fn files_lead_to_files_within_bounds() {
     write(".config/tmux/tmux.conf", "bind f neww");
     let home = Home::under(top.path(), Platform::Linux);
     let mine = read(&keymap(), &home);
-    let own: Vec<String> = mine.rules.iter().filter(|rule| rule.origin == Origin::User).map(|r| r.action.id.clone()).collect();
+    let own: Vec<String> =
+        mine.rules.iter().filter(|rule| rule.origin == Origin::User).map(|r| r.action.id.clone()).collect();
     assert_eq!(own.iter().filter(|id| id.starts_with("display")).collect::<Vec<_>>(), ["display-message last"]);
     assert_eq!(own.len(), 6, "{own:?}");
     assert_eq!(mine.files.len(), 6);
@@ -136,7 +137,8 @@ fn what_list_keys_prints_is_read() {
                 bind-key    -T root   \"C-;\"   new-window\nbind-key    -T prefix \\;      last-pane\n";
     let mine = listed(&keymap(), text, Some("C-a"));
     let told: Vec<String> = mine.rules.iter().map(told).collect();
-    let expected = ["prefix ctrl+a \": split-window", "prefix ctrl+a alt+up: resize-pane -U 5", "root ctrl+;: new-window"];
+    let expected =
+        ["prefix ctrl+a \": split-window", "prefix ctrl+a alt+up: resize-pane -U 5", "root ctrl+;: new-window"];
     assert_eq!(told[..3], expected);
     assert_eq!(told[3], "prefix ctrl+a ;: last-pane");
     assert!(mine.rules.iter().all(|rule| rule.origin == Origin::Live));
@@ -144,7 +146,8 @@ fn what_list_keys_prints_is_read() {
 
 #[test]
 fn hostile_text_comes_out_clean() {
-    let mine = mine("bind -N 'a\u{1b}[31m\u{202e}b' x display \"\u{9b}31m\u{202e}\"\nbind -T \"t\u{7}\u{202e}\" y neww");
+    let mine =
+        mine("bind -N 'a\u{1b}[31m\u{202e}b' x display \"\u{9b}31m\u{202e}\"\nbind -T \"t\u{7}\u{202e}\" y neww");
     for rule in mine.rules.iter().filter(|rule| rule.origin == Origin::User) {
         for text in [&rule.action.id, &rule.action.title, rule.mode.as_ref().expect("a table")] {
             assert!(!text.contains(|c: char| c.is_control() || c == '\u{202e}'), "{text:?}");
