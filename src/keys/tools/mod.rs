@@ -5,13 +5,19 @@
 
 pub mod alacritty;
 mod found;
+pub mod helix;
 pub mod i3;
 mod include;
 mod keysym;
 pub mod kitty;
+pub mod lazygit;
 mod overlay;
+pub mod readline;
 pub mod sway;
+mod tables;
+mod terminal;
 pub mod tmux;
 pub mod vscode;
+mod yaml;
 
 pub use found::{Home, Mine, Problem, VARIABLES, Words, read_bounded};

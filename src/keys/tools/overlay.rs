@@ -58,6 +58,8 @@ pub(super) struct Overlay {
     /// Files and problems.
     pub(super) mine: Mine,
     said: usize,
+    /// The actions of the defaults with their modes, for those that lose all their keys.
+    modes: Vec<(String, Option<String>)>,
 }
 
 impl Overlay {
@@ -65,6 +67,7 @@ impl Overlay {
     pub(super) fn new(keymap: &Keymap, platform: Platform) -> Self {
         let mut overlay = Self::empty(keymap);
         for rule in defaults(keymap, platform) {
+            overlay.modes.push((rule.action.id.clone(), rule.mode.clone()));
             overlay.push(rule);
         }
         overlay
@@ -73,7 +76,7 @@ impl Overlay {
     /// Nothing, with the words of a keymap.
     pub(super) fn empty(keymap: &Keymap) -> Self {
         let (tool, words) = (keymap.tool.id.as_str().into(), Words::of(keymap));
-        Self { tool, words, rules: Vec::new(), at: HashMap::new(), mine: Mine::of(keymap), said: 0 }
+        Self { tool, words, rules: Vec::new(), at: HashMap::new(), mine: Mine::of(keymap), said: 0, modes: Vec::new() }
     }
 
     /// What was read so far, in the place of nothing.
@@ -85,6 +88,18 @@ impl Overlay {
     /// Whether an action has words in the keymap.
     pub(super) fn knows(&self, action: &str) -> bool {
         self.words.known(action).is_some()
+    }
+
+    /// How the keymap writes the name of an action, whatever its case.
+    pub(super) fn name_of(&self, action: &str) -> Option<String> {
+        self.words.find(|known| known.eq_ignore_ascii_case(action)).map(|action| action.id.clone())
+    }
+
+    /// The actions that are so, with the mode in which each was before anything was said.
+    pub(super) fn meanings(&self, is: impl Fn(&str) -> bool) -> Vec<(String, Option<String>)> {
+        let mut found: Vec<_> = self.modes.iter().filter(|(action, _)| is(action)).cloned().collect();
+        found.dedup();
+        found
     }
 
     /// The rules of a mode and keys.
@@ -137,6 +152,16 @@ impl Overlay {
         places.into_iter().filter(|&at| self.rules[at].take().is_some()).count()
     }
 
+    /// Takes the rules away that have the same mode, keys and condition; returns how many there were.
+    pub(super) fn take_same(&mut self, said: &Said) -> usize {
+        let key = (cleaned(said.mode.as_deref().unwrap_or_default()), said.keys.clone());
+        let when = said.when.as_deref().map(cleaned);
+        let places = self.at.get(&key).into_iter().flatten();
+        let same = places.filter(|&&at| self.rules[at].as_ref().is_some_and(|rule| rule.when == when));
+        let same: Vec<usize> = same.copied().collect();
+        same.iter().filter(|&&at| self.rules[at].take().is_some()).count()
+    }
+
     /// Takes every rule away that is so; returns how many there were.
     pub(super) fn take_where(&mut self, is: impl Fn(&Rule) -> bool) -> usize {
         let mut count = 0;
@@ -153,6 +178,14 @@ impl Overlay {
             if slot.as_mut().is_some_and(|rule| !keep(rule)) {
                 *slot = None;
             }
+        }
+    }
+
+    /// Changes the keys of every rule before anything is said.
+    pub(super) fn replace_keys(&mut self, change: impl Fn(&Sequence) -> Sequence) {
+        self.at.clear();
+        for rule in std::mem::take(&mut self.rules).into_iter().flatten() {
+            self.push(Rule { keys: change(&rule.keys), ..rule });
         }
     }
 
