@@ -11,6 +11,7 @@ mod include;
 mod keysym;
 pub mod kitty;
 pub mod lazygit;
+mod mine;
 mod overlay;
 pub mod readline;
 pub mod sway;
@@ -20,4 +21,5 @@ pub mod tmux;
 pub mod vscode;
 mod yaml;
 
+pub use mine::{mine, readable};
 pub use found::{Home, Mine, Problem, VARIABLES, Words, read_bounded};
