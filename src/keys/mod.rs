@@ -11,6 +11,7 @@ pub mod lookup;
 pub mod platform;
 pub mod print;
 pub mod reach;
+pub mod sheet;
 pub mod tools;
 pub mod translate;
 pub mod when;

@@ -16,6 +16,7 @@ fn rule(title: &str, category: &str, keys: &str) -> Rule {
         category: category.to_owned(),
         intent: None,
         essential: true,
+        note: None,
     };
     Rule {
         tool: "tool".into(),

@@ -134,7 +134,15 @@ impl Words {
     pub fn action(&self, id: &str) -> Arc<Action> {
         self.known.get(id).cloned().unwrap_or_else(|| {
             let (id, category) = (id.to_owned(), "Other".to_owned());
-            Arc::new(Action { title: id.clone(), id, derived: true, category, intent: None, essential: false })
+            Arc::new(Action {
+                title: id.clone(),
+                id,
+                derived: true,
+                category,
+                intent: None,
+                essential: false,
+                note: None,
+            })
         })
     }
 }

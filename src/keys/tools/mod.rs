@@ -21,5 +21,5 @@ pub mod tmux;
 pub mod vscode;
 mod yaml;
 
-pub use mine::{mine, readable};
 pub use found::{Home, Mine, Problem, VARIABLES, Words, read_bounded};
+pub use mine::{mine, readable};

@@ -77,7 +77,8 @@ fn check(context: &mut Context, file: &std::path::Path) -> anyhow::Result<()> {
 fn list(context: &mut Context) -> anyhow::Result<()> {
     let sheets = sheets(context);
     let numbers = ["actions", "bindings"].map(|name| Column::new(name).right());
-    let mut table = Table::new([Column::new("tool")].into_iter().chain(numbers).chain([Column::new("file").flexible()]));
+    let mut table =
+        Table::new([Column::new("tool")].into_iter().chain(numbers).chain([Column::new("file").flexible()]));
     for layer in &sheets.layers {
         table.row([
             Styled::new().with(styles::NAME, &layer.tool.id),

@@ -12,6 +12,7 @@ use crate::error::{Error, WithHint};
 use crate::keys::chord::Sequence;
 use crate::keys::keymap::terms;
 use crate::keys::lookup::{LITERAL, by_keys, ranked};
+use crate::keys::tools::Problem;
 use crate::verbs::KeysFindArgs;
 
 /// Runs `wh keys`.
@@ -107,7 +108,7 @@ fn by_category(found: &mut [Row<'_>], held: &[Held]) {
     found.sort_by_cached_key(|row| (place(row), category(row)));
 }
 
-pub(super) pub(super) fn known_mode(held: &[Held], mode: &str) -> anyhow::Result<()> {
+pub(super) fn known_mode(held: &[Held], mode: &str) -> anyhow::Result<()> {
     let mut known: Vec<&str> =
         held.iter().flat_map(|one| one.rules.iter().filter_map(|rule| rule.mode.as_deref())).collect();
     known.sort_unstable();
@@ -138,7 +139,9 @@ fn print(args: &KeysFindArgs, whose: Whose, found: &[Row<'_>], context: &mut Con
 
 /// What could not be read of the person's configurations goes to stderr, so that what was read can be used.
 pub(super) fn tell_problems(context: &Context, held: &[Held]) {
-    for problem in held.iter().flat_map(|one| &one.problems) {
+    // What the machine's own files say is not the person's to mend.
+    let own = |problem: &&Problem| !problem.place.file.starts_with("/etc");
+    for problem in held.iter().flat_map(|one| &one.problems).filter(own) {
         let file = shown::home_relative(&problem.place.file.display().to_string());
         let line = if problem.place.line > 0 { format!(":{}", problem.place.line) } else { String::new() };
         context.output.warn(&format!("{file}{line}: {}", problem.what));

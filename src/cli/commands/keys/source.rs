@@ -20,9 +20,10 @@ fn read(sheets: &super::edit::Sheets, platform: Platform) -> Vec<ToolKeys> {
 }
 
 fn tool(held: Held) -> ToolKeys {
-    let problems = held.problems.iter().map(|problem| {
-        format!("{}:{}: {}", problem.place.file.display(), problem.place.line, problem.what)
-    });
+    let problems = held
+        .problems
+        .iter()
+        .map(|problem| format!("{}:{}: {}", problem.place.file.display(), problem.place.line, problem.what));
     ToolKeys {
         id: held.keymap.tool.id.clone(),
         version: held.keymap.tool.version.clone(),
