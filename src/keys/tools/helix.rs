@@ -12,7 +12,7 @@ use super::include::Reader;
 use super::overlay::{Overlay, Said};
 use super::tables::Tables;
 use crate::keys::chord::{Chord, Key, Modifiers, Sequence};
-use crate::keys::keymap::{Keymap, Rule};
+use crate::keys::keymap::{Keymap, Origin, Rule};
 
 /// The modes that can be bound.
 const MODES: [&str; 3] = ["normal", "insert", "select"];
@@ -109,7 +109,8 @@ impl Merge<'_> {
     /// The name under which the keymap keeps keys that begin so: the minor mode's, if it is one.
     fn minor(&self, mode: &str, path: &[Chord]) -> String {
         let before = &path[..path.len() - 1];
-        let mut minor = self.overlay.rules().filter(|rule| {
+        let defaults = self.overlay.rules().take_while(|rule| rule.origin == Origin::Default);
+        let mut minor = defaults.filter(|rule| {
             let chords = pressed(rule);
             mode == "normal" && !before.is_empty() && chords.len() == path.len() && chords.starts_with(before)
         });
@@ -197,7 +198,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::keys::keymap::{Origin, embedded};
+    use crate::keys::keymap::embedded;
     use crate::keys::platform::Platform;
 
     fn mine(text: &str) -> Mine {

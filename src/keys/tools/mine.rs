@@ -1,7 +1,7 @@
 //! Which reader belongs to which tool: the one table of all configurations that are read.
 
 use super::found::{Home, Mine};
-use super::{alacritty, helix, i3, kitty, lazygit, readline, sway, tmux, vscode};
+use super::{alacritty, helix, i3, jetbrains, kitty, lazygit, readline, sway, tmux, vscode};
 use crate::keys::keymap::Keymap;
 
 /// A reader, and the files that it would read.
@@ -13,6 +13,7 @@ const READERS: &[(&str, Reader)] = &[
     ("bash", |keymap, home| one(&readline::find(home), || readline::read(keymap, home))),
     ("helix", |keymap, home| one(&helix::find(home), || helix::read(keymap, home))),
     ("i3", |keymap, home| one(&i3::find(home), || i3::read(keymap, home))),
+    ("jetbrains", jetbrains::read),
     ("kitty", |keymap, home| one(&kitty::find(home), || kitty::read(keymap, home))),
     ("lazygit", |keymap, home| one(&lazygit::find(home), || lazygit::read(keymap, home))),
     ("sway", |keymap, home| one(&sway::find(home), || sway::read(keymap, home))),

@@ -8,6 +8,7 @@ mod found;
 pub mod helix;
 pub mod i3;
 mod include;
+pub mod jetbrains;
 mod keysym;
 pub mod kitty;
 pub mod lazygit;

@@ -16,6 +16,9 @@ use crate::keys::platform::Platform;
 /// Rules of one person that are kept; no configuration that was written by hand comes near.
 const MAX_RULES: usize = 20_000;
 
+/// Rules that are looked at one by one, over all times that this is done.
+const MAX_LOOKS: usize = 50_000_000;
+
 /// Characters of an action's name that are kept.
 const MAX_NAME: usize = 1000;
 
@@ -58,6 +61,7 @@ pub(super) struct Overlay {
     /// Files and problems.
     pub(super) mine: Mine,
     said: usize,
+    looked_at: usize,
     /// The actions of the defaults with their modes, for those that lose all their keys.
     modes: Vec<(String, Option<String>)>,
 }
@@ -76,7 +80,16 @@ impl Overlay {
     /// Nothing, with the words of a keymap.
     pub(super) fn empty(keymap: &Keymap) -> Self {
         let (tool, words) = (keymap.tool.id.as_str().into(), Words::of(keymap));
-        Self { tool, words, rules: Vec::new(), at: HashMap::new(), mine: Mine::of(keymap), said: 0, modes: Vec::new() }
+        Self {
+            tool,
+            words,
+            rules: Vec::new(),
+            at: HashMap::new(),
+            mine: Mine::of(keymap),
+            said: 0,
+            looked_at: 0,
+            modes: Vec::new(),
+        }
     }
 
     /// What was read so far, in the place of nothing.
@@ -156,14 +169,26 @@ impl Overlay {
     pub(super) fn take_same(&mut self, said: &Said) -> usize {
         let key = (cleaned(said.mode.as_deref().unwrap_or_default()), said.keys.clone());
         let when = said.when.as_deref().map(cleaned);
-        let places = self.at.get(&key).into_iter().flatten();
-        let same = places.filter(|&&at| self.rules[at].as_ref().is_some_and(|rule| rule.when == when));
-        let same: Vec<usize> = same.copied().collect();
-        same.iter().filter(|&&at| self.rules[at].take().is_some()).count()
+        let Some(places) = self.at.get_mut(&key) else { return 0 };
+        let before = places.len();
+        places.retain(|&at| {
+            let goes = self.rules[at].as_ref().is_none_or(|rule| rule.when == when);
+            if goes {
+                self.rules[at] = None;
+            }
+            !goes
+        });
+        before - places.len()
     }
 
     /// Takes every rule away that is so; returns how many there were.
+    ///
+    /// A file that asks for this without end is not heard to the end.
     pub(super) fn take_where(&mut self, is: impl Fn(&Rule) -> bool) -> usize {
+        self.looked_at += self.rules.len();
+        if self.looked_at > MAX_LOOKS {
+            return 0;
+        }
         let mut count = 0;
         for slot in self.rules.iter_mut().filter(|slot| slot.as_ref().is_some_and(&is)) {
             *slot = None;
