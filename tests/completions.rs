@@ -136,6 +136,30 @@ fn bash_completes() {
 }
 
 #[test]
+fn bash_completes_a_term_of_a_query_past_its_colon() {
+    if !installed("bash") {
+        return;
+    }
+    let home = Home::new();
+    let list = home.0.path().join("urls");
+    fs::write(&list, "https://nova.example/ \"~Nova\"\nhttps://north.example/ \"~North\"\n").unwrap();
+    home.run("bash", &["--norc", "--noprofile"], &format!("'{WH}' import -q '{}'", list.display()));
+    let mut shell = Typed::bash(&home, &format!("source <('{WH}' completions bash)"));
+    // Each line ends otherwise: what an earlier one left on the screen must not pass for it.
+    for (typed, line) in [
+        ("wh ls source:nov\t", "wh ls source:nova"),
+        ("wh search sou\tnov\t", "wh search source:nova"),
+        ("wh ls --json is:unr\tsource:nor\t", "wh ls --json is:unread source:north"),
+        ("wh sync nov\t", "wh sync nova"),
+    ] {
+        shell.types(typed);
+        shell.waits_for(line);
+        // Not an interrupt, which would throw away what is typed after it.
+        shell.types("\u{15}");
+    }
+}
+
+#[test]
 fn fish_completes() {
     if !installed("fish") {
         return;
@@ -157,8 +181,8 @@ fn fish_completes() {
     }
 }
 
-/// An interactive zsh on a terminal: its completion works nowhere else.
-struct Zsh {
+/// An interactive shell on a terminal: zsh completes nowhere else, and bash splits its words only there.
+struct Typed {
     keys: Box<dyn Write + Send>,
     seen: mpsc::Receiver<Vec<u8>>,
     screen: vt100::Parser,
@@ -166,11 +190,21 @@ struct Zsh {
     _terminal: Box<dyn portable_pty::MasterPty + Send>,
 }
 
-impl Zsh {
-    fn start(home: &Home, load: &str) -> Self {
+impl Typed {
+    fn zsh(home: &Home, load: &str) -> Self {
+        let setup = format!("PS1='> '; unsetopt beep; autoload -Uz compinit; compinit -u; {load}");
+        Self::start(home, "zsh", &["-f", "-i"], &setup)
+    }
+
+    fn bash(home: &Home, load: &str) -> Self {
+        let setup = format!("PS1='> '; bind 'set bell-style none'; {load}");
+        Self::start(home, "bash", &["--norc", "--noprofile", "-i"], &setup)
+    }
+
+    fn start(home: &Home, program: &str, options: &[&str], setup: &str) -> Self {
         let pair = native_pty_system().openpty(PtySize { rows: 24, cols: 80, ..PtySize::default() }).unwrap();
-        let mut command = CommandBuilder::new("zsh");
-        command.args(["-f", "-i"]);
+        let mut command = CommandBuilder::new(program);
+        command.args(options);
         home.variables().iter().for_each(|(name, value)| command.env(name, value));
         command.env("TERM", "xterm");
         command.cwd(home.0.path());
@@ -186,10 +220,10 @@ impl Zsh {
             }
         });
         let keys = pair.master.take_writer().unwrap();
-        let mut zsh = Self { keys, seen, screen: vt100::Parser::default(), child, _terminal: pair.master };
-        zsh.types(&format!("PS1='> '; unsetopt beep; autoload -Uz compinit; compinit -u; {load}; echo rea''dy\r"));
-        zsh.waits_for("ready");
-        zsh
+        let mut shell = Self { keys, seen, screen: vt100::Parser::default(), child, _terminal: pair.master };
+        shell.types(&format!("{setup}; echo rea''dy\r"));
+        shell.waits_for("ready");
+        shell
     }
 
     fn types(&mut self, keys: &str) {
@@ -209,7 +243,7 @@ impl Zsh {
     }
 }
 
-impl Drop for Zsh {
+impl Drop for Typed {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
@@ -224,18 +258,18 @@ fn zsh_completes() {
     let home = Home::new();
     let fixed = home.0.path().join("_wh");
     fs::write(&fixed, completions::static_script(Shell::Zsh)).unwrap();
-    let mut shell = Zsh::start(&home, &format!("source '{}'", fixed.display()));
+    let mut shell = Typed::zsh(&home, &format!("source '{}'", fixed.display()));
     for (line, found) in SUBCOMMANDS {
         zsh_completes_line(&mut shell, line, found);
     }
     drop(shell);
-    let mut shell = Zsh::start(&home, &format!("source <('{WH}' completions zsh)"));
+    let mut shell = Typed::zsh(&home, &format!("source <('{WH}' completions zsh)"));
     for (line, found) in SUBCOMMANDS.into_iter().chain(NAMES) {
         zsh_completes_line(&mut shell, line, found);
     }
 }
 
-fn zsh_completes_line(shell: &mut Zsh, line: &str, found: &str) {
+fn zsh_completes_line(shell: &mut Typed, line: &str, found: &str) {
     let (before, _) = line.rsplit_once(' ').unwrap();
     shell.types(&format!("{line}\t"));
     shell.waits_for(&format!("> {before} {found}"));

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test ends where it fails")]
 
 use std::collections::HashSet;
+use std::path::Path;
 
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -13,8 +14,8 @@ use wheelhouse::reader::model::{
 };
 use wheelhouse::reader::query::Query;
 use wheelhouse::reader::store::{
-    Added, Arrival, Cursor, HealthChange, IngestOptions, ListOrder, Mark, RetentionPolicy, SourceChange, Store, Stored,
-    prepare,
+    Added, Arrival, Cursor, HealthChange, IngestOptions, ListOrder, Listed, Mark, RetentionPolicy, SourceChange, Store,
+    Stored, prepare,
 };
 
 const DAY: i64 = 86_400;
@@ -512,6 +513,53 @@ fn a_hundred_thousand_entries_go_in_once() {
     assert_eq!(page[50_001].title, "Entry 2");
 }
 
+/// Two entries of a source, with and without its guids.
+fn linked(guids: bool, titles: [&str; 2]) -> Vec<Entry> {
+    let entry = |n: usize| Entry {
+        id: guids.then(|| format!("tag:e.org,2026:{n}")),
+        url: Some(format!("https://e.org/{n}")),
+        title: Some(titles[n].to_owned()),
+        ..Entry::default()
+    };
+    vec![entry(0), entry(1)]
+}
+
+#[test]
+fn a_source_that_starts_or_stops_to_give_guids_brings_nothing_twice() {
+    for first in [true, false] {
+        let world = World::new();
+        let source = world.source_with("a", SourceSettings::default());
+        assert_eq!(world.fetch(source, NOW, linked(first, ["one", "two"])).new_items, 2);
+        world.store.mark(&[world.id("one")], Mark::Read(true)).unwrap();
+        // There and back again, so that nothing depends on what an item was first known by.
+        for (round, guids) in [(1, !first), (2, !first), (3, first), (4, !first)] {
+            let stored = world.fetch(source, NOW.plus(round), linked(guids, ["one", "two"]));
+            assert_eq!(stored, Stored::default(), "guids first: {first}, round {round}");
+        }
+        let edited = world.fetch(source, NOW.plus(9), linked(first, ["one", "two, edited"]));
+        assert_eq!((edited.new_items, edited.updated_items), (0, 1));
+        assert_eq!(world.titles("is:unread"), ["two, edited"]);
+    }
+}
+
+#[test]
+fn a_link_that_several_entries_share_is_no_identity() {
+    let all_home = |guids: bool| {
+        let mut entries = linked(guids, ["one", "two"]);
+        entries.iter_mut().for_each(|entry| entry.url = Some("https://e.org/".to_owned()));
+        entries
+    };
+    let world = World::new();
+    let source = world.source_with("a", SourceSettings::default());
+    assert_eq!(world.fetch(source, NOW, all_home(true)).new_items, 2);
+    let one = Entry { id: None, title: Some("three".to_owned()), ..all_home(true).remove(0) };
+    assert_eq!(world.fetch(source, NOW.plus(1), vec![one]).new_items, 1, "it may be either of the two, or neither");
+    let other = world.source_with("b", SourceSettings::default());
+    assert_eq!(world.fetch(other, NOW, linked(true, ["one", "two"])).new_items, 2);
+    let third = world.source_with("c", SourceSettings::default());
+    assert_eq!(world.fetch(third, NOW, linked(false, ["one", "two"])).new_items, 2, "another source, another item");
+}
+
 // ---------------------------------------------------------------------------------------------------------------- schema
 
 const VERSION_1: &str = include_str!("../src/reader/store/migrations/0001.sql");
@@ -554,6 +602,16 @@ fn a_database_of_version_1_is_read_and_written() {
     assert_eq!(store.count_items(&Query::parse("is:unread").unwrap()).unwrap(), 2);
     assert_eq!(store.last_item_id().unwrap(), ItemId(42), "numbers go on");
     assert!(store.check().unwrap().problems.is_empty());
+    // The step to version 2: a copy was made before it, and the folders that sources name need no row.
+    let version = |path: &Path| -> i64 {
+        Connection::open(path).unwrap().query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!(version(&path), 2);
+    assert_eq!(version(store.migration_backup().expect("a copy")), 1);
+    let [Listed::Folder(folder), Listed::Source(source)] = &store.listing().unwrap()[..] else {
+        panic!("a folder with a source")
+    };
+    assert_eq!((folder.path.as_str(), source.folder.as_str()), ("f", "f"));
 }
 
 #[test]

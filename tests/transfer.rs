@@ -11,12 +11,14 @@ use proptest::prelude::*;
 use wheelhouse::demo::{DemoServer, FeedFormat, FeedSpec, Page, Site};
 use wheelhouse::reader::fetch::{Fetcher, NetworkSettings};
 use wheelhouse::reader::formats;
+use wheelhouse::reader::formats::opml::{self, Outline};
 use wheelhouse::reader::model::{
     FetchRecord, ItemRow, NewSource, Outcome, ParsedFeed, SourceId, SourceSettings, Timestamp, UnreadOnSubscribe,
 };
 use wheelhouse::reader::query::Query;
 use wheelhouse::reader::store::{
-    Arrival, Cursor as From, HealthChange, IngestOptions, ListOrder, Mark, SourceChange, SourceRecord, Store, prepare,
+    Arrival, Cursor as From, HealthChange, IngestOptions, ListOrder, Listed, Mark, SourceChange, SourceRecord, Store,
+    prepare,
 };
 use wheelhouse::reader::sync::{Selection, Summary, SyncSettings, stop, sync};
 use wheelhouse::reader::transfer::{
@@ -84,8 +86,16 @@ fn bare(mut record: SourceRecord) -> SourceRecord {
     record
 }
 
+fn sources(store: &Store) -> Vec<SourceRecord> {
+    let source = |listed| match listed {
+        Listed::Source(source) => Some(*source),
+        Listed::Folder(_) => None,
+    };
+    store.listing().unwrap().into_iter().filter_map(source).collect()
+}
+
 fn bare_sources(store: &Store) -> Vec<SourceRecord> {
-    store.source_records().unwrap().into_iter().map(bare).collect()
+    sources(store).into_iter().map(bare).collect()
 }
 
 const LIST: &str = r#"<?xml version="1.0"?><opml version="2.0" xmlns:fz="urn:forumzilla:"><head><title>x</title></head><body>
@@ -108,10 +118,10 @@ fn opml_with_folders_tags_and_unknown_attributes() {
     assert!(report.warnings[0].contains("--allow-private"));
     let sources = bare_sources(&library);
     let folders: Vec<_> = sources.iter().map(|source| source.folder.as_str()).collect();
-    assert_eq!(folders, ["", "Dev", "Dev/TCP%2FIP %252F"]);
-    assert_eq!(sources[2].tags, ["a", "b"]);
-    assert!(sources[2].attributes.contains(&("fz:quickMode".to_owned(), "false".to_owned())));
-    assert!(sources[2].attributes.contains(&("note".to_owned(), "keep <me>".to_owned())));
+    assert_eq!(folders, ["Dev/TCP%2FIP %252F", "Dev", ""], "in the order of the list");
+    assert_eq!(sources[0].tags, ["a", "b"]);
+    assert!(sources[0].attributes.contains(&("fz:quickMode".to_owned(), "false".to_owned())));
+    assert!(sources[0].attributes.contains(&("note".to_owned(), "keep <me>".to_owned())));
     assert_eq!(sources[1].tags, ["/Open-Source/x"]);
     // Nothing was fetched, and everything is due.
     assert!(library.sources().unwrap().iter().all(|row| row.health.last_attempt.is_none()));
@@ -142,13 +152,69 @@ fn known_and_removed_sources_are_recognised() {
     }
 }
 
+const FOLDERS: &str = r#"<opml version="2.0" xmlns:fz="urn:forumzilla:"><head/><body>
+  <outline text="First" xmlUrl="https://first.example/"/>
+  <outline text="Zoo" title="Zoo" fz:opened="true" note="a &quot;b&quot; &lt;c&gt;"><outline text="In" xmlUrl="https://in.example/"/></outline>
+  <outline text="Middle" xmlUrl="https://middle.example/"/>
+  <outline text="Shown" title="Attic" type="folder" htmlUrl="https://attic.example/" colour="red"/>
+  <outline text="Art" title="Art"><outline text="Deep" title="Deep"><outline text="Nothing" title="Nothing" x="1"/></outline>
+    <outline text="Last but one" xmlUrl="https://deep.example/"/></outline>
+  <outline text="Last" xmlUrl="https://last.example/"/>
+</body></opml>"#;
+
+/// Every outline of a list: how deep it lies, its text, and what else it says.
+fn outlines(list: &str) -> Vec<(usize, String, Vec<(String, String)>)> {
+    fn walk(outlines: Vec<Outline>, depth: usize, all: &mut Vec<(usize, String, Vec<(String, String)>)>) {
+        for outline in outlines {
+            let mut says = outline.attributes;
+            let own = [("title", outline.title), ("type", outline.kind), ("htmlUrl", outline.html_url)];
+            // A feed's type and title are always written; a folder's are its own.
+            let own = own.into_iter().filter(|_| outline.xml_url.is_none());
+            says.extend(own.filter_map(|(name, value)| value.map(|value| (name.to_owned(), value))));
+            all.push((depth, outline.text, says));
+            walk(outline.children, depth + 1, all);
+        }
+    }
+    let mut all = Vec::new();
+    walk(opml::parse(list.as_bytes()).unwrap().outlines, 0, &mut all);
+    all
+}
+
+#[test]
+fn folders_keep_their_attributes_their_order_and_themselves_when_empty() {
+    let expected = outlines(FOLDERS);
+    assert_eq!(expected.len(), 10);
+    let first = library();
+    take_all(&first, FOLDERS);
+    let written = export_opml(&first).unwrap();
+    assert_eq!(outlines(&written), expected);
+    assert!(written.contains("xmlns:fz=\"urn:forumzilla:\""), "{written}");
+
+    let (by_list, whole) = (library(), library());
+    take_all(&by_list, &written);
+    assert_eq!(export_opml(&by_list).unwrap(), written);
+    let report = take_all(&whole, full(&first));
+    assert!(report.problems.is_empty(), "{:?}", report.problems);
+    assert_eq!(export_opml(&whole).unwrap(), written, "the full export carries folders too");
+
+    // Twice is once; a folder that a person makes comes last; one whose sources are gone goes with them.
+    take_all(&first, FOLDERS);
+    assert_eq!(export_opml(&first).unwrap(), written);
+    let zoo = first.find_source("in").unwrap().id;
+    let change = SourceChange { folder: Some("Made".to_owned()), ..SourceChange::default() };
+    first.edit_source(zoo, change).unwrap();
+    let now = outlines(&export_opml(&first).unwrap());
+    let names: Vec<&str> = now.iter().map(|(_, name, _)| name.as_str()).collect();
+    assert_eq!(names, ["First", "Middle", "Shown", "Art", "Deep", "Nothing", "Last but one", "Last", "Made", "In"]);
+}
+
 #[test]
 fn a_folder_holds_everything_and_private_addresses_can_be_allowed() {
     let library = library();
     let options = ImportOptions { folder: " /inbox/ ".to_owned(), ..private() };
     let report = take(&library, LIST, &options).unwrap();
     assert!(report.warnings.is_empty(), "{:?}", report.warnings);
-    let sources = library.source_records().unwrap();
+    let sources = sources(&library);
     assert!(sources.iter().all(|source| source.folder.starts_with("inbox") && source.settings.allow_private));
 }
 
@@ -374,7 +440,7 @@ fn lived_in() -> (Library, DemoServer) {
 fn our_own_export_comes_back_byte_for_byte() {
     let (library, _server) = lived_in();
     let written = full(&library);
-    assert_eq!(written.lines().count(), 1 + 3 + 63 + 1);
+    assert_eq!(written.lines().count(), 1 + 2 + 3 + 63 + 1);
     let fresh = self::library();
     let report = take(&fresh, &written, &private()).unwrap();
     assert_eq!((report.count(Standing::New), report.items.new, report.changed), (3, 63, 0));
@@ -470,7 +536,7 @@ fn a_damaged_export_gives_what_it_can_and_names_the_rest() {
     let written = full(&library);
     let lines: Vec<&str> = written.lines().collect();
     let fresh = self::library();
-    let mut damaged: Vec<&str> = lines[..40].to_vec();
+    let mut damaged: Vec<&str> = lines[..42].to_vec();
     damaged[10] = "{\"type\":\"item\",\"source\":\"mine\",\"title\":\"no key\"}";
     damaged[11] = "not JSON";
     damaged[12] = "{\"type\":\"item\",\"source\":\"nobody\",\"key\":\"00\"}";

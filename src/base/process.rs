@@ -41,6 +41,15 @@ pub enum ProcessError {
 /// How long a program that opens links may take to say that it cannot.
 const OPENING: Duration = Duration::from_millis(1500);
 
+/// Whether a program of this name lies on the search path. Nothing is run.
+pub fn is_on_path(program: &str) -> bool {
+    let Some(path) = std::env::var_os("PATH") else { return false };
+    std::env::split_paths(&path).filter(|folder| folder.is_absolute()).any(|folder| {
+        let file = folder.join(program);
+        file.is_file() || cfg!(windows) && file.with_extension("exe").is_file()
+    })
+}
+
 /// Splits a command as a shell would its words, quotes and backslashes included; nothing else is expanded.
 pub fn split_command(text: &str) -> Result<Vec<String>, ProcessError> {
     match shlex::split(text) {

@@ -47,6 +47,17 @@ pub fn redact_url(text: &str) -> String {
     redact_parameters(url.as_str())
 }
 
+/// The address as it is written, but for the password in it: what a person must recognise again.
+pub fn hide_password(text: &str) -> String {
+    let Some((scheme, rest)) = text.split_once("://") else { return text.to_owned() };
+    let authority = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
+    let Some(at) = rest[..authority].rfind('@') else { return text.to_owned() };
+    match rest[..at].split_once(':') {
+        Some((user, _)) => format!("{scheme}://{user}:{HIDDEN}{}", &rest[at..]),
+        None => text.to_owned(),
+    }
+}
+
 /// Text, such as a line of a log, without the secrets in its URLs and header fields.
 pub fn redact(text: &str) -> String {
     redact_headers(&redact_urls(text))
@@ -155,6 +166,20 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn only_the_password_is_hidden() {
+        for (text, shown) in [
+            ("https://me:p@ss:word@e.org:81/a?key=b", "https://me:REDACTED@e.org:81/a?key=b"),
+            ("HTTPS://:x@e.org", "HTTPS://:REDACTED@e.org"),
+            ("https://me@e.org/a:b@c", "https://me@e.org/a:b@c"),
+            ("https://e.org/", "https://e.org/"),
+            ("feed:file.xml", "feed:file.xml"),
+            ("-", "-"),
+        ] {
+            assert_eq!(hide_password(text), shown);
+        }
+    }
 
     #[test]
     fn a_secret_is_never_shown() {

@@ -61,6 +61,9 @@ pub fn answer(candidates: impl Candidates + 'static) -> Result<bool, clap::Error
     CompleteEnv::with_factory(factory).var(VARIABLE).bin("wh").try_complete(std::env::args_os(), here.as_deref())
 }
 
+/// What bash needs besides, for words with colons in them.
+const COLONS: &str = include_str!("colons.bash");
+
 /// The script by which a shell asks `wh`; `None` for a shell in which only the static one works.
 pub fn registration(shell: Shell) -> std::io::Result<Option<String>> {
     let asks: &dyn EnvCompleter = match shell {
@@ -73,6 +76,9 @@ pub fn registration(shell: Shell) -> std::io::Result<Option<String>> {
     };
     let mut script = Vec::new();
     asks.write_registration(VARIABLE, "wh", "wh", &own_name(), &mut script)?;
+    if shell == Shell::Bash {
+        script.extend_from_slice(COLONS.as_bytes());
+    }
     Ok(Some(String::from_utf8_lossy(&script).into_owned()))
 }
 

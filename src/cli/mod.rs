@@ -17,14 +17,14 @@ use clap::Parser;
 
 use crate::base::log;
 use crate::error;
-use crate::verbs::{Cli, Verb};
+use crate::verbs::{self, Cli, Verb};
 
 pub use candidates::FromStore;
 pub use context::Context;
 
 /// Runs the command that this process was started for, and says how it ended.
 pub fn main() -> ExitCode {
-    match Cli::try_parse() {
+    match Cli::try_parse_from(verbs::mark_negated(std::env::args_os())) {
         Ok(cli) => run(cli),
         Err(wrong) if wrong.use_stderr() => {
             output::usage_error(&wrong);

@@ -27,6 +27,7 @@ pub(super) fn open(context: &mut Context, store: &Arc<Store>, fetcher: &Arc<Fetc
         browser: context.config.open.browser().map(<[String]>::to_vec),
         fetcher: Some(Arc::clone(fetcher)),
         sync: context.sync_settings(),
+        keys: super::commands::keys::source(context),
         ..tui::Options::default()
     };
     tui::run(Arc::clone(store), options)

@@ -15,6 +15,8 @@ pub struct Station {
     pub rules: Vec<Rule>,
     /// The modes in which a person is to begin with; empty where the program has none.
     pub home_modes: Vec<String>,
+    /// It has a window of its own, so that neither terminal nor multiplexer stands before it.
+    pub own_window: bool,
 }
 
 /// Whether a program takes a press.
@@ -47,14 +49,21 @@ pub struct Step {
 pub fn trace(stations: &[Station], keys: &Sequence) -> Vec<Step> {
     let mut order: Vec<usize> = (0..stations.len()).collect();
     order.sort_by_key(|place| stations[*place].layer);
-    let (mut taken, mut steps): (Option<usize>, Vec<Step>) = (None, Vec::new());
+    // Who takes it from everything behind, and who from what runs in a terminal.
+    let (mut from_all, mut in_terminal): (Option<usize>, Option<usize>) = (None, None);
+    let mut steps = Vec::new();
     for station in order {
-        let rules = by_keys(&stations[station].rules, keys);
-        let takes = takes(&stations[station], &rules);
-        steps.push(Step { station, takes, rules, shadowed_by: taken });
-        let passes_on = stations[station].layer <= Layer::Multiplexer;
-        if takes == Takes::Always && passes_on && taken.is_none() {
-            taken = Some(station);
+        let one = &stations[station];
+        let rules = by_keys(&one.rules, keys);
+        let takes = takes(one, &rules);
+        let before = if one.own_window { from_all } else { from_all.or(in_terminal) };
+        steps.push(Step { station, takes, rules, shadowed_by: before });
+        if takes == Takes::Always {
+            match one.layer {
+                Layer::Wm => from_all = from_all.or(Some(station)),
+                Layer::Terminal | Layer::Multiplexer => in_terminal = in_terminal.or(Some(station)),
+                Layer::Shell | Layer::Tui | Layer::Editor => {}
+            }
         }
     }
     steps
@@ -94,7 +103,8 @@ mod tests {
     fn station(id: &str) -> Station {
         let keymap = embedded(id).expect("a keymap");
         let (layer, name) = (keymap.tool.layer, keymap.tool.name.clone());
-        Station { layer, name, rules: defaults(&keymap, Platform::Linux), home_modes: home_modes(id) }
+        let (rules, own_window) = (defaults(&keymap, Platform::Linux), id == "vscode");
+        Station { layer, name, rules, home_modes: home_modes(id), own_window }
     }
 
     #[test]
@@ -104,6 +114,17 @@ mod tests {
         let told: Vec<_> = steps.iter().map(|step| (step.station, step.takes, step.shadowed_by)).collect();
         assert_eq!(told, [(2, Takes::Always, None), (1, Takes::Always, Some(2)), (0, Takes::Always, Some(2)),]);
         assert!(steps[0].rules.iter().any(|(_, kind)| *kind == KeyMatch::Prefix));
+    }
+
+    #[test]
+    fn a_window_of_its_own_is_behind_the_window_manager_only() {
+        let stations = [station("tmux"), station("vscode"), station("i3")];
+        let shadows = |keys: &str| {
+            let steps = trace(&stations, &keys.parse().expect("keys"));
+            steps.iter().find(|step| step.station == 1).and_then(|step| step.shadowed_by)
+        };
+        assert_eq!(shadows("ctrl+b"), None);
+        assert_eq!(shadows("alt+enter"), Some(2));
     }
 
     #[test]

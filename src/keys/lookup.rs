@@ -16,33 +16,62 @@ pub enum KeyMatch {
 }
 
 /// The places of the rules whose words match, best first; equal ones keep their order.
-///
-/// Words are looked for in the title, the action's id, the category and the tool. Each must match, in any order, also as
-/// an abbreviation (`mvln` finds "Move line"). Titles count most, and what a person should know first comes before the rest.
 pub fn by_words(rules: &[Rule], words: &str) -> Vec<usize> {
+    ranked(rules, words).into_iter().map(|(_, place)| place).collect()
+}
+
+/// The places of the rules whose words match, best first, each with its score, by which lists of several tools are mixed.
+///
+/// Words are looked for in the title, the action's id, the category and the tool; each must occur, in any order. Only where
+/// none does are they taken for abbreviations (`mvln` finds "Move line"). Titles count most, and what a person should know
+/// first comes before the rest.
+pub fn ranked(rules: &[Rule], words: &str) -> Vec<(u32, usize)> {
     let pattern = Pattern::parse(words, CaseMatching::Ignore, Normalization::Smart);
     if pattern.atoms.is_empty() {
-        return (0..rules.len()).collect();
+        return (0..rules.len()).map(|place| (0, place)).collect();
     }
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let mut buffer = Vec::new();
-    let mut score = |text: &str| pattern.score(Utf32Str::new(text, &mut buffer), &mut matcher);
+    let asked: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    let mut search = Search { pattern, matcher: Matcher::new(Config::DEFAULT), buffer: Vec::new() };
     let mut found: Vec<(u32, usize)> = Vec::new();
     for (place, rule) in rules.iter().enumerate() {
-        let action = &rule.action;
-        // A word of the title, or of the tool's own name of the action, is worth more than letters strewn over everything.
-        let title = score(&action.title).map(|title| title * 2 + TITLE);
-        let id = score(&spelt(&action.id)).map(|id| id * 2 + TITLE);
-        let all = || score(&format!("{} {} {} {}", rule.tool, action.category, action.title, action.id));
-        let best = title.max(id).or_else(all);
-        if let Some(best) = best {
-            found.push((best + if action.essential { ESSENTIAL } else { 0 }, place));
-        }
+        found.extend(search.score(rule, &asked).map(|score| (score, place)));
     }
-    let cut = found.iter().map(|(score, _)| *score).max().unwrap_or(0) / 3;
-    found.retain(|(score, _)| *score >= cut);
+    if found.iter().any(|(score, _)| *score >= LITERAL) {
+        found.retain(|(score, _)| *score >= LITERAL);
+    }
     found.sort_by_key(|(score, place)| (u32::MAX - score, *place));
-    found.into_iter().map(|(_, place)| place).collect()
+    found
+}
+
+struct Search {
+    pattern: Pattern,
+    matcher: Matcher,
+    buffer: Vec<char>,
+}
+
+impl Search {
+    fn score(&mut self, rule: &Rule, asked: &[String]) -> Option<u32> {
+        let action = &rule.action;
+        let id = spelt(&action.id);
+        let all = format!("{} {} {} {} {id}", rule.tool, action.category, action.title, action.id);
+        let best = self.matched(&all)?;
+        // Words of the title, or of the tool's own name of the action, are worth more than letters strewn over everything.
+        let title = self.matched(&action.title).map_or(0, |score| score * 2 + TITLE);
+        let id = self.matched(&id).map_or(0, |score| score * 2 + TITLE);
+        let lower = all.to_lowercase();
+        let literal = if asked.iter().all(|word| begins_a_word(&lower, word)) { LITERAL } else { 0 };
+        let essential = if action.essential { ESSENTIAL } else { 0 };
+        Some(best.max(title).max(id) + essential + literal)
+    }
+
+    fn matched(&mut self, text: &str) -> Option<u32> {
+        self.pattern.score(Utf32Str::new(text, &mut self.buffer), &mut self.matcher)
+    }
+}
+
+/// Whether a word of the text begins so.
+fn begins_a_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric))
 }
 
 /// The last part of an action's id in words: `workbench.action.quickOpen` is "quick Open".
@@ -58,6 +87,8 @@ fn spelt(id: &str) -> String {
     words
 }
 
+/// What it is worth that every word occurs as it was typed.
+pub const LITERAL: u32 = 10_000;
 /// What a match in the title is worth beside the matcher's own score.
 const TITLE: u32 = 60;
 /// What it is worth to be essential.

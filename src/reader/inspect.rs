@@ -5,11 +5,12 @@ use url::Url;
 
 use super::formats::{self, Hints};
 use super::model::{Entry, FeedFormat, FeedMeta};
+use crate::base::secret::hide_password;
 
 /// The result of looking into one document.
 #[derive(Debug, Clone, Serialize)]
 pub struct Inspection {
-    /// What was looked into, as it was named.
+    /// What was looked into, as it was named, but for a password in it.
     pub input: String,
     /// Whether it is a feed.
     pub ok: bool,
@@ -31,7 +32,7 @@ impl Inspection {
     pub fn of_bytes(input: &str, bytes: &[u8], content_type: Option<&str>, base: Option<&Url>) -> Self {
         match formats::parse(bytes, &Hints { content_type, base }) {
             Ok(parsed) => Self {
-                input: input.to_owned(),
+                input: hide_password(input),
                 ok: true,
                 format: Some(parsed.format),
                 problems: parsed.problems,
@@ -44,6 +45,13 @@ impl Inspection {
 
     /// A document that could not be had or is no feed.
     pub fn failed(input: &str, problem: String) -> Self {
-        Self { input: input.to_owned(), ok: false, format: None, problems: vec![problem], feed: None, entries: None }
+        Self {
+            input: hide_password(input),
+            ok: false,
+            format: None,
+            problems: vec![problem],
+            feed: None,
+            entries: None,
+        }
     }
 }

@@ -69,6 +69,7 @@ fn action(info: &ActionInfo) -> Action {
         category: category(info).to_owned(),
         intent: None,
         essential: ESSENTIAL.contains(&info.name),
+        note: None,
     }
 }
 

@@ -64,7 +64,7 @@ Examples:
   wh next --mark --json")]
 pub struct NextArgs {
     /// Only items that match
-    #[arg(value_name = "QUERY")]
+    #[arg(value_name = "QUERY", value_parser = super::negated::word)]
     pub query: Vec<String>,
     /// Mark it read
     #[arg(long)]

@@ -29,7 +29,7 @@ pub struct MarkArgs {
     #[arg(value_name = "ID", conflicts_with_all = ["query", "source", "all"])]
     pub ids: Vec<IdArg>,
     /// All items that match this query
-    #[arg(long, value_name = "QUERY")]
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
     pub query: Option<String>,
     /// All items of this source: id, name or URL
     #[arg(long, value_name = "SOURCE")]

@@ -19,6 +19,7 @@ mod journal;
 mod keys;
 mod list;
 mod mark;
+mod negated;
 mod shell;
 mod sources;
 mod sync;
@@ -42,6 +43,7 @@ pub use keys::{
 };
 pub use list::{LsArgs, SearchArgs};
 pub use mark::{MarkArgs, MarkState, StarArgs};
+pub use negated::mark as mark_negated;
 pub use shell::{CompletionsArgs, ManArgs, Shell};
 pub use sources::{
     FieldArgs, SourcesArgs, SourcesEditArgs, SourcesLogArgs, SourcesLsArgs, SourcesMoveArgs, SourcesPickArgs,

@@ -14,7 +14,7 @@ Examples:
   wh tail --since 2026-01-31 --limit 0")]
 pub struct TailArgs {
     /// Only items that match
-    #[arg(value_name = "QUERY")]
+    #[arg(value_name = "QUERY", value_parser = super::negated::word)]
     pub query: Vec<String>,
     /// Stay, and print what arrives
     #[arg(short, long)]

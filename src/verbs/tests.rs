@@ -4,7 +4,8 @@ use super::{Cli, IdArg, ItemRef, Verb, command, values};
 use clap::Parser;
 
 fn parse(line: &str) -> Result<Cli, clap::Error> {
-    Cli::try_parse_from(shlex::split(line).expect("the line is well quoted"))
+    let words = shlex::split(line).expect("the line is well quoted");
+    Cli::try_parse_from(super::mark_negated(words.into_iter().map(Into::into)))
 }
 
 /// The `wh …` commands of the examples in a help text, pipes taken apart.

@@ -26,7 +26,8 @@ fn with_vscode() -> Home {
 #[test]
 fn the_tools_are_listed_with_their_sources() {
     let home = Home::new();
-    home.run(["keys"]).expect(0).says(&["vscode", "tmux", "jetbrains", "wh keys TOOL WORDS"]);
+    let listed = home.run(["keys"]).expect(0).says(&["wh keys TOOL WORDS"]).out;
+    assert!(["vscode", "tmux", "jetbrains"].iter().all(|tool| listed.contains(tool)), "{listed}");
     let tools = home.json(["keys", "--json"]);
     let vscode = tools.iter().find(|tool| tool["tool"] == "vscode").unwrap();
     assert!(vscode["bindings"].as_u64().unwrap() > 1000, "{vscode}");
@@ -36,7 +37,7 @@ fn the_tools_are_listed_with_their_sources() {
 #[test]
 fn words_find_by_what_is_done_and_keys_by_structure() {
     let home = Home::new();
-    let found = home.json(["keys", "vscode", "move line", "--json", "--platform", "linux"]);
+    let found = home.json(["keys", "vscode", "move line up", "--json", "--platform", "linux"]);
     assert_eq!(found[0]["action"], "editor.action.moveLinesUpAction");
     let expected = ["tool", "action", "title", "category", "keys", "when", "origin"];
     assert!(expected.iter().all(|key| found[0].get(*key).is_some()), "{}", found[0]);
@@ -44,7 +45,7 @@ fn words_find_by_what_is_done_and_keys_by_structure() {
     assert!(!found.is_empty() && found.iter().all(|one| one["keys"] == "ctrl+k ctrl+c"));
     let found = home.json(["keys", "--key", "ctrl+space", "--json", "--platform", "linux"]);
     assert!(found.iter().all(|one| one["keys"].as_str().unwrap().starts_with("ctrl+space")));
-    assert!(found.iter().any(|one| one["tool"] == "vscode") && found.iter().any(|one| one["tool"] == "bash"));
+    assert!(found.iter().any(|one| one["tool"] == "vscode") && found.iter().any(|one| one["tool"] == "tmux"));
 }
 
 #[test]
@@ -59,7 +60,8 @@ fn platforms_modes_essentials_and_markdown() {
     assert!(insert.len() > 20 && insert.iter().all(|one| one["mode"] == "insert"));
     let essential = home.json(["keys", "vscode", "--essential", "--json"]);
     assert!(essential.len() >= 50 && essential.iter().all(|one| one["essential"] == true));
-    home.run(["keys", "tmux", "--essential", "--md"]).expect(0).says(&["## ", "| Keys | Action | Where |", "`Ctrl+B"]);
+    let sheet = home.ok(["keys", "tmux", "--essential", "--md"]);
+    assert!(["## ", "| Keys | Action | Where |", "`Ctrl+B"].iter().all(|text| sheet.contains(text)), "{sheet}");
 }
 
 #[test]
@@ -69,7 +71,7 @@ fn what_is_wrong_is_told_with_what_to_do() {
     home.run(["keys", "vim", "--mode", "inser"]).expect(2).says(&["no mode is called", "insert"]);
     home.run(["keys", "conflicts", "vscod"]).expect(2).says(&["did you mean vscode"]);
     home.run(["keys", "vscode", "zzzqqq"]).expect(0).says(&["nothing matches"]);
-    home.run(["keys", "--mine"]).expect(0).says(&["none of your own configurations was found"]);
+    home.run(["keys", "--mine", "vim"]).expect(0).says(&["none of your own configurations was found"]);
     home.run(["keys", "--press"]).expect(2).says(&["terminal", "--key"]);
 }
 
@@ -83,10 +85,11 @@ fn a_persons_own_keys_are_read_with_file_and_line_and_nothing_is_written() {
     assert_eq!(own.len(), 3);
     assert_eq!((own[0]["keys"].as_str(), own[0]["line"].as_u64()), (Some("ctrl+d"), Some(3)));
     assert_eq!(own[0]["file"].as_str(), file.to_str());
-    assert_eq!(own[0]["title"], "Delete line");
+    assert_eq!(own[0]["title"], "Delete the line");
     let all = home.json(["keys", "--mine", "--all", "vscode", "--json", "--platform", "linux"]);
     assert!(all.len() > 1000);
-    let removed = |one: &serde_json::Value| one["keys"] == "ctrl+shift+k" && one["action"] == "editor.action.deleteLines";
+    let removed =
+        |one: &serde_json::Value| one["keys"] == "ctrl+shift+k" && one["action"] == "editor.action.deleteLines";
     assert!(!all.iter().any(removed), "a removal takes the default away");
     assert_eq!(fs::read_to_string(&file).unwrap(), KEYBINDINGS);
 }
@@ -95,14 +98,20 @@ fn a_persons_own_keys_are_read_with_file_and_line_and_nothing_is_written() {
 fn conflicts_name_the_persons_mistakes_and_end_with_1() {
     let home = with_vscode();
     let ran = home.run(["keys", "conflicts", "vscode", "--platform", "linux"]).expect(1);
-    for told in ["-no.such.command takes nothing away", "keybindings.json:5", "perhaps editor.action.rename is meant", "hyper+x"] {
+    for told in [
+        "-no.such.command takes nothing away",
+        "keybindings.json:5",
+        "perhaps editor.action.rename is meant",
+        "hyper+x",
+    ] {
         assert!(ran.out.contains(told), "{told}: {}", ran.out);
     }
     let found = home.run(["keys", "conflicts", "vscode", "--json", "--platform", "linux"]).expect(1).json();
     let possible = found.iter().find(|one| one["kind"] == "possible" && one["keys"] == "ctrl+d").unwrap();
     assert_eq!(possible["winner"]["action"], "editor.action.deleteLines");
     for platform in ["linux", "macos", "windows"] {
-        let found = home.run(["keys", "conflicts", "vscode", "--defaults", "--json", "--platform", platform]).expect(0).json();
+        let found =
+            home.run(["keys", "conflicts", "vscode", "--defaults", "--json", "--platform", platform]).expect(0).json();
         let certain = found.iter().filter(|one| one["kind"] == "certain").count();
         assert!((1..=10).contains(&certain), "{platform}: {certain}");
     }

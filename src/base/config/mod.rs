@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 pub use options::{Entry, SECTIONS, entries, show, template};
-pub use problem::{Problem, Problems};
+pub use problem::{Problem, Problems, suggest};
 pub use read::parse;
 
 /// Everything that can be configured.

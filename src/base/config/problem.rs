@@ -1,4 +1,4 @@
-//! What is wrong in a configuration file, and where.
+//! What is wrong in a file that a person writes for us, where, and what was probably meant.
 
 use std::fmt;
 use std::ops::Range;
@@ -17,7 +17,7 @@ pub struct Problem {
 
 impl Problem {
     /// A problem at a range of bytes of `text`.
-    pub(super) fn at(text: &str, span: Option<Range<usize>>, message: impl Into<String>) -> Self {
+    pub fn at(text: &str, span: Option<Range<usize>>, message: impl Into<String>) -> Self {
         let mut start = span.map_or(0, |span| span.start).min(text.len());
         while !text.is_char_boundary(start) {
             start -= 1;
@@ -53,3 +53,10 @@ impl fmt::Display for Problems {
 }
 
 impl std::error::Error for Problems {}
+
+/// `; did you mean …?` when one of the names is near enough to be meant, else nothing.
+pub fn suggest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> String {
+    let near = names.map(|other| (strsim::jaro_winkler(name, other), other));
+    let best = near.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(score, _)| *score > 0.75);
+    best.map_or_else(String::new, |(_, other)| format!("; did you mean `{other}`?"))
+}

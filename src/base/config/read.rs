@@ -3,6 +3,7 @@
 use toml_edit::{Document, Item, Key, Table, TableLike};
 
 use super::options::{SECTIONS, entries};
+use super::problem::suggest;
 use super::{Config, Problem};
 
 /// Reads a configuration file's text.
@@ -90,11 +91,4 @@ impl Reading<'_> {
             self.problem(at, "`fetch.min_interval_minutes` is more than `fetch.max_interval_minutes`".to_owned());
         }
     }
-}
-
-/// `; did you mean …?` when one of the names is near enough to be meant.
-fn suggest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> String {
-    let near = names.map(|other| (strsim::jaro_winkler(name, other), other));
-    let best = near.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(score, _)| *score > 0.75);
-    best.map_or_else(String::new, |(_, other)| format!("; did you mean `{other}`?"))
 }

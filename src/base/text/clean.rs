@@ -35,11 +35,33 @@ enum Breaks {
 }
 
 fn clean(text: &str, breaks: Breaks) -> Cow<'_, str> {
-    let plain = |c: char| is_plain(c) || (breaks == Breaks::Keep && matches!(c, '\n' | '\t'));
-    let Some(suspect) = text.find(|c| !plain(c)) else { return Cow::Borrowed(text) };
+    let Some(suspect) = first_suspect(text, breaks) else { return Cow::Borrowed(text) };
     let mut cleaner = Cleaner::new(text, suspect, breaks);
     cleaner.run(&text[suspect..]);
     if cleaner.out == text { Cow::Borrowed(text) } else { Cow::Owned(cleaner.out) }
+}
+
+/// Where the first character is that is not plain. Blocks of printable ASCII, most of most text, are passed at once.
+fn first_suspect(text: &str, breaks: Breaks) -> Option<usize> {
+    const BLOCK: usize = 32;
+    let keep = breaks == Breaks::Keep;
+    let plain_byte = |byte: u8| (0x20..0x7F).contains(&byte) || (keep && matches!(byte, b'\n' | b'\t'));
+    let plain = |c: char| is_plain(c) || (keep && matches!(c, '\n' | '\t'));
+    let mut at = 0;
+    while at < text.len() {
+        match text.as_bytes().get(at..at + BLOCK) {
+            // No early end, so that the compiler can look at all of them in a few instructions.
+            Some(block) if block.iter().fold(true, |all, byte| all & plain_byte(*byte)) => at += BLOCK,
+            _ => {
+                let end = text.ceil_char_boundary((at + BLOCK).min(text.len()));
+                if let Some(found) = text[at..end].find(|c| !plain(c)) {
+                    return Some(at + found);
+                }
+                at = end;
+            }
+        }
+    }
+    None
 }
 
 struct Cleaner {
@@ -249,6 +271,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_suspect_is_found_wherever_it_stands(before in "[ -~]{0,70}[é漢]{0,3}[ -~]{0,70}", c in any::<char>(), after in "[ -~]{0,40}") {
+            let text = format!("{before}{c}{after}");
+            prop_assert_eq!(first_suspect(&text, Breaks::Fold), text.find(|c| !is_plain(c)));
+            prop_assert_eq!(first_suspect(&text, Breaks::Keep), text.find(|c| !is_plain(c) && !matches!(c, '\n' | '\t')));
+        }
+
         #[test]
         fn cleaning_twice_changes_nothing(text in hostile()) {
             let line = clean_line(&text).into_owned();

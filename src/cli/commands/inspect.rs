@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use url::Url;
 
-use crate::base::secret::redact_url;
+use crate::base::secret::{hide_password, redact_url};
 use crate::cli::Context;
 use crate::cli::output::{Styled, styles};
 use crate::error::{Error, Kind};
@@ -17,7 +17,9 @@ use crate::verbs::InspectArgs;
 pub fn run(args: &InspectArgs, context: &mut Context) -> anyhow::Result<()> {
     let base = match &args.base {
         None => None,
-        Some(text) => Some(Url::parse(text).map_err(|error| Error::usage(format!("--base {text}: {error}")))?),
+        Some(text) => {
+            Some(Url::parse(text).map_err(|error| Error::usage(format!("--base {}: {error}", hide_password(text))))?)
+        }
     };
     let mut network = None;
     let mut failed = 0;

@@ -5,6 +5,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::base::text::is_forbidden;
+
 /// Writes a value as one line; control, bidirectional and invisible characters are escaped (RFC 8259 §7).
 pub fn write_line<T: Serialize + ?Sized>(to: &mut dyn Write, value: &T) -> io::Result<()> {
     let mut line = escape(serde_json::to_string(value)?);
@@ -31,12 +33,10 @@ fn escape(json: String) -> String {
     out
 }
 
-/// What could move the cursor, reorder or hide text. `serde_json` has escaped C0 already.
+/// What could move the cursor, reorder or hide text; tags too, which are harmless only in the flags that they spell.
+/// `serde_json` has escaped C0 already.
 fn is_dangerous(c: char) -> bool {
-    matches!(c,
-        '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
-        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e007f}')
+    is_forbidden(c) || matches!(c, '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ impl Modifiers {
 
     /// Both together.
     #[must_use]
-    pub fn with(self, other: Self) -> Self {
+    pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 

@@ -96,7 +96,7 @@ pub enum Count {
 }
 
 /// A mode, table, panel or context of a tool.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Mode {
     /// Its name in bindings and options.
@@ -120,6 +120,8 @@ pub struct Action {
     pub intent: Option<String>,
     /// Among what a new colleague should learn first.
     pub essential: bool,
+    /// What else there is to know, in the person's own words as a rule.
+    pub note: Option<String>,
 }
 
 /// One rule of the source.

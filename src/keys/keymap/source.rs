@@ -33,6 +33,8 @@ struct ActionText {
     intent: Option<String>,
     #[serde(default)]
     tags: Vec<String>,
+    #[serde(default)]
+    note: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -128,6 +130,7 @@ fn action(text: ActionText) -> Result<Action, String> {
         title: text.title,
         category: text.category,
         intent: text.intent,
+        note: text.note,
     })
 }
 

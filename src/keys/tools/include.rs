@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use super::found::{Mine, read_bounded};
+use super::found::{Home, Mine, read_bounded};
+use crate::keys::platform::Platform;
 
 /// Files that are read for one tool, those that are taken in included.
 const MAX_FILES: usize = 100;
@@ -65,6 +66,29 @@ impl Reader {
             }
         }
     }
+}
+
+/// A path with `$NAME` and `${NAME}` of the environment written out. `None` where one is not known here.
+pub(super) fn written_out(path: &str, home: &Home) -> Option<String> {
+    let (mut out, mut rest) = (String::new(), path);
+    while let Some(at) = rest.find('$') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at + 1..];
+        let (name, tail) = match rest.strip_prefix('{').and_then(|inner| inner.split_once('}')) {
+            Some(braced) => braced,
+            None => rest.split_at(rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len())),
+        };
+        match name {
+            "HOME" => out.push_str(&home.home.to_string_lossy()),
+            "XDG_CONFIG_HOME" => out.push_str(&home.config.to_string_lossy()),
+            // kitty's own, by which one file serves several systems.
+            "KITTY_OS" => out.push_str(if home.platform == Platform::Macos { "macos" } else { "linux" }),
+            _ => out.push_str(home.variable(name)?),
+        }
+        rest = tail;
+    }
+    out.push_str(rest);
+    Some(out)
 }
 
 /// Whether a path is a pattern.

@@ -16,6 +16,9 @@ use crate::keys::platform::Platform;
 /// Rules of one person that are kept; no configuration that was written by hand comes near.
 const MAX_RULES: usize = 20_000;
 
+/// Rules that are looked at one by one, over all times that this is done.
+const MAX_LOOKS: usize = 50_000_000;
+
 /// Characters of an action's name that are kept.
 const MAX_NAME: usize = 1000;
 
@@ -58,6 +61,9 @@ pub(super) struct Overlay {
     /// Files and problems.
     pub(super) mine: Mine,
     said: usize,
+    looked_at: usize,
+    /// The actions of the defaults with their modes, for those that lose all their keys.
+    modes: Vec<(String, Option<String>)>,
 }
 
 impl Overlay {
@@ -65,6 +71,7 @@ impl Overlay {
     pub(super) fn new(keymap: &Keymap, platform: Platform) -> Self {
         let mut overlay = Self::empty(keymap);
         for rule in defaults(keymap, platform) {
+            overlay.modes.push((rule.action.id.clone(), rule.mode.clone()));
             overlay.push(rule);
         }
         overlay
@@ -73,12 +80,39 @@ impl Overlay {
     /// Nothing, with the words of a keymap.
     pub(super) fn empty(keymap: &Keymap) -> Self {
         let (tool, words) = (keymap.tool.id.as_str().into(), Words::of(keymap));
-        Self { tool, words, rules: Vec::new(), at: HashMap::new(), mine: Mine::of(keymap), said: 0 }
+        Self {
+            tool,
+            words,
+            rules: Vec::new(),
+            at: HashMap::new(),
+            mine: Mine::of(keymap),
+            said: 0,
+            looked_at: 0,
+            modes: Vec::new(),
+        }
+    }
+
+    /// What was read so far, in the place of nothing.
+    pub(super) fn after(mut self, mine: Mine) -> Self {
+        self.mine = mine;
+        self
     }
 
     /// Whether an action has words in the keymap.
     pub(super) fn knows(&self, action: &str) -> bool {
         self.words.known(action).is_some()
+    }
+
+    /// How the keymap writes the name of an action, whatever its case.
+    pub(super) fn name_of(&self, action: &str) -> Option<String> {
+        self.words.find(|known| known.eq_ignore_ascii_case(action)).map(|action| action.id.clone())
+    }
+
+    /// The actions that are so, with the mode in which each was before anything was said.
+    pub(super) fn meanings(&self, is: impl Fn(&str) -> bool) -> Vec<(String, Option<String>)> {
+        let mut found: Vec<_> = self.modes.iter().filter(|(action, _)| is(action)).cloned().collect();
+        found.dedup();
+        found
     }
 
     /// The rules of a mode and keys.
@@ -131,14 +165,53 @@ impl Overlay {
         places.into_iter().filter(|&at| self.rules[at].take().is_some()).count()
     }
 
+    /// Takes the rules away that have the same mode, keys and condition; returns how many there were.
+    pub(super) fn take_same(&mut self, said: &Said) -> usize {
+        let key = (cleaned(said.mode.as_deref().unwrap_or_default()), said.keys.clone());
+        let when = said.when.as_deref().map(cleaned);
+        let Some(places) = self.at.get_mut(&key) else { return 0 };
+        let before = places.len();
+        places.retain(|&at| {
+            let goes = self.rules[at].as_ref().is_none_or(|rule| rule.when == when);
+            if goes {
+                self.rules[at] = None;
+            }
+            !goes
+        });
+        before - places.len()
+    }
+
     /// Takes every rule away that is so; returns how many there were.
+    ///
+    /// A file that asks for this without end is not heard to the end.
     pub(super) fn take_where(&mut self, is: impl Fn(&Rule) -> bool) -> usize {
+        self.looked_at += self.rules.len();
+        if self.looked_at > MAX_LOOKS {
+            return 0;
+        }
         let mut count = 0;
         for slot in self.rules.iter_mut().filter(|slot| slot.as_ref().is_some_and(&is)) {
             *slot = None;
             count += 1;
         }
         count
+    }
+
+    /// Changes the conditions of rules, or takes those away for which `keep` says no. Keys and modes stay as they are.
+    pub(super) fn keep(&mut self, mut keep: impl FnMut(&mut Rule) -> bool) {
+        for slot in &mut self.rules {
+            if slot.as_mut().is_some_and(|rule| !keep(rule)) {
+                *slot = None;
+            }
+        }
+    }
+
+    /// Changes the keys of every rule before anything is said.
+    pub(super) fn replace_keys(&mut self, change: impl Fn(&Sequence) -> Sequence) {
+        self.at.clear();
+        for rule in std::mem::take(&mut self.rules).into_iter().flatten() {
+            self.push(Rule { keys: change(&rule.keys), ..rule });
+        }
     }
 
     /// Changes the keys of every rule, once nothing is looked up any more.
@@ -164,7 +237,8 @@ impl Overlay {
         self.mine
     }
 
-    fn push(&mut self, rule: Rule) {
+    /// Adds a rule as it is, beside what there is.
+    pub(super) fn push(&mut self, rule: Rule) {
         let key = (rule.mode.clone().unwrap_or_default(), rule.keys.clone());
         self.at.entry(key).or_default().push(self.rules.len());
         self.rules.push(Some(rule));

@@ -25,6 +25,8 @@ mod plain;
 pub mod url_list;
 mod xml;
 
+use std::borrow::Cow;
+
 use url::Url;
 
 use super::model::ParsedFeed;
@@ -53,6 +55,9 @@ pub struct Hints<'a> {
 pub fn parse(bytes: &[u8], hints: &Hints<'_>) -> Result<ParsedFeed, NotAFeed> {
     detect::refuse_binary(bytes)?;
     let decoded = charset::decode(bytes, hints.content_type);
+    // What is resolved against an address must not carry its password further.
+    let base = hints.base.map(without_credentials);
+    let hints = &Hints { base: base.as_deref(), ..*hints };
     let text = decoded.text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\0');
     let mut parsed = match detect::shape(text) {
         detect::Shape::Json => json_feed::parse(text, hints)?,
@@ -63,4 +68,15 @@ pub fn parse(bytes: &[u8], hints: &Hints<'_>) -> Result<ParsedFeed, NotAFeed> {
     // Some quote the document.
     parsed.problems.iter_mut().for_each(|problem| *problem = clean_line(problem).into_owned());
     Ok(parsed)
+}
+
+fn without_credentials(url: &Url) -> Cow<'_, Url> {
+    if url.username().is_empty() && url.password().is_none() {
+        return Cow::Borrowed(url);
+    }
+    let mut url = url.clone();
+    // Both fail only on addresses that can hold no user name, and those have none.
+    let _ = url.set_password(None);
+    let _ = url.set_username("");
+    Cow::Owned(url)
 }

@@ -108,7 +108,8 @@ fn counts<'a>(values: impl Iterator<Item = &'a str>) -> HashMap<&'a str, u32> {
 fn identity(entry: &Entry, guids: &HashMap<&str, u32>, links: &HashMap<&str, u32>) -> Identity {
     let link = entry.url.as_deref();
     if let Some(guid) = entry.id.as_deref().filter(|guid| !guid.is_empty()) {
-        return by_guid(guid, link, entry, guids[guid] > 1);
+        let alone = link.is_some_and(|link| links[link] == 1);
+        return by_guid(guid, link, entry, guids[guid] > 1, alone);
     }
     match link {
         Some(link) if links[link] == 1 => {
@@ -120,8 +121,9 @@ fn identity(entry: &Entry, guids: &HashMap<&str, u32>, links: &HashMap<&str, u32
     }
 }
 
-/// A `guid` that the document repeats is no identity by itself, but may have been one in an earlier document.
-fn by_guid(guid: &str, link: Option<&str>, entry: &Entry, repeated: bool) -> Identity {
+/// A `guid` that the document repeats is no identity by itself, but may have been one in an earlier document. `alone`
+/// says that no other entry has the link, which then may have been the identity.
+fn by_guid(guid: &str, link: Option<&str>, entry: &Entry, repeated: bool, alone: bool) -> Identity {
     let bare = hash("guid", &[guid]);
     let Some(link) = link else {
         return if repeated { by_text(guid, entry) } else { single(bare, KeyOrigin::Guid) };
@@ -129,8 +131,8 @@ fn by_guid(guid: &str, link: Option<&str>, entry: &Entry, repeated: bool) -> Ide
     let exact = hash("guid+link", &[guid, link]);
     let (key, origin) = if repeated { (exact, KeyOrigin::GuidLink) } else { (bare, KeyOrigin::Guid) };
     let mut candidates = vec![Candidate { key: exact, same_link: false }, Candidate { key: bare, same_link: repeated }];
-    if guid == link {
-        // A feed may start to name its links as identities, and other readers' caches do not tell the two apart.
+    if alone || guid == link {
+        // A feed may start to give identities, and other readers' caches do not tell links and identities apart.
         candidates.push(Candidate { key: hash("link", &[link]), same_link: true });
     }
     Identity { key, origin, candidates }
@@ -207,8 +209,7 @@ mod tests {
     fn a_guid_once_alone_and_later_repeated_still_finds_its_item() {
         let alone = identities(&[entry("g", "http://x/1", "one")]);
         let repeated = identities(&[entry("g", "http://x/2", "two"), entry("g", "http://x/1", "one")]);
-        let bare = repeated[1].candidates.last().unwrap();
-        assert_eq!(bare.key, alone[0].key);
+        let bare = repeated[1].candidates.iter().find(|candidate| candidate.key == alone[0].key).unwrap();
         assert!(bare.same_link, "the newcomer must not take the old item over");
         assert!(alone[0].candidates.iter().any(|candidate| candidate.key == repeated[1].key));
     }
@@ -230,8 +231,16 @@ mod tests {
             let found = one.candidates.iter().find(|candidate| candidate.key == other.key).expect("it finds the other");
             assert!(found.same_link);
         }
-        let other = identities(&[entry("http://x/2", link, "t")]).remove(0);
-        assert!(other.candidates.iter().all(|candidate| candidate.key != without.key), "another guid, another entry");
+    }
+
+    #[test]
+    fn a_link_stands_for_the_guid_only_where_no_other_entry_has_it() {
+        let link = "http://x/1";
+        let old = identities(&[entry("", link, "t")]).remove(0);
+        let finds = |identity: &Identity| identity.candidates.iter().any(|candidate| candidate.key == old.key);
+        assert!(finds(&identities(&[entry("a", link, "t")])[0]));
+        let shared = identities(&[entry("a", link, "t"), entry("b", link, "u")]);
+        assert!(!shared.iter().any(finds), "which of the two it was cannot be known");
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! What a fetch brought goes in: new entries, edited ones, the source's health and its log, in one transaction.
 
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{OptionalExtension, Row, Transaction, params};
 
 use super::prepare::PreparedItem;
 use super::{HealthChange, Store, fetches, health};
 use crate::base::db::{DbError, DbResult};
-use crate::reader::model::{FetchRecord, SourceId, Timestamp, UnreadOnSubscribe};
+use crate::reader::model::{FetchRecord, KeyOrigin, SourceId, Timestamp, UnreadOnSubscribe};
 
 /// The result of asking one source, ready to be stored.
 #[derive(Debug, Clone)]
@@ -140,6 +140,10 @@ struct Known {
     position: i64,
 }
 
+fn known(row: &Row<'_>) -> rusqlite::Result<Known> {
+    Ok(Known { id: row.get(0)?, hash: row.get(1)?, url: row.get(2)?, position: row.get(3)? })
+}
+
 struct SourceBatch<'a, 'b> {
     tx: &'a Transaction<'b>,
     source_id: SourceId,
@@ -203,16 +207,39 @@ impl SourceBatch<'_, '_> {
             .tx
             .prepare_cached("SELECT id, content_hash, url, position FROM items WHERE source_id = ?1 AND key = ?2")?;
         for candidate in &item.identity.candidates {
-            let known = statement
-                .query_row(params![self.source_id.0, candidate.key], |row| {
-                    Ok(Known { id: row.get(0)?, hash: row.get(1)?, url: row.get(2)?, position: row.get(3)? })
-                })
-                .optional()?;
+            let known = statement.query_row(params![self.source_id.0, candidate.key], known).optional()?;
             if let Some(known) = known.filter(|known| !candidate.same_link || known.url == item.url) {
-                return Ok(Some(known));
+                let by_link = candidate.same_link && item.identity.origin == KeyOrigin::Guid;
+                return if by_link { self.rekey(known, item) } else { Ok(Some(known)) };
             }
         }
-        Ok(None)
+        match (item.identity.origin, &item.url) {
+            (KeyOrigin::Link, Some(url)) => self.find_by_link(url, item),
+            _ => Ok(None),
+        }
+    }
+
+    /// The one item that has the link, and had a `guid` when it came: the source has stopped to give them.
+    fn find_by_link(&self, url: &str, item: &PreparedItem) -> DbResult<Option<Known>> {
+        let mut statement = self.tx.prepare_cached(
+            "SELECT id, content_hash, url, position FROM items
+             WHERE url = ?2 AND source_id = ?1 AND key_from IN ('guid', 'guid+link') LIMIT 2",
+        )?;
+        let found: Vec<Known> =
+            statement.query_map(params![self.source_id.0, url], known)?.collect::<Result<_, _>>()?;
+        match <[Known; 1]>::try_from(found) {
+            Ok([known]) => self.rekey(known, item),
+            // Several had the link: which one this is cannot be known.
+            Err(_) => Ok(None),
+        }
+    }
+
+    /// Has the item found by what identifies it from now on.
+    fn rekey(&self, known: Known, item: &PreparedItem) -> DbResult<Option<Known>> {
+        let mut statement =
+            self.tx.prepare_cached("UPDATE OR IGNORE items SET key = ?2, key_from = ?3 WHERE id = ?1")?;
+        statement.execute(params![known.id, item.identity.key, item.identity.origin.as_str()])?;
+        Ok(Some(known))
     }
 
     fn is_buried(&self, item: &PreparedItem) -> DbResult<bool> {
@@ -260,7 +287,7 @@ impl SourceBatch<'_, '_> {
                 Err(error) => return Err(DbError::from(error)),
             }
         }
-        self.write_body(id, &item)?;
+        self.write_body("INSERT", id, &item)?;
         self.stored.new_items += 1;
         Ok(IndexWrite { position, replaces: false, title: item.title, author: item.author, text: item.text })
     }
@@ -286,17 +313,17 @@ impl SourceBatch<'_, '_> {
             self.now.0,
             self.options.remark_updated,
         ])?;
-        self.write_body(known.id, &item)?;
+        self.write_body("REPLACE", known.id, &item)?;
         self.stored.updated_items += 1;
         let position = known.position;
         Ok(IndexWrite { position, replaces: true, title: item.title, author: item.author, text: item.text })
     }
 
-    fn write_body(&self, id: i64, item: &PreparedItem) -> DbResult<()> {
-        let mut statement = self.tx.prepare_cached(
-            "INSERT OR REPLACE INTO bodies(item_id, summary, content, comments_url, links, categories, enclosures)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        )?;
+    fn write_body(&self, verb: &str, id: i64, item: &PreparedItem) -> DbResult<()> {
+        let mut statement = self.tx.prepare_cached(&format!(
+            "{verb} INTO bodies(item_id, summary, content, comments_url, links, categories, enclosures)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+        ))?;
         statement.execute(params![
             id,
             item.summary,

@@ -3,6 +3,7 @@
 //! Owns every SQL statement of the reading room but the `WHERE` text that `query` makes. Never fetches.
 
 mod fetches;
+mod folders;
 mod health;
 mod imported;
 mod ingest;
@@ -29,6 +30,7 @@ use rusqlite::{Connection, Transaction};
 
 use crate::base::db::{self, DbError, DbResult, Migration, OpenOptions, Writer};
 
+pub use folders::{FolderRecord, Listed};
 pub use health::{HealthChange, PollJob};
 pub use imported::{Imported, StateChanges};
 pub use ingest::{Arrival, IngestOptions, Stored};
@@ -45,7 +47,10 @@ pub use states::{Changed, Mark};
 pub use transfer::{ItemRecord, Record, SourceRecord, TombstoneRecord};
 
 /// Every step of the schema, oldest first.
-const MIGRATIONS: &[Migration] = &[Migration { version: 1, sql: include_str!("migrations/0001.sql") }];
+const MIGRATIONS: &[Migration] = &[
+    Migration { version: 1, sql: include_str!("migrations/0001.sql") },
+    Migration { version: 2, sql: include_str!("migrations/0002.sql") },
+];
 
 /// The reading room's database: readers on their own connections, writes through one thread.
 #[derive(Debug)]

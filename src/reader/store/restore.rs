@@ -5,6 +5,7 @@
 
 use rusqlite::{OptionalExtension, Transaction, params};
 
+use super::folders::{self, FolderRecord};
 use super::imported::Imported;
 use super::ingest::{IndexWrite, POSITION_BITS, next_item_id, taken_position, write_index};
 use super::prepare::{PreparedItem, content_hash, indexed_text};
@@ -73,14 +74,28 @@ pub enum Adopt {
 }
 
 impl Store {
-    /// Puts sources back in one transaction; one that is here already stays as it is.
+    /// Puts sources back in one transaction, and folders, each with the number of sources that come before it; what is
+    /// here already stays as it is.
     ///
     /// # Errors
     /// The database cannot be written; then none is added.
-    pub fn restore_sources(&self, wanted: Vec<RestoredSource>) -> DbResult<Vec<Added>> {
+    pub fn restore_sources(
+        &self,
+        wanted: Vec<RestoredSource>,
+        folders: Vec<(usize, FolderRecord)>,
+    ) -> DbResult<Vec<Added>> {
         self.write(move |tx| {
             let now = Timestamp::now();
-            wanted.iter().map(|source| restore_source(tx, source, now)).collect()
+            let mut added = Vec::with_capacity(wanted.len());
+            let mut folders = folders.iter().peekable();
+            for (number, source) in wanted.iter().enumerate() {
+                while let Some((_, folder)) = folders.next_if(|(before, _)| *before <= number) {
+                    folders::put(tx, folder)?;
+                }
+                added.push(restore_source(tx, source, now)?);
+            }
+            folders.try_for_each(|(_, folder)| folders::put(tx, folder))?;
+            Ok(added)
         })
     }
 

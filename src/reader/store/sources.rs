@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
+use super::folders::NEXT_PLACE;
 use super::{Store, refuse, rows};
 use crate::base::db::{DbError, DbResult};
 use crate::base::text::clean_line;
@@ -139,16 +140,16 @@ fn insert(tx: &Transaction<'_>, new: &NewSource, now: Timestamp) -> DbResult<Sou
         None => slug_of(new.title.as_deref(), &new.url),
     };
     let name = free_name(tx, &wanted)?;
-    let mut statement = tx.prepare_cached(
-        "INSERT INTO sources(name, title, url, site_url, folder, place, added, settings, attributes)
-         VALUES (?1, ?2, ?3, ?4, ?5, (SELECT coalesce(max(place) + 1, 0) FROM sources WHERE folder = ?5), ?6, ?7, ?8)",
-    )?;
+    let mut statement = tx.prepare_cached(&format!(
+        "INSERT INTO sources(folder, name, title, url, site_url, place, added, settings, attributes)
+         VALUES (?1, ?2, ?3, ?4, ?5, {NEXT_PLACE}, ?6, ?7, ?8)"
+    ))?;
     statement.execute(params![
+        clean_folder(&new.folder),
         name,
         new.title.as_deref().unwrap_or_default(),
         new.url,
         new.site_url,
-        clean_folder(&new.folder),
         now.0,
         rows::to_json(&new.settings)?,
         rows::to_json(&new.attributes)?,

@@ -7,6 +7,7 @@ use std::io;
 use rusqlite::{Connection, Row};
 use serde::{Deserialize, Serialize};
 
+use super::folders::{self, FolderRecord, Listed};
 use super::ingest::POSITION_BITS;
 use super::{Store, rows};
 use crate::base::db::DbResult;
@@ -134,7 +135,9 @@ pub struct TombstoneRecord {
 /// One part of a library.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Record {
-    /// A source; all of them come first.
+    /// A folder; they come first, with the sources, each before what is in it.
+    Folder(FolderRecord),
+    /// A source.
     Source(Box<SourceRecord>),
     /// An item; oldest first.
     Item(Box<ItemRecord>),
@@ -160,25 +163,20 @@ impl Store {
             Ok(written)
         })
     }
+}
 
-    /// Every source as it is kept, by folder and by place within it.
-    ///
-    /// # Errors
-    /// The database cannot be read.
-    pub fn source_records(&self) -> DbResult<Vec<SourceRecord>> {
-        self.read(|conn| {
-            let mut statement = conn.prepare(SOURCES)?;
-            let sources = statement.query_map([], source_record)?;
-            Ok(sources.collect::<Result<_, _>>()?)
-        })
-    }
+/// Every source as it is kept, with its place within its folder.
+pub(super) fn source_records(conn: &Connection) -> DbResult<Vec<(i64, SourceRecord)>> {
+    let mut statement = conn.prepare(SOURCES)?;
+    let sources = statement.query_map([], |row| Ok((row.get("place")?, source_record(row)?)))?;
+    Ok(sources.collect::<Result<_, _>>()?)
 }
 
 const SOURCES: &str =
-    "SELECT s.name, s.title, s.url, s.site_url, s.folder, s.added, s.paused, s.settings, s.attributes,
+    "SELECT s.name, s.title, s.url, s.site_url, s.folder, s.place, s.added, s.paused, s.settings, s.attributes,
         h.last_success, (SELECT group_concat(tag, char(10)) FROM source_tags t WHERE t.source_id = s.id) AS tags
     FROM sources s LEFT JOIN source_health h ON h.source_id = s.id
-    WHERE s.removed IS NULL ORDER BY s.folder, s.place, s.id";
+    WHERE s.removed IS NULL ORDER BY s.place, s.id";
 
 /// `CROSS JOIN` keeps the walk along the timeline, so that nothing has to be sorted or held.
 const ITEMS: &str = "SELECT s.name AS source, hex(i.key) AS key, i.key_from, i.entry_id, i.title, i.url, i.author,
@@ -194,6 +192,15 @@ const TOMBSTONES: &str = "SELECT s.name, hex(t.key), t.at FROM tombstones t JOIN
 type ReadRecord = fn(&Row<'_>) -> rusqlite::Result<Record>;
 
 fn walk(conn: &Connection, visit: &mut dyn FnMut(Record) -> io::Result<()>) -> DbResult<io::Result<()>> {
+    for listed in folders::listing(conn)? {
+        let record = match listed {
+            Listed::Folder(folder) => Record::Folder(folder),
+            Listed::Source(source) => Record::Source(source),
+        };
+        if let Err(error) = visit(record) {
+            return Ok(Err(error));
+        }
+    }
     let mut each = |sql: &str, read: ReadRecord| -> DbResult<io::Result<()>> {
         let mut statement = conn.prepare(sql)?;
         let mut found = statement.query([])?;
@@ -204,8 +211,7 @@ fn walk(conn: &Connection, visit: &mut dyn FnMut(Record) -> io::Result<()>) -> D
         }
         Ok(Ok(()))
     };
-    let parts: [(&str, ReadRecord); 3] = [
-        (SOURCES, |row| source_record(row).map(Box::new).map(Record::Source)),
+    let parts: [(&str, ReadRecord); 2] = [
         (ITEMS, |row| item_record(row).map(Box::new).map(Record::Item)),
         (TOMBSTONES, |row| {
             let key: String = row.get(1)?;

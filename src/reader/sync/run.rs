@@ -44,7 +44,7 @@ pub enum SyncError {
 }
 
 /// Results waiting to be stored; a slow disk slows the network down instead of filling memory.
-const WAITING: usize = 12;
+const WAITING: usize = 4;
 
 /// Asks the selected sources and stores what they bring. Blocks until done, or soon after `stop` is asked.
 ///

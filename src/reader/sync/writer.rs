@@ -1,7 +1,8 @@
 //! From many small arrivals to few transactions.
 //!
 //! Sources share a commit, because a transaction a source would cost several times as much (the search index writes a
-//! segment each time); a batch never waits longer than [`LONGEST_WAIT`].
+//! segment each time); a batch never waits longer than [`LONGEST_WAIT`]. While one is written the next is gathered, so that
+//! neither the parsers nor the writer wait for the other.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,7 +17,7 @@ use crate::reader::fetch::Weight;
 use crate::reader::store::{Arrival, PollJob, Store};
 
 /// Items that make a batch worth its commit.
-const BATCH_ITEMS: usize = 1_500;
+const BATCH_ITEMS: usize = 1_000;
 /// Text of a batch, so that a few huge documents do not pile up, in bytes.
 const BATCH_BYTES: u64 = 8 * 1024 * 1024;
 /// The longest that anything fetched waits to be stored.
@@ -46,16 +47,26 @@ impl Parcel {
 /// is written.
 pub(super) async fn write_all(
     store: Arc<Store>,
-    mut inbox: mpsc::Receiver<Parcel>,
+    inbox: mpsc::Receiver<Parcel>,
     mut tell: impl FnMut(Progress),
 ) -> DbResult<()> {
-    while let Some(first) = inbox.recv().await {
-        let batch = gather(first, &mut inbox).await;
+    let (outbox, mut batches) = mpsc::channel(1);
+    tokio::spawn(gather_all(inbox, outbox));
+    while let Some(batch) = batches.recv().await {
         for report in store_batch(&store, batch).await? {
             tell(Progress::Done(report));
         }
     }
     Ok(())
+}
+
+/// Gathers until the parcels' senders or the writer are gone. A batch is only begun when the one before it is being
+/// written: what bounds memory.
+async fn gather_all(mut inbox: mpsc::Receiver<Parcel>, outbox: mpsc::Sender<Vec<Parcel>>) {
+    while let Ok(room) = outbox.reserve().await {
+        let Some(first) = inbox.recv().await else { return };
+        room.send(gather(first, &mut inbox).await);
+    }
 }
 
 async fn gather(first: Parcel, inbox: &mut mpsc::Receiver<Parcel>) -> Vec<Parcel> {

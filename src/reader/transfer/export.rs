@@ -9,14 +9,14 @@ use super::outlines;
 use crate::base::db::DbResult;
 use crate::reader::formats::opml::{self, Opml};
 use crate::reader::model::Timestamp;
-use crate::reader::store::{Record, SourceRecord, Store};
+use crate::reader::store::{Listed, Record, SourceRecord, Store};
 
 /// All sources as OPML 2.0.
 ///
 /// # Errors
 /// The database cannot be read.
 pub fn export_opml(store: &Store) -> DbResult<String> {
-    let (outlines, attributes) = outlines::tree(sources(store)?);
+    let (outlines, attributes) = outlines::tree(listing(store)?);
     let title = Some("Subscriptions of Wheelhouse".to_owned());
     let head = vec![("docs".to_owned(), "http://opml.org/spec2.opml".to_owned())];
     Ok(opml::write(&Opml { title, head, attributes, outlines, problems: Vec::new() }))
@@ -27,7 +27,11 @@ pub fn export_opml(store: &Store) -> DbResult<String> {
 /// # Errors
 /// The database cannot be read.
 pub fn export_urls(store: &Store) -> DbResult<String> {
-    Ok(sources(store)?.into_iter().map(|source| source.url + "\n").collect())
+    let address = |listed| match listed {
+        Listed::Source(source) => Some(source.url + "\n"),
+        Listed::Folder(_) => None,
+    };
+    Ok(listing(store)?.into_iter().filter_map(address).collect())
 }
 
 /// Hands the whole library to `write`, line by line, as it is at one moment.
@@ -46,6 +50,7 @@ pub fn export_full(
     let mut counts = Counts::default();
     let written = store.export(|record| {
         let line = match record {
+            Record::Folder(folder) => Line::Folder(folder),
             Record::Source(source) => Line::Source(Box::new(without_secrets(*source))),
             Record::Item(item) => Line::Item(item),
             Record::Tombstone(tombstone) => Line::Tombstone(tombstone),
@@ -56,8 +61,12 @@ pub fn export_full(
     Ok(written.and_then(|()| write(&Line::End(counts))).map(|()| counts))
 }
 
-fn sources(store: &Store) -> DbResult<Vec<SourceRecord>> {
-    Ok(store.source_records()?.into_iter().map(without_secrets).collect())
+fn listing(store: &Store) -> DbResult<Vec<Listed>> {
+    let safe = |listed| match listed {
+        Listed::Source(source) => Listed::Source(Box::new(without_secrets(*source))),
+        folder @ Listed::Folder(_) => folder,
+    };
+    Ok(store.listing()?.into_iter().map(safe).collect())
 }
 
 /// A password can also stand in an address.

@@ -152,6 +152,7 @@ impl<'a> Intake<'a> {
         self.seen.add(&line);
         match line {
             Line::Wheelhouse(_) => {}
+            Line::Folder(record) => self.plan.folder(record),
             Line::Source(record) => self.source(number, *record),
             Line::Item(record) => self.item(number, *record, text.len())?,
             Line::Tombstone(record) => self.tombstone(number, &record)?,
@@ -221,11 +222,10 @@ impl<'a> Intake<'a> {
 
     /// Puts the planned sources in.
     fn subscribe(&mut self) -> Result<(), TransferError> {
-        if self.planned.is_empty() {
+        if self.plan.is_empty() {
             return Ok(());
         }
-        let sources = self.plan.take_sources();
-        let ids = apply(self.store, sources, self.options.dry_run, self.report)?;
+        let ids = apply(self.store, &mut self.plan, self.options.dry_run, self.report)?;
         let there = |place: usize| ids.get(place).map_or(Place::Planned, |id| Place::Here(*id));
         self.ids.extend(std::mem::take(&mut self.planned).into_iter().map(|(name, place)| (name, there(place))));
         Ok(())

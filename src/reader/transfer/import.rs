@@ -88,7 +88,7 @@ fn subscribe(
     options: &ImportOptions,
     report: &mut ImportReport,
 ) -> Result<(), TransferError> {
-    apply(store, plan.take_sources(), options.dry_run, report)?;
+    apply(store, &mut plan, options.dry_run, report)?;
     report.take(&mut plan);
     Ok(())
 }

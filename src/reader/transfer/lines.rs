@@ -1,6 +1,6 @@
 //! The lines of our own full export: one JSON object each, so that neither side ever holds more than one.
 //!
-//! The first line is the header, then come the sources, the items (oldest first), the tombstones, and a last line that
+//! The first line is the header, then come the folders and sources in the order of a list, the items (oldest first), the tombstones, and a last line that
 //! counts them: a file without it was cut off. Exporting what was imported gives the same bytes but for the time in the
 //! header, as long as the import was let to take over settings for private networks (`--allow-private`). Numbers of
 //! sources and items are in none of the lines; items name their source.
@@ -8,7 +8,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::reader::model::Timestamp;
-use crate::reader::store::{ItemRecord, SourceRecord, TombstoneRecord};
+use crate::reader::store::{FolderRecord, ItemRecord, SourceRecord, TombstoneRecord};
 
 /// The version of the lines. It grows when an older program could not read them.
 pub(super) const VERSION: u32 = 1;
@@ -19,6 +19,8 @@ pub(super) const VERSION: u32 = 1;
 pub enum Line {
     /// The first line.
     Wheelhouse(Header),
+    /// A folder; what is in it follows.
+    Folder(FolderRecord),
     /// A source.
     Source(Box<SourceRecord>),
     /// An item.
@@ -43,6 +45,9 @@ pub struct Header {
 /// What is in the file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
+    /// Folders.
+    #[serde(default)]
+    pub folders: u64,
     /// Sources.
     pub sources: u64,
     /// Items.
@@ -55,6 +60,7 @@ impl Counts {
     /// Counts a line in.
     pub(super) fn add(&mut self, line: &Line) {
         match line {
+            Line::Folder(_) => self.folders += 1,
             Line::Source(_) => self.sources += 1,
             Line::Item(_) => self.items += 1,
             Line::Tombstone(_) => self.tombstones += 1,

@@ -6,7 +6,7 @@ use super::plan::Plan;
 use crate::reader::formats::opml::{self, OpmlError, Outline};
 use crate::reader::formats::url_list;
 use crate::reader::model::NewSource;
-use crate::reader::store::RestoredSource;
+use crate::reader::store::{FolderRecord, RestoredSource};
 
 /// The tag of what newsboat hides.
 const HIDDEN: &str = "hidden";
@@ -26,7 +26,13 @@ pub(super) fn opml(bytes: &[u8], plan: &mut Plan) -> Result<(), OpmlError> {
         let below = below(&above, &outline, depth);
         if outline.xml_url.is_some() {
             let told = format!("{:?}", outline.text);
-            take(plan, outlines::source(outline, above, &list.attributes), &told);
+            take(plan, outlines::source(outline, above.clone(), &list.attributes), &told);
+            // What lies in a source lies in a folder of its name.
+            if !children.is_empty() && below != above {
+                plan.folder(FolderRecord { path: below.clone(), ..FolderRecord::default() });
+            }
+        } else if below != above {
+            plan.folder(outlines::folder(outline, below.clone(), children.is_empty(), &list.attributes));
         }
         open.push((children.into_iter(), below, depth + 1));
     }

@@ -35,7 +35,7 @@ pub(super) fn import(
     if cache.orphans() > 0 {
         plan.problem(format!("{} items belong to no feed of the cache", cache.orphans()));
     }
-    let ids = apply(store, plan.take_sources(), options.dry_run, report)?;
+    let ids = apply(store, &mut plan, options.dry_run, report)?;
     report.take(&mut plan);
     if options.dry_run {
         let taken = cache.feeds().iter().zip(&places).filter(|(_, place)| place.is_some());

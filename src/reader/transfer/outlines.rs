@@ -6,13 +6,15 @@ use super::folder;
 use super::plan::clean_tag;
 use crate::reader::formats::opml::Outline;
 use crate::reader::model::NewSource;
-use crate::reader::store::{SourceRecord, slug_of};
+use crate::reader::store::{FolderRecord, Listed, SourceRecord, slug_of};
 
 /// The attribute that keeps a name which the title does not give.
 const NAME: &str = "whName";
 /// Attributes that a source keeps in its own way only where they say nothing new.
 const TEXT: &str = "text";
 const KIND: &str = "type";
+/// The website of a folder, which has a place of its own only in a source.
+const HTML_URL: &str = "htmlUrl";
 const CATEGORY: &str = "category";
 const RSS: &str = "rss";
 /// How a declaration of a namespace begins.
@@ -58,6 +60,20 @@ pub(super) fn source(outline: Outline, folder: String, namespaces: &[(String, St
     }
 }
 
+/// The folder that an outline without an address stands for.
+pub(super) fn folder(outline: Outline, path: String, kept: bool, namespaces: &[(String, String)]) -> FolderRecord {
+    let mut says = Kept { attributes: Vec::new() };
+    let Outline { text, title, kind, html_url, attributes, .. } = outline;
+    // The name is the title; a text that differs is kept beside it.
+    let differs = title.as_ref().is_some_and(|title| !title.is_empty() && *title != text && !text.is_empty());
+    differs.then_some(text).into_iter().for_each(|text| says.push(TEXT, text));
+    kind.into_iter().for_each(|kind| says.push(KIND, kind));
+    html_url.into_iter().for_each(|url| says.push(HTML_URL, url));
+    attributes.into_iter().for_each(|(name, value)| says.push(&name, value));
+    says.declare(namespaces);
+    FolderRecord { path, kept, attributes: says.attributes }
+}
+
 struct Kept {
     attributes: Vec<(String, String)>,
 }
@@ -89,25 +105,29 @@ fn categories(value: &str) -> Vec<String> {
 }
 
 /// The outlines of all sources in their folders, and the namespaces that they need.
-pub(super) fn tree(sources: Vec<SourceRecord>) -> (Vec<Outline>, Vec<(String, String)>) {
+pub(super) fn tree(list: Vec<Listed>) -> (Vec<Outline>, Vec<(String, String)>) {
     let mut namespaces = Vec::new();
     let mut top = Node::default();
-    for source in sources {
-        let parts: Vec<String> =
-            source.folder.split('/').filter(|part| !part.is_empty()).map(folder::unescape).collect();
-        let mut outline = outline(source);
-        hoist(&mut outline.attributes, &mut namespaces);
-        let mut node = &mut top;
-        for part in parts.into_iter().take(folder::MAX_DEPTH) {
-            node = node.folder(part);
+    for listed in list {
+        match listed {
+            Listed::Folder(FolderRecord { path, mut attributes, .. }) => {
+                hoist(&mut attributes, &mut namespaces);
+                top.at(&path).attributes.extend(attributes);
+            }
+            Listed::Source(source) => {
+                let node = top.at(&source.folder);
+                let mut outline = outline(*source);
+                hoist(&mut outline.attributes, &mut namespaces);
+                node.children.push(Child::Source(Box::new(outline)));
+            }
         }
-        node.children.push(Child::Source(Box::new(outline)));
     }
     (top.outlines(), namespaces)
 }
 
 #[derive(Default)]
 struct Node {
+    attributes: Vec<(String, String)>,
     children: Vec<Child>,
     places: HashMap<String, usize>,
 }
@@ -118,6 +138,11 @@ enum Child {
 }
 
 impl Node {
+    fn at(&mut self, path: &str) -> &mut Self {
+        let parts = path.split('/').filter(|part| !part.is_empty()).map(folder::unescape);
+        parts.take(folder::MAX_DEPTH).fold(self, Self::folder)
+    }
+
     fn folder(&mut self, name: String) -> &mut Self {
         let place = *self.places.entry(name).or_insert_with_key(|name| {
             self.children.push(Child::Folder(name.clone(), Self::default()));
@@ -132,8 +157,13 @@ impl Node {
     fn outlines(self) -> Vec<Outline> {
         let outline = |child| match child {
             Child::Source(outline) => *outline,
-            Child::Folder(text, node) => {
-                Outline { title: Some(text.clone()), text, children: node.outlines(), ..Outline::default() }
+            Child::Folder(name, mut node) => {
+                let text = take(&mut node.attributes, TEXT).unwrap_or_else(|| name.clone());
+                let kind = take(&mut node.attributes, KIND);
+                let html_url = take(&mut node.attributes, HTML_URL);
+                let attributes = std::mem::take(&mut node.attributes);
+                let children = node.outlines();
+                Outline { text, title: Some(name), kind, html_url, attributes, children, ..Outline::default() }
             }
         };
         self.children.into_iter().map(outline).collect()
@@ -243,7 +273,8 @@ mod tests {
             attributes: vec![("a:x".to_owned(), "1".to_owned()), ("xmlns:a".to_owned(), uri.to_owned())],
             ..SourceRecord::default()
         };
-        let (outlines, namespaces) = tree(vec![record("urn:a"), record("urn:a"), record("urn:other")]);
+        let (outlines, namespaces) =
+            tree(["urn:a", "urn:a", "urn:other"].map(|uri| Listed::Source(Box::new(record(uri)))).into());
         assert_eq!(namespaces, [("xmlns:a".to_owned(), "urn:a".to_owned())]);
         let declared = |outline: &Outline| outline.attributes.iter().any(|(name, _)| name == "xmlns:a");
         assert_eq!(outlines.iter().map(declared).collect::<Vec<_>>(), [false, false, true]);

@@ -11,7 +11,7 @@ use crate::base::text::{clean_line, clean_text, truncate};
 use crate::reader::fetch::is_private;
 use crate::reader::formats::web_address;
 use crate::reader::model::{NewSource, SourceSettings};
-use crate::reader::store::RestoredSource;
+use crate::reader::store::{FolderRecord, RestoredSource};
 
 /// The most sources that one import subscribes to: an import must not make an attack on others' servers.
 pub const MAX_SOURCES: usize = 20_000;
@@ -28,6 +28,8 @@ const MAX_ATTRIBUTE_BYTES: usize = 8 * 1024;
 pub(super) struct Plan {
     /// The sources, each address once.
     sources: Vec<RestoredSource>,
+    /// The folders, each with how many of the sources come before it.
+    folders: Vec<(usize, FolderRecord)>,
     /// What was left out and why, in words for a person.
     problems: Vec<String>,
     /// Problems that are only counted.
@@ -40,6 +42,7 @@ pub(super) struct Plan {
     pub(super) guarded: usize,
     over: usize,
     taken: usize,
+    folders_taken: usize,
     places: HashMap<String, usize>,
     folder: String,
     allow_private: bool,
@@ -86,11 +89,27 @@ impl Plan {
         Some(self.sources.len() - 1)
     }
 
-    /// The sources that are planned since this was last asked; places begin anew.
-    pub(super) fn take_sources(&mut self) -> Vec<RestoredSource> {
+    /// Takes a folder in, which comes before whatever is added after it.
+    pub(super) fn folder(&mut self, folder: FolderRecord) {
+        let FolderRecord { path, kept, mut attributes } = folder;
+        let path = folder::join(&self.folder, &folder::tidy(&path));
+        clean_attributes(&mut attributes);
+        if self.folders_taken < MAX_SOURCES {
+            self.folders_taken += 1;
+            self.folders.push((self.sources.len(), FolderRecord { path, kept, attributes }));
+        }
+    }
+
+    /// Whether nothing was added since this plan was last taken.
+    pub(super) fn is_empty(&self) -> bool {
+        self.sources.is_empty() && self.folders.is_empty()
+    }
+
+    /// The sources and folders that are planned since this was last asked; places begin anew.
+    pub(super) fn take(&mut self) -> (Vec<RestoredSource>, Vec<(usize, FolderRecord)>) {
         self.taken += self.sources.len();
         self.places.clear();
-        std::mem::take(&mut self.sources)
+        (std::mem::take(&mut self.sources), std::mem::take(&mut self.folders))
     }
 
     /// Says what was left out.
@@ -153,12 +172,16 @@ impl Plan {
         new.tags = tags;
         let settings = &mut new.settings;
         settings.user_agent = settings.user_agent.as_deref().map(title).filter(|agent| !agent.is_empty());
-        new.attributes.truncate(MAX_ATTRIBUTES);
-        for (name, value) in &mut new.attributes {
-            *name = clean_line(name).into_owned();
-            let end = value.floor_char_boundary(MAX_ATTRIBUTE_BYTES);
-            *value = clean_text(&value[..end]).into_owned();
-        }
+        clean_attributes(&mut new.attributes);
+    }
+}
+
+fn clean_attributes(attributes: &mut Vec<(String, String)>) {
+    attributes.truncate(MAX_ATTRIBUTES);
+    for (name, value) in attributes {
+        *name = clean_line(name).into_owned();
+        let end = value.floor_char_boundary(MAX_ATTRIBUTE_BYTES);
+        *value = clean_text(&value[..end]).into_owned();
     }
 }
 

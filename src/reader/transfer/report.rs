@@ -6,7 +6,7 @@ use super::plan::Plan;
 use crate::base::db::DbResult;
 use crate::base::secret::redact_url;
 use crate::reader::model::{Source, SourceId};
-use crate::reader::store::{Added, Imported, RestoredSource, Store};
+use crate::reader::store::{Added, Imported, Store};
 
 /// What became of a source of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -81,13 +81,14 @@ impl ImportReport {
     }
 }
 
-/// Adds the sources, or with `dry_run` looks what adding would do. Returns the number of each; none in a dry run.
+/// Adds the sources and folders that are planned, or with `dry_run` looks what adding would do. Returns the number of each; none in a dry run.
 pub(super) fn apply(
     store: &Store,
-    sources: Vec<RestoredSource>,
+    plan: &mut Plan,
     dry_run: bool,
     report: &mut ImportReport,
 ) -> DbResult<Vec<SourceId>> {
+    let (sources, folders) = plan.take();
     if dry_run {
         let urls: Vec<&str> = sources.iter().map(|source| source.new.url.as_str()).collect();
         let standing = store.sources_at(&urls)?;
@@ -106,7 +107,7 @@ pub(super) fn apply(
         }));
         return Ok(Vec::new());
     }
-    let added = store.restore_sources(sources)?;
+    let added = store.restore_sources(sources, folders)?;
     let ids = added.iter().map(|added| added.source().id).collect();
     report.sources.extend(added.into_iter().map(|added| match added {
         Added::New(source) => of(Standing::New, source),

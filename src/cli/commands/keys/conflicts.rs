@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::edit::sheets;
 use super::shown::{self, Binding};
 use super::tool;
 use super::whose::{Held, Whose, held, is_own};
@@ -15,12 +16,13 @@ use crate::verbs::KeysConflictsArgs;
 
 /// Runs `wh keys conflicts`.
 pub(super) fn run(args: &KeysConflictsArgs, context: &mut Context) -> anyhow::Result<()> {
-    let tools = args.tools.iter().map(|name| tool::named(name)).collect::<anyhow::Result<Vec<_>>>()?;
+    let sheets = sheets(context);
+    let tools = args.tools.iter().map(|name| tool::named(name, &sheets)).collect::<anyhow::Result<Vec<_>>>()?;
     let platform = tool::platform(args.platform);
     let whose = if args.defaults { Whose::defaults(platform) } else { Whose::mine(platform) };
     let scope = if args.all { Scope::Everything } else { Scope::Telling };
     let (mut own, mut told) = (false, 0);
-    for one in &held(context, &tools, whose)? {
+    for one in &held(&sheets, &tools, whose)? {
         let findings = findings(one, platform, scope);
         own |= findings.iter().any(|finding| finding.is_own_mistake(one));
         told += findings.len();

@@ -2,27 +2,30 @@
 
 use serde::Serialize;
 
+use super::edit::{Sheets, sheets};
 use super::rows::{self, Row};
-use super::whose::{Held, Whose, held, is_own};
+use super::whose::{Held, Whose, all_ids, held, is_own};
 use super::{shown, tool};
 use crate::cli::Context;
 use crate::cli::output::{Column, Styled, Table, styles};
 use crate::error::{Error, WithHint};
 use crate::keys::chord::Sequence;
-use crate::keys::keymap::{ids, terms};
-use crate::keys::lookup::{by_keys, by_words};
+use crate::keys::keymap::terms;
+use crate::keys::lookup::{LITERAL, by_keys, ranked};
+use crate::keys::tools::Problem;
 use crate::verbs::KeysFindArgs;
 
 /// Runs `wh keys`.
 pub(super) fn run(args: &KeysFindArgs, context: &mut Context) -> anyhow::Result<()> {
     let whose = Whose::of(&args.whose);
-    let (tools, words) = split(&args.words);
+    let sheets = sheets(context);
+    let (tools, words) = split(&args.words, &sheets);
     let keys = asked_keys(args, context)?;
     let filtered = args.essential || args.mode.is_some() || whose.mine || whose.live;
     if tools.is_empty() && words.is_empty() && keys.is_none() && !filtered {
-        return list_tools(args, whose, context);
+        return list_tools(args, whose, &sheets, context);
     }
-    let held = held(context, &tools, whose)?;
+    let held = held(&sheets, &tools, whose)?;
     tell_problems(context, &held);
     let found = found(args, &held, &words, keys.as_ref())?;
     print(args, whose, &found, context)?;
@@ -35,9 +38,9 @@ pub(super) fn run(args: &KeysFindArgs, context: &mut Context) -> anyhow::Result<
 }
 
 /// The tool, if the first word is one, and the words.
-fn split(words: &[String]) -> (Vec<&'static str>, String) {
+fn split(words: &[String], sheets: &Sheets) -> (Vec<String>, String) {
     match words.split_first() {
-        Some((first, rest)) => match tool::known(first) {
+        Some((first, rest)) => match tool::known(first, sheets) {
             Some(id) => (vec![id], rest.join(" ")),
             None => (Vec::new(), words.join(" ")),
         },
@@ -69,31 +72,26 @@ fn found<'a>(
     if let Some(mode) = &args.mode {
         known_mode(held, mode)?;
     }
-    let mut found: Vec<Row<'a>> = Vec::new();
-    let mut ranked: Vec<(usize, Row<'a>)> = Vec::new();
+    let mut found: Vec<(u32, Row<'a>)> = Vec::new();
     for one in held {
-        let places: Vec<usize> = match keys {
-            Some(keys) => by_keys(&one.rules, keys).into_iter().map(|(place, _)| place).collect(),
-            None => by_words(&one.rules, words),
+        let places: Vec<(u32, usize)> = match keys {
+            Some(keys) => by_keys(&one.rules, keys).into_iter().map(|(place, _)| (0, place)).collect(),
+            None => ranked(&one.rules, words),
         };
-        let rows = places.into_iter().map(|place| Row { held: one, rule: &one.rules[place] });
-        let wanted = rows.filter(|row| {
-            let rule = row.rule;
+        let rows = places.into_iter().map(|(score, place)| (score, Row { held: one, rule: &one.rules[place] }));
+        found.extend(rows.filter(|(_, Row { rule, .. })| {
             (!args.essential || rule.action.essential)
                 && (!own || is_own(rule))
                 && args.mode.as_ref().is_none_or(|mode| rule.mode.as_ref() == Some(mode))
-        });
-        ranked.extend(wanted.enumerate());
+        }));
     }
-    // Over several tools the best of each come first; without words each tool stays together, category by category.
-    if words.is_empty() {
-        found.extend(ranked.into_iter().map(|(_, row)| row));
-        if keys.is_none() {
-            by_category(&mut found, held);
-        }
-    } else {
-        ranked.sort_by_key(|(rank, _)| *rank);
-        found.extend(ranked.into_iter().map(|(_, row)| row));
+    // Over several tools the best come first; without words each tool stays together, category by category.
+    let best = found.iter().map(|(score, _)| *score).max().unwrap_or(0);
+    found.retain(|(score, _)| best < LITERAL || *score >= LITERAL);
+    found.sort_by_key(|(score, _)| u32::MAX - score);
+    let mut found: Vec<Row<'a>> = found.into_iter().map(|(_, row)| row).collect();
+    if words.is_empty() && keys.is_none() {
+        by_category(&mut found, held);
     }
     if args.limit > 0 {
         found.truncate(args.limit);
@@ -110,7 +108,7 @@ fn by_category(found: &mut [Row<'_>], held: &[Held]) {
     found.sort_by_cached_key(|row| (place(row), category(row)));
 }
 
-fn known_mode(held: &[Held], mode: &str) -> anyhow::Result<()> {
+pub(super) fn known_mode(held: &[Held], mode: &str) -> anyhow::Result<()> {
     let mut known: Vec<&str> =
         held.iter().flat_map(|one| one.rules.iter().filter_map(|rule| rule.mode.as_deref())).collect();
     known.sort_unstable();
@@ -141,7 +139,9 @@ fn print(args: &KeysFindArgs, whose: Whose, found: &[Row<'_>], context: &mut Con
 
 /// What could not be read of the person's configurations goes to stderr, so that what was read can be used.
 pub(super) fn tell_problems(context: &Context, held: &[Held]) {
-    for problem in held.iter().flat_map(|one| &one.problems) {
+    // What the machine's own files say is not the person's to mend.
+    let own = |problem: &&Problem| !problem.place.file.starts_with("/etc");
+    for problem in held.iter().flat_map(|one| &one.problems).filter(own) {
         let file = shown::home_relative(&problem.place.file.display().to_string());
         let line = if problem.place.line > 0 { format!(":{}", problem.place.line) } else { String::new() };
         context.output.warn(&format!("{file}{line}: {}", problem.what));
@@ -174,11 +174,11 @@ struct ToolLine<'a> {
     licence: &'a str,
 }
 
-fn list_tools(args: &KeysFindArgs, whose: Whose, context: &mut Context) -> anyhow::Result<()> {
+fn list_tools(args: &KeysFindArgs, whose: Whose, sheets: &Sheets, context: &mut Context) -> anyhow::Result<()> {
     let columns = ["tool", "name"].map(Column::new).into_iter();
     let numbers = ["bindings", "essential"].map(|name| Column::new(name).right());
     let mut table = Table::new(columns.chain(numbers).chain([Column::new("version"), Column::new("from").flexible()]));
-    for keymap in ids().chain([super::whose::OWN]).filter_map(super::whose::keymap) {
+    for keymap in all_ids(sheets).iter().filter_map(|id| super::whose::keymap(id, sheets)) {
         let tool = &keymap.tool;
         let bindings = keymap.bindings.iter().filter(|binding| !binding.keys.on(whose.platform).is_empty()).count();
         let essential = keymap.actions.iter().filter(|action| action.essential).count();

@@ -6,10 +6,13 @@ mod find;
 mod print;
 mod rows;
 mod shown;
+mod source;
 mod tool;
 mod translate;
 mod whose;
 mod why;
+
+pub use source::source;
 
 use crate::cli::Context;
 use crate::verbs::{KeysArgs, KeysVerb};

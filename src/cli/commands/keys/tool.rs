@@ -1,7 +1,8 @@
 //! Names of tools as people type them.
 
+use super::edit::Sheets;
+use super::whose::all_ids;
 use crate::error::Error;
-use crate::keys::keymap::ids;
 use crate::keys::platform::Platform;
 use crate::verbs::PlatformArg;
 
@@ -27,25 +28,22 @@ const ALIASES: &[(&str, &str)] = &[
 ];
 
 /// The tool of this name, if there is one: ours, its own, or a customary other one.
-pub(super) fn known(name: &str) -> Option<&'static str> {
+pub(super) fn known(name: &str, sheets: &Sheets) -> Option<String> {
     let lower = name.to_lowercase();
     let wanted = ALIASES.iter().find(|(alias, _)| *alias == lower).map_or(lower.as_str(), |(_, id)| *id);
-    if wanted == super::whose::OWN {
-        return Some(super::whose::OWN);
-    }
-    ids().find(|id| *id == wanted)
+    all_ids(sheets).into_iter().find(|id| id == wanted)
 }
 
 /// The tool of this name.
 ///
 /// # Errors
 /// There is none; what was perhaps meant is told.
-pub(super) fn named(name: &str) -> anyhow::Result<&'static str> {
-    if let Some(id) = known(name) {
+pub(super) fn named(name: &str, sheets: &Sheets) -> anyhow::Result<String> {
+    if let Some(id) = known(name, sheets) {
         return Ok(id);
     }
-    let lower = name.to_lowercase();
-    let near = ids().min_by_key(|id| strsim::damerau_levenshtein(id, &lower));
+    let (lower, ids) = (name.to_lowercase(), all_ids(sheets));
+    let near = ids.iter().min_by_key(|id| strsim::damerau_levenshtein(id, &lower));
     let near = near.filter(|id| strsim::damerau_levenshtein(id, &lower) <= 2);
     let hint = match near {
         Some(id) => format!("did you mean {id}? `wh keys` lists the tools"),

@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use crate::cli::Context;
+use super::edit::Sheets;
 use crate::keys::keymap::{Keymap, Origin, Rule, defaults, embedded, ids};
 use crate::keys::platform::Platform;
-use crate::keys::tools::{Home, Problem, vscode};
+use crate::keys::tools::{Home, Mine, Problem, mine};
+use crate::tui;
 use crate::verbs::KeysWhoseArgs;
 
 /// The name under which this program's own keys are listed.
@@ -50,45 +51,44 @@ impl Whose {
     }
 }
 
-/// The keys of these tools, or of all.
+/// The keys of these tools, or of all, with the person's sheets laid over them.
 ///
 /// With `mine`, a tool without a configuration is as it comes; several installations or profiles are one entry each.
-pub(super) fn held(context: &Context, tools: &[&'static str], whose: Whose) -> anyhow::Result<Vec<Held>> {
+pub(super) fn held(sheets: &Sheets, tools: &[String], whose: Whose) -> anyhow::Result<Vec<Held>> {
+    let home = if whose.mine { Some(Home { platform: whose.platform, ..Home::here()? }) } else { None };
     let mut found = Vec::new();
-    let chosen: Vec<&'static str> = if tools.is_empty() { ids().chain([OWN]).collect() } else { tools.to_vec() };
-    let home = if whose.mine || whose.live { Some(Home { platform: whose.platform, ..Home::here()? }) } else { None };
-    for id in chosen {
-        let Some(keymap) = keymap(id) else { continue };
-        if whose.mine
-            && let Some(home) = &home
-        {
-            found.extend(configured(&keymap, home));
-        }
-        if found.last().is_none_or(|held: &Held| held.keymap.tool.id != id) {
-            let (name, rules) = (keymap.tool.name.clone(), defaults(&keymap, whose.platform));
-            found.push(Held { keymap, name, rules, problems: Vec::new(), files: Vec::new() });
+    for id in if tools.is_empty() { all_ids(sheets) } else { tools.to_vec() } {
+        let Some(keymap) = keymap(&id, sheets) else { continue };
+        let own = home.as_ref().map(|home| mine(&keymap, home)).unwrap_or_default();
+        let of = |mine: Mine| Held {
+            keymap: keymap.clone(),
+            name: mine.name,
+            rules: mine.rules,
+            problems: mine.problems,
+            files: mine.files,
+        };
+        if own.is_empty() {
+            found.push(of(Mine { rules: defaults(&keymap, whose.platform), ..Mine::of(&keymap) }));
+        } else {
+            found.extend(own.into_iter().map(of));
         }
     }
-    super::edit::overlay(context, &mut found);
+    sheets.lay_over(&mut found, whose.platform);
     Ok(found)
 }
 
-/// The keymap of a tool, or of this program.
-pub(super) fn keymap(id: &str) -> Option<Keymap> {
-    embedded(id)
+/// The ids of all tools: those that come with the program, the program itself, and those of the person's sheets.
+pub(super) fn all_ids(sheets: &Sheets) -> Vec<String> {
+    let own = sheets.tools().map(|keymap| keymap.tool.id);
+    ids().map(str::to_owned).chain([OWN.to_owned()]).chain(own).collect()
 }
 
-/// What the person's own configuration makes of a tool.
-fn configured(keymap: &Keymap, home: &Home) -> Vec<Held> {
-    let read = if keymap.tool.id == "vscode" { vscode::mine(keymap, home) } else { Vec::new() };
-    let held = read.into_iter().map(|mine| Held {
-        keymap: keymap.clone(),
-        name: mine.name,
-        rules: mine.rules,
-        problems: mine.problems,
-        files: mine.files,
-    });
-    held.collect()
+/// The keymap of a tool, of this program, or of a sheet.
+pub(super) fn keymap(id: &str, sheets: &Sheets) -> Option<Keymap> {
+    if id == OWN {
+        return Some(tui::sheet());
+    }
+    embedded(id).or_else(|| sheets.tools().find(|keymap| keymap.tool.id == id))
 }
 
 /// Whether a rule is not as the tool comes.

@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
+use super::edit::sheets;
 use super::shown::{self, Binding};
 use super::tool;
 use super::whose::{Held, Whose, held};
+use crate::base::process;
 use crate::cli::Context;
 use crate::cli::output::{Styled, styles};
-use crate::error::{Error, WithHint};
+use crate::error::{Error, Kind, WithHint};
 use crate::keys::chord::{Chord, Sequence};
 use crate::keys::keymap::{Layer, Rule};
 use crate::keys::layers::{Station, Step, Takes, home_modes, trace};
@@ -15,20 +17,21 @@ use crate::keys::lookup::KeyMatch;
 use crate::keys::platform::Platform;
 use crate::keys::reach::{Reach, Terminal, legacy};
 use crate::keys::when::{parse, words};
+use crate::tui;
 use crate::verbs::KeysWhyArgs;
 
 /// Runs `wh keys why`.
 pub(super) fn run(args: &KeysWhyArgs, context: &mut Context) -> anyhow::Result<()> {
     let keys = if args.press { pressed(context)? } else { written(&args.keys)? };
-    let tools = args.tools.iter().map(|name| tool::named(name)).collect::<anyhow::Result<Vec<_>>>()?;
+    let sheets = sheets(context);
+    let tools = args.tools.iter().map(|name| tool::named(name, &sheets)).collect::<anyhow::Result<Vec<_>>>()?;
     let platform = Platform::here();
     let whose = if args.defaults { Whose::defaults(platform) } else { Whose::mine(platform) };
-    let held = held(context, &tools, whose)?;
+    let held = held(&sheets, &tools, whose)?;
     if !args.json {
         super::find::tell_problems(context, &held);
     }
-    let stations: Vec<Station> =
-        held.into_iter().filter(|one| is_on_the_way(one, !tools.is_empty())).map(station).collect();
+    let stations: Vec<Station> = on_the_way(held, !tools.is_empty()).into_iter().map(station).collect();
     let steps = trace(&stations, &keys);
     if args.json { json(context, &keys, &stations, &steps) } else { tell(context, &keys, &stations, &steps, platform) }
 }
@@ -45,18 +48,43 @@ pub(super) fn pressed(context: &mut Context) -> anyhow::Result<Sequence> {
         let error = Error::usage("keys can be pressed on a terminal only");
         return Err(error.hint("write them: --key \"ctrl+k ctrl+c\"").into());
     }
-    let _ = context;
-    Err(Error::failed("no key was pressed").into())
+    context.output.flush()?;
+    match tui::press(Platform::here())? {
+        Some(pressed) => Ok(pressed.keys),
+        None => Err(Error::silent(Kind::Failed).into()),
+    }
 }
 
-/// Window managers and terminals stand in the way only where the person has them: there are many, of which one runs.
-fn is_on_the_way(held: &Held, named: bool) -> bool {
-    named || held.keymap.tool.layer > Layer::Terminal || !held.files.is_empty()
+/// The programs that the person has: configured, or found on the search path. Of window managers and terminals there are
+/// many of which one runs, so these must be configured. Where nothing is known of the person, every tool is told.
+fn on_the_way(held: Vec<Held>, named: bool) -> Vec<Held> {
+    let has = |one: &Held| {
+        let configured = !one.files.is_empty();
+        configured || one.keymap.tool.layer > Layer::Terminal && process::is_on_path(program(&one.keymap.tool.id))
+    };
+    let known: Vec<bool> = held.iter().map(|one| named || has(one)).collect();
+    let any = known.iter().any(|known| *known);
+    held.into_iter().zip(known).filter_map(|(one, known)| (known || !any).then_some(one)).collect()
 }
+
+/// The program of a tool.
+fn program(tool: &str) -> &str {
+    match tool {
+        "vscode" => "code",
+        "neovim" => "nvim",
+        "helix" => "hx",
+        "jetbrains" => "idea",
+        other => other,
+    }
+}
+
+/// Editors with a window of their own, whose keys come from no terminal.
+const WINDOWS: [&str; 2] = ["vscode", "jetbrains"];
 
 fn station(held: Held) -> Station {
-    let modes = home_modes(&held.keymap.tool.id);
-    Station { layer: held.keymap.tool.layer, name: held.name, rules: held.rules, home_modes: modes }
+    let tool = &held.keymap.tool;
+    let (home_modes, own_window) = (home_modes(&tool.id), WINDOWS.contains(&tool.id.as_str()));
+    Station { layer: tool.layer, name: held.name, rules: held.rules, home_modes, own_window }
 }
 
 #[derive(Serialize)]
@@ -102,9 +130,7 @@ fn reach_name(reach: &Reach) -> &'static str {
 
 /// Whether a program gets its keys from a terminal.
 fn in_a_terminal(station: &Station) -> bool {
-    let window = ["vscode", "jetbrains"];
-    let own_window = station.rules.first().is_some_and(|rule| window.contains(&&*rule.tool));
-    station.layer > Layer::Terminal && !own_window
+    station.layer > Layer::Terminal && !station.own_window
 }
 
 fn tell(

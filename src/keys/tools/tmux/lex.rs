@@ -35,6 +35,22 @@ pub(super) struct Names {
 /// More than this in one word is no configuration.
 const MAX_WORD: usize = 64 << 10;
 
+/// Bytes that variables may add to one text.
+const MAX_EXPANDED: usize = 1 << 20;
+
+/// Variables that are kept, and bytes of each.
+const MAX_VARIABLES: usize = 1000;
+const MAX_VALUE: usize = 4096;
+
+impl Names {
+    /// Keeps a variable, if it is not too long.
+    pub(super) fn set(&mut self, name: String, value: String) {
+        if value.len() <= MAX_VALUE && (self.variables.len() < MAX_VARIABLES || self.variables.contains_key(&name)) {
+            self.variables.insert(name, value);
+        }
+    }
+}
+
 /// Reads tokens one after the other.
 pub(super) struct Lexer {
     text: Vec<(char, u32)>,
@@ -43,11 +59,13 @@ pub(super) struct Lexer {
     pub(super) names: Names,
     /// A `%if` came before: `#{` is a format, no comment.
     condition: bool,
+    /// Bytes that variables added.
+    expanded: usize,
 }
 
 impl Lexer {
     pub(super) fn new(text: &str, first: u32, names: Names) -> Self {
-        Self { text: joined(text, first), at: 0, names, condition: false }
+        Self { text: joined(text, first), at: 0, names, condition: false, expanded: 0 }
     }
 
     /// The line of what comes next.
@@ -235,7 +253,10 @@ impl Lexer {
     fn tilde(&mut self, out: &mut String) {
         let ends = |c: Option<char>| c.is_none_or(|c| "/ \t\n\"'".contains(c));
         match self.names.variables.get("HOME") {
-            Some(home) if ends(self.peek()) => out.push_str(home),
+            Some(home) if ends(self.peek()) && self.expanded < MAX_EXPANDED => {
+                self.expanded += home.len();
+                out.push_str(home);
+            }
             // The home of somebody else is not looked up.
             _ => out.push('~'),
         }
@@ -259,9 +280,12 @@ impl Lexer {
         }
         self.at = end + usize::from(braces);
         match self.names.variables.get(&name) {
-            Some(value) => out.push_str(value),
-            None if braces => out.push_str(&format!("${{{name}}}")),
-            None => out.push_str(&format!("${name}")),
+            Some(value) if self.expanded < MAX_EXPANDED => {
+                self.expanded += value.len();
+                out.push_str(value);
+            }
+            _ if braces => out.push_str(&format!("${{{name}}}")),
+            _ => out.push_str(&format!("${name}")),
         }
         Ok(())
     }

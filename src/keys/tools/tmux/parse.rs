@@ -94,7 +94,7 @@ impl Parser {
                 Some(Token::Open) => self.block(&mut current, line, depth),
                 Some(Token::Equals(name, value)) => match &mut current {
                     Some(command) => command.args.push(Arg::Text(format!("{name}={value}"))),
-                    None => drop(self.lexer.names.variables.insert(name, value)),
+                    None => self.lexer.names.set(name, value),
                 },
                 Some(Token::Word(word)) => match &mut current {
                     Some(command) => command.args.push(Arg::Text(word)),

@@ -13,8 +13,6 @@ use super::table::{ALIASES, COMMANDS};
 pub(super) struct Known<'a> {
     /// The person's own aliases.
     pub(super) aliases: &'a BTreeMap<String, String>,
-    /// Variables.
-    pub(super) names: &'a Names,
 }
 
 /// The options and arguments of a command.
@@ -145,7 +143,7 @@ fn one(command: &Command, known: &Known) -> Result<String, String> {
 pub(super) fn alias(command: &Command, known: &Known) -> Option<Vec<Command>> {
     let own = known.aliases.get(&command.name).map(String::as_str);
     let text = own.or_else(|| ALIASES.iter().find(|(name, _)| *name == command.name).map(|(_, text)| *text))?;
-    let mut list = parse(text, 1, &mut known.names.clone()).commands;
+    let mut list = parse(text, 1, &mut Names::default()).commands;
     // An alias that begins with itself is the command.
     if list.iter().any(|inner| known.aliases.contains_key(&inner.name) || inner.name == command.name) {
         return None;

@@ -52,7 +52,7 @@ impl<'a> Run<'a> {
     pub(super) fn file(&mut self, file: &Path, named: Option<(&Path, u32)>, depth: usize, conditional: bool) {
         let Some(text) = self.reader.read(file, named, depth, &mut self.overlay.mine) else { return };
         let parsed = parse(&text, 1, &mut self.names);
-        let known = Known { aliases: &self.aliases, names: &self.names };
+        let known = Known { aliases: &self.aliases };
         let unknown = parsed.commands.iter().filter_map(|command| Some((command.line, unknown(command, &known)?)));
         let mut wrong: Vec<(u32, String)> = parsed.wrong.into_iter().chain(unknown).collect();
         wrong.sort();
@@ -74,7 +74,7 @@ impl<'a> Run<'a> {
     }
 
     fn command(&mut self, command: &Command, place: Place) {
-        if let Some(list) = alias(command, &Known { aliases: &self.aliases, names: &self.names }) {
+        if let Some(list) = alias(command, &Known { aliases: &self.aliases }) {
             return self.commands(&list, place);
         }
         // What is unknown was told when the file was read.
@@ -103,12 +103,12 @@ impl<'a> Run<'a> {
             None | Some([]) => return self.renamed(options, &keys(&table, key), &table, place),
             Some([Arg::Block(block)]) => Ok(block.clone()),
             Some([Arg::Text(text)]) => {
-                let parsed = parse(text, 1, &mut self.names.clone());
+                let parsed = parse(text, 1, &mut self.names);
                 parsed.wrong.into_iter().next().map_or(Ok(parsed.commands), |(_, wrong)| Err(wrong))
             }
             Some(words) => Ok(split(words)),
         };
-        let known = Known { aliases: &self.aliases, names: &self.names };
+        let known = Known { aliases: &self.aliases };
         let printed = said.and_then(|list| commands(&list, &known, true));
         match printed {
             Ok(printed) if !printed.is_empty() => {
@@ -166,7 +166,7 @@ impl<'a> Run<'a> {
         let value = options.text(1).map(str::to_owned);
         if let Some(alias) = name.strip_prefix("command-alias[") {
             let known = alias.ends_with(']').then(|| value.as_deref()?.split_once('=')).flatten();
-            if let Some((name, text)) = known {
+            if let Some((name, text)) = known.filter(|_| self.aliases.len() < 1000) {
                 self.aliases.insert(name.to_owned(), text.to_owned());
             }
             return;
@@ -184,7 +184,7 @@ impl<'a> Run<'a> {
 
     fn assign(&mut self, options: &Options) {
         if let (Some(name), Some(value), false) = (options.text(0), options.text(1), options.has('u')) {
-            self.names.variables.insert(name.to_owned(), value.to_owned());
+            self.names.set(name.to_owned(), value.to_owned());
         }
     }
 
@@ -222,7 +222,7 @@ impl<'a> Run<'a> {
         for arg in options.rest.iter().skip(1).take(2) {
             let branch = match arg {
                 Arg::Block(block) => block.clone(),
-                Arg::Text(text) => parse(text, place.line, &mut self.names.clone()).commands,
+                Arg::Text(text) => parse(text, place.line, &mut self.names).commands,
             };
             self.commands(&branch, Place { conditional: true, depth: place.depth + 1, ..place });
         }
@@ -231,7 +231,7 @@ impl<'a> Run<'a> {
     fn runs(&mut self, options: &Options, place: Place) {
         if options.has('C') {
             if let Some(text) = options.text(0).filter(|_| place.depth <= 16) {
-                let list = parse(text, place.line, &mut self.names.clone()).commands;
+                let list = parse(text, place.line, &mut self.names).commands;
                 self.commands(&list, Place { depth: place.depth + 1, ..place });
             }
         } else if options.rest.first().is_some() {

@@ -1,5 +1,7 @@
 //! Text out of HTML, without a tree: one line for titles, lines for search and summaries, and how long it takes to read.
 
+use std::borrow::Cow;
+
 use super::elements::{Kind, RAW, SKIPPED, element, one_of};
 use super::entities::decode_entities;
 use super::tokens::{Token, Tokens};
@@ -16,8 +18,13 @@ pub fn to_line(html: &str) -> String {
 /// `html` as safe text: a line for each block, references decoded, white space folded outside of `pre`, no empty lines
 /// but those in `pre`. What scripts, styles and templates hold is left out.
 pub fn to_text(html: &str) -> String {
-    let text = text_of(html);
-    clean_text(text.trim_end()).into_owned()
+    let mut text = text_of(html);
+    text.truncate(text.trim_end().len());
+    if let Cow::Owned(clean) = clean_text(&text) {
+        return clean;
+    }
+    text.shrink_to_fit();
+    text
 }
 
 /// How many words `text` has. Scripts written without spaces count as a word for every two characters.
@@ -26,7 +33,7 @@ pub fn word_count(text: &str) -> usize {
     let mut ideographs = 0_usize;
     let mut in_word = false;
     for c in text.chars() {
-        let ideograph = is_ideograph(c);
+        let ideograph = c >= FIRST_IDEOGRAPH && is_ideograph(c);
         let letter = !ideograph && (c.is_alphanumeric() || (in_word && matches!(c, '\'' | '’' | '-' | '_')));
         words += usize::from(letter && !in_word);
         ideographs += usize::from(ideograph);
@@ -39,6 +46,9 @@ pub fn word_count(text: &str) -> usize {
 pub fn reading_minutes(text: &str) -> u32 {
     u32::try_from(word_count(text).div_ceil(230)).unwrap_or(u32::MAX)
 }
+
+/// No character before it is one of [`is_ideograph`]'s, which spares most text the look.
+const FIRST_IDEOGRAPH: char = '\u{E00}';
 
 /// Han, kana, bopomofo, and the scripts of South-East Asia that put no spaces between words. Hangul has spaces.
 fn is_ideograph(c: char) -> bool {
@@ -124,12 +134,15 @@ impl Writer {
         if text.starts_with(is_space) {
             self.widen(Gap::Space);
         }
-        for (index, word) in text.split(is_space).filter(|word| !word.is_empty()).enumerate() {
-            if index > 0 {
+        let mut rest = text.trim_matches(is_space);
+        while !rest.is_empty() {
+            let (folded, after) = rest.split_at(folded_length(rest));
+            self.close_gap();
+            self.out.push_str(folded);
+            rest = after.trim_start_matches(is_space);
+            if !rest.is_empty() {
                 self.gap = Gap::Space;
             }
-            self.close_gap();
-            self.out.push_str(word);
         }
         if text.ends_with(is_space) {
             self.widen(Gap::Space);
@@ -161,6 +174,22 @@ impl Writer {
         self.out.truncate(end);
         self.out.push('\n');
     }
+}
+
+/// How much of a text has nothing but single spaces between its words: that much can be copied at once.
+fn folded_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let space_at = |at: usize| match bytes.get(at) {
+        Some(0xC2) => bytes.get(at + 1) == Some(&0xA0),
+        Some(byte) => byte.is_ascii_whitespace(),
+        None => false,
+    };
+    let odd = |at: usize| match bytes[at] {
+        b' ' => space_at(at + 1),
+        b'\t' | b'\n' | b'\r' | 0xC | 0xC2 => space_at(at),
+        _ => false,
+    };
+    (0..bytes.len()).find(|&at| odd(at)).unwrap_or(bytes.len())
 }
 
 fn is_space(c: char) -> bool {
@@ -200,6 +229,7 @@ mod tests {
             ("<table><tr><td>a<td>b<tr><td>c</table>", "a b\nc"),
             ("a<br>b<hr>c <title>t</title>", "a\nb\nc"),
             ("<svg><text>x</text></svg>a<svg>b", "ab"),
+            (" a  b\u{a0}c \u{a0} d\n\te <i> f</i>g\u{a1} h ", "a b c d e fg\u{a1} h"),
         ] {
             assert_eq!(to_text(html), expected, "{html}");
         }
