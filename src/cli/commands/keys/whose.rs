@@ -1,6 +1,6 @@
 //! The rules that a command works on: of a tool as it comes, or as the person has it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::edit::Sheets;
 use crate::keys::keymap::{Keymap, Origin, Rule, defaults, embedded, ids};
@@ -91,7 +91,19 @@ pub(super) fn keymap(id: &str, sheets: &Sheets) -> Option<Keymap> {
     embedded(id).or_else(|| sheets.tools().find(|keymap| keymap.tool.id == id))
 }
 
-/// Whether a rule is not as the tool comes.
+impl Held {
+    /// Whether the person has configured the tool; what the machine's own files say is not theirs.
+    pub(super) fn is_configured(&self) -> bool {
+        self.files.iter().any(|file| !is_the_machines(file))
+    }
+}
+
+/// Whether the person, an extension or a sheet of theirs says so, rather than the tool or the machine's own files.
 pub(super) fn is_own(rule: &Rule) -> bool {
-    rule.origin != Origin::Default
+    rule.origin != Origin::Default && !rule.place.as_ref().is_some_and(|place| is_the_machines(&place.file))
+}
+
+/// Whether a file is the machine's, not the person's.
+pub(super) fn is_the_machines(file: &Path) -> bool {
+    file.starts_with("/etc")
 }
