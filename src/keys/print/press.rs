@@ -43,11 +43,15 @@ pub(super) fn presses(keys: &Sequence) -> impl Iterator<Item = &Chord> {
     keys.chords().iter().skip_while(free).take_while(move |chord| !free(chord))
 }
 
-/// A command that is typed and sent: `: w enter`.
+/// A command that is typed and sent: `: w enter`, `k g p enter`.
 pub(super) fn is_typed(keys: &Sequence) -> bool {
-    let chords = keys.chords();
-    let named = |chord: Option<&Chord>, name: &str| chord.is_some_and(|chord| chord.key.as_str() == name);
-    chords.len() > 2 && named(chords.first(), ":") && named(chords.last(), "enter")
+    let Some((last, typed)) = keys.chords().split_last() else { return false };
+    let colon = typed.first().is_some_and(|chord| chord.key.as_str() == ":");
+    let is_letter = |chord: &Chord| {
+        let letter = chord.key.single().is_some() || chord.key.as_str() == "space";
+        letter && chord.modifiers.without(Modifiers::SHIFT).is_empty()
+    };
+    last.key.as_str() == "enter" && typed.len() > 1 && (colon || typed.iter().all(is_letter))
 }
 
 /// The caps of a sequence, chord by chord.

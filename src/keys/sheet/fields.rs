@@ -44,7 +44,14 @@ impl<'a> Reading<'a> {
         if self.problems.len() < MAX_PROBLEMS {
             let span = span.map(|span| span.start + self.offset..span.end + self.offset);
             let span = span.or(Some(self.offset..self.offset));
-            self.problems.push(Problem::at(self.text, span, message));
+            self.problems.push(Problem::at(self.text, span, clean_line(&message.into())));
+        }
+    }
+
+    /// Notes a problem of a whole table, by the line that it begins on.
+    pub(super) fn problem_at_line(&mut self, line: u32, message: String) {
+        if self.problems.len() < MAX_PROBLEMS {
+            self.problems.push(Problem { line: line as usize, column: 1, message: clean_line(&message).into_owned() });
         }
     }
 
