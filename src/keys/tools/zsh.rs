@@ -89,7 +89,9 @@ fn sent(text: &str) -> Option<String> {
         out.push(match c {
             '^' => match characters.next()? {
                 '?' => '\x7f',
-                held => char::from(u8::try_from(held).ok()? & 0x1f),
+                // What would be read as a sign itself is written out after it too.
+                '\\' => control(characters.next()?)?,
+                held => control(held)?,
             },
             '\\' => match characters.next()? {
                 'M' if characters.as_str().starts_with('-') => return None,
@@ -99,6 +101,10 @@ fn sent(text: &str) -> Option<String> {
         });
     }
     Some(out)
+}
+
+fn control(c: char) -> Option<char> {
+    Some(char::from(u8::try_from(c).ok()? & 0x1f))
 }
 
 #[cfg(test)]
