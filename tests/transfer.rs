@@ -163,8 +163,11 @@ const FOLDERS: &str = r#"<opml version="2.0" xmlns:fz="urn:forumzilla:"><head/><
 </body></opml>"#;
 
 /// Every outline of a list: how deep it lies, its text, and what else it says.
-fn outlines(list: &str) -> Vec<(usize, String, Vec<(String, String)>)> {
-    fn walk(outlines: Vec<Outline>, depth: usize, all: &mut Vec<(usize, String, Vec<(String, String)>)>) {
+/// Depth, text and attributes of an outline.
+type Flat = (usize, String, Vec<(String, String)>);
+
+fn outlines(list: &str) -> Vec<Flat> {
+    fn walk(outlines: Vec<Outline>, depth: usize, all: &mut Vec<Flat>) {
         for outline in outlines {
             let mut says = outline.attributes;
             let own = [("title", outline.title), ("type", outline.kind), ("htmlUrl", outline.html_url)];

@@ -184,6 +184,9 @@ pub fn first_line(argv: &[String]) -> Result<String, ProcessError> {
 /// What a program prints when it is asked something: within three seconds, at most 1 MiB, and it is given nothing to read.
 ///
 /// What it says on standard error is not heard. It does not outlive the call, whatever comes of it.
+///
+/// # Panics
+/// Never: its output is piped.
 pub fn ask(argv: &[String]) -> Result<String, ProcessError> {
     let program = argv.first().cloned().unwrap_or_default();
     let mut child = command(argv)?

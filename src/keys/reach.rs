@@ -31,7 +31,7 @@ pub fn legacy(chord: &Chord) -> Reach {
     if held.contains(Modifiers::SUPER) {
         return Reach::Lost("a terminal does not send Super (Cmd, Windows); the desktop may take it");
     }
-    let named = match key {
+    match key {
         "up" | "down" | "left" | "right" | "home" | "end" | "pageup" | "pagedown" | "insert" | "delete" => Reach::Sent,
         "enter" | "tab" | "escape" | "backspace" | "space" => special(key, held),
         "menu" | "pausebreak" | "capslock" | "printscreen" | "scrolllock" | "numlock" => {
@@ -42,8 +42,7 @@ pub fn legacy(chord: &Chord) -> Reach {
         _ if key.starts_with("mouse:") && key.len() > 6 => Reach::Sent,
         _ if key.starts_with("input:") && key.len() > 6 => Reach::Lost("a terminal does not send this key"),
         _ => character(&chord.on_us_keys()),
-    };
-    named
+    }
 }
 
 /// The first chord of a sequence that does not arrive as itself, with what arrives.

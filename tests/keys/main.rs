@@ -9,5 +9,4 @@ mod live;
 mod vscode;
 
 #[path = "../support/mod.rs"]
-#[allow(dead_code, reason = "shared with other tests, which use the rest")]
 mod support;

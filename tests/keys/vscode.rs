@@ -85,11 +85,15 @@ impl Case {
 
     fn rules(&self) -> Vec<KeyRule> {
         let mut rules = Self::manifest(&self.default, self.platform);
-        rules.iter_mut().for_each(|rule| rule.origin = Origin::Default);
+        for rule in &mut rules {
+            rule.origin = Origin::Default;
+        }
         rules.extend(Self::manifest(&self.extension, self.platform));
         rules.extend(keybindings(self.user_text(), Path::new("keybindings.json")).rules);
         if self.layout.is_some() {
-            rules.iter_mut().for_each(|rule| rule.keys = rule.keys.take().map(|keys| on_us(&keys)));
+            for rule in &mut rules {
+                rule.keys = rule.keys.take().map(|keys| on_us(&keys));
+            }
         }
         rules
     }

@@ -198,7 +198,8 @@ mod tests {
         let mut text = "a0: &a0 [x, x]\n".to_owned();
         for n in 1..60 {
             let before = n - 1;
-            text += &format!("a{n}: &a{n} [*a{before}, *a{before}, *a{before}, *a{before}, *a{before}, *a{before}]\n");
+            let shared = [format!("*a{before}").as_str(); 6].join(", ");
+            text.extend(["a", &n.to_string(), ": &a", &n.to_string(), " [", &shared, "]\n"]);
         }
         let (root, wrong) = parse(&text);
         assert_eq!(wrong, None);

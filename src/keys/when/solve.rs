@@ -94,10 +94,16 @@ impl Search<'_> {
                 return true;
             }
             match expr {
-                Expr::Constant(value) if *value == holds => {}
-                Expr::Constant(_) => return false,
-                Expr::Is(literal) if self.state(&mut known, literal, holds, 0) => {}
-                Expr::Is(_) => return false,
+                Expr::Constant(value) => {
+                    if *value != holds {
+                        return false;
+                    }
+                }
+                Expr::Is(literal) => {
+                    if !self.state(&mut known, literal, holds, 0) {
+                        return false;
+                    }
+                }
                 Expr::Not(inner) => open.push((inner, !holds)),
                 Expr::And(parts) if holds => open.extend(parts.iter().map(|part| (part, true))),
                 Expr::Or(parts) if !holds => open.extend(parts.iter().map(|part| (part, false))),

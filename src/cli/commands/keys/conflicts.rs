@@ -76,7 +76,8 @@ struct Line<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    line: Option<u32>,
+    #[serde(rename = "line")]
+    at: Option<u32>,
 }
 
 impl Finding {
@@ -119,7 +120,7 @@ impl Finding {
             losers: losers.iter().map(rule).collect(),
             message,
             file: place.map(|place| place.file.display().to_string()),
-            line: place.map(|place| place.line),
+            at: place.map(|place| place.line),
         })?)
     }
 
@@ -129,24 +130,24 @@ impl Finding {
             "shadowed" => styles::WARNING,
             _ => styles::HINT,
         };
-        let head = Styled::new().with(style, format!("{:<9}", self.kind())).with(styles::DIM, &held.name).plain("  ");
+        let start = Styled::new().with(style, format!("{:<9}", self.kind())).with(styles::DIM, &held.name).plain("  ");
         let rules = &held.rules;
         let lines = match self {
             Self::Conflict(conflict) => {
-                let keys = head.with(styles::NAME, shown::keys(&rules[conflict.winner], platform));
+                let keys = start.with(styles::NAME, shown::keys(&rules[conflict.winner], platform));
                 let losers =
                     conflict.losers.iter().map(|place| described(lost(conflict.verdict), &rules[*place], platform));
                 let won = described(won(conflict.verdict), &rules[conflict.winner], platform);
                 [keys, won].into_iter().chain(losers).collect()
             }
             Self::Together(place, by) => {
-                let keys = head.with(styles::NAME, shown::keys(&rules[*place], platform));
+                let keys = start.with(styles::NAME, shown::keys(&rules[*place], platform));
                 let dead = described("never acts", &rules[*place], platform);
                 let covers = by.iter().map(|place| described("covered by", &rules[*place], platform));
                 [keys, dead].into_iter().chain(covers).collect()
             }
             Self::Suspect(place, name) => {
-                let keys = head.with(styles::NAME, shown::keys(&rules[*place], platform));
+                let keys = start.with(styles::NAME, shown::keys(&rules[*place], platform));
                 let text =
                     format!("{} is no action that is known here; perhaps {name} is meant", rules[*place].action.id);
                 vec![keys, Styled::new().plain("  ").plain(text).plain("  ").join(shown::origin(&rules[*place]))]
@@ -154,7 +155,9 @@ impl Finding {
             Self::Problem(place) => {
                 let problem = &held.problems[*place];
                 let file = shown::home_relative(&problem.place.file.display().to_string());
-                vec![head.with(styles::LINK, format!("{file}:{}", problem.place.line)).plain("  ").plain(&problem.what)]
+                vec![
+                    start.with(styles::LINK, format!("{file}:{}", problem.place.line)).plain("  ").plain(&problem.what),
+                ]
             }
         };
         for line in lines {
@@ -180,10 +183,10 @@ fn lost(verdict: Verdict) -> &'static str {
     }
 }
 
-fn described(role: &str, rule: &Rule, platform: Platform) -> Styled {
-    let mut line = Styled::new().plain("  ").with(styles::DIM, format!("{role:<20} ")).plain(&rule.action.title);
+fn described(part: &str, rule: &Rule, platform: Platform) -> Styled {
+    let mut line = Styled::new().plain("  ").with(styles::DIM, format!("{part:<20} ")).plain(&rule.action.title);
     line = line.with(styles::DIM, format!(" ({})", if rule.action.id.is_empty() { "-" } else { &rule.action.id }));
-    if role == "with" || role == "shares its beginning" {
+    if part == "with" || part == "shares its beginning" {
         line = line.plain(" ").with(styles::NAME, shown::keys(rule, platform));
     }
     if let Some(when) = &rule.when {

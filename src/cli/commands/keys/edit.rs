@@ -56,8 +56,8 @@ pub(super) fn run(args: &KeysEditArgs, context: &mut Context) -> anyhow::Result<
         paths::write_private_file(&file, sheet::template(name).as_bytes())
             .with_context(|| format!("could not write {}", file.display()))?;
     }
-    let argv = process::split_command(&editor()).hint("set VISUAL or EDITOR to your editor's command")?;
-    process::edit_file(&argv, &file).hint("set VISUAL or EDITOR to your editor's command")?;
+    let command = process::split_command(&editor()).hint("set VISUAL or EDITOR to your editor's command")?;
+    process::edit_file(&command, &file).hint("set VISUAL or EDITOR to your editor's command")?;
     check(context, &file)
 }
 

@@ -1,5 +1,7 @@
 //! Found rules as a table, as Markdown or as JSON.
 
+use std::fmt::Write as _;
+
 use crate::cli::Context;
 use crate::cli::output::{Column, Styled, Table, styles};
 use crate::keys::keymap::Rule;
@@ -100,13 +102,13 @@ pub(super) fn markdown(context: &mut Context, rows: &[Row<'_>], platform: Platfo
     }
     let mut text = String::new();
     for (heading, group) in groups {
-        text.push_str(&format!("## {}\n\n| Keys | Action | Where |\n|---|---|---|\n", cell(&heading)));
+        let _ = writeln!(text, "## {}\n\n| Keys | Action | Where |\n|---|---|---|", cell(&heading));
         for line in group {
             let keys: Vec<String> = line.keys.iter().map(|keys| code(keys)).collect();
             let rule = line.row.rule;
             let place =
                 Some(condition(rule)).filter(|text| !text.is_empty()).map(|text| code(&text)).unwrap_or_default();
-            text.push_str(&format!("| {} | {} | {place} |\n", keys.join(" "), cell(&rule.action.title)));
+            let _ = writeln!(text, "| {} | {} | {place} |", keys.join(" "), cell(&rule.action.title));
         }
         text.push('\n');
     }
