@@ -1,7 +1,8 @@
 //! Asking the tools themselves which keys they have: zsh, bash, nvim with the person's start-up files, and a tmux that runs.
 //!
 //! Owns what is run, with fixed arguments and in bounded time, and how what is printed is cut up. How it is read stands
-//! beside each tool. The shells are told to forget their history file first, nvim has no file of state: nothing is written.
+//! beside each tool. The shells are told to forget their history file first, nvim is given neither state nor log: nothing of the
+//! person's is written unless their own start-up files do it.
 
 use std::path::PathBuf;
 
@@ -56,7 +57,8 @@ pub fn live(keymap: &Keymap, platform: Platform) -> Option<Result<Mine, Problem>
 
 fn run(argv: &[&str]) -> Result<String, String> {
     let argv: Vec<String> = argv.iter().map(ToString::to_string).collect();
-    ask(&argv).map_err(|error| untold(&error))
+    // nvim keeps a log of its own otherwise.
+    ask(&argv, &[("NVIM_LOG_FILE", "/dev/null")]).map_err(|error| untold(&error))
 }
 
 fn untold(error: &ProcessError) -> String {
