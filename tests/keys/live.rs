@@ -81,7 +81,11 @@ struct Server<'a>(&'a Home);
 impl Server<'_> {
     fn tmux(&self, arguments: &[&str]) -> Output {
         let mut command = Command::new("tmux");
-        command.args(arguments).env_clear().env("HOME", self.0.path("")).env("PATH", env::var_os("PATH").unwrap());
+        command
+            .args(arguments)
+            .env_clear()
+            .env("HOME", self.0.path("x").parent().unwrap())
+            .env("PATH", env::var_os("PATH").unwrap());
         command.env("TERM", "xterm-256color").env("LC_ALL", "C.UTF-8").env("TMUX_TMPDIR", self.0.path("run"));
         command.env("XDG_CONFIG_HOME", self.0.path("config")).env("SHELL", "/bin/sh");
         command.output().unwrap()
