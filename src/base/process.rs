@@ -187,9 +187,10 @@ pub fn first_line(argv: &[String]) -> Result<String, ProcessError> {
 ///
 /// # Panics
 /// Never: its output is piped.
-pub fn ask(argv: &[String]) -> Result<String, ProcessError> {
+pub fn ask(argv: &[String], variables: &[(&str, &str)]) -> Result<String, ProcessError> {
     let program = argv.first().cloned().unwrap_or_default();
     let mut child = command(argv)?
+        .envs(variables.iter().copied())
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -331,15 +332,15 @@ mod tests {
     #[test]
     fn programs_that_are_asked_are_bounded_and_do_not_stay() {
         let hostile = "' --x $HOME $(id) ; \"";
-        assert_eq!(ask(&argv(&["printf", "%s", hostile])).expect("printed"), hostile);
-        assert_eq!(ask(&argv(&["cat"])).expect("nothing to read"), "");
-        assert!(matches!(ask(&argv(&["yes"])), Err(ProcessError::TooMuch { .. })));
-        assert!(matches!(ask(&argv(&["false"])), Err(ProcessError::Failed { .. })));
-        assert!(matches!(ask(&argv(&["/no/such"])), Err(ProcessError::Start { .. })));
+        assert_eq!(ask(&argv(&["printf", "%s", hostile]), &[]).expect("printed"), hostile);
+        assert_eq!(ask(&argv(&["cat"]), &[]).expect("nothing to read"), "");
+        assert!(matches!(ask(&argv(&["yes"]), &[]), Err(ProcessError::TooMuch { .. })));
+        assert!(matches!(ask(&argv(&["false"]), &[]), Err(ProcessError::Failed { .. })));
+        assert!(matches!(ask(&argv(&["/no/such"]), &[]), Err(ProcessError::Start { .. })));
         let begun = Instant::now();
-        assert!(matches!(ask(&argv(&["sleep", "60"])), Err(ProcessError::Slow { .. })));
+        assert!(matches!(ask(&argv(&["sleep", "60"]), &[]), Err(ProcessError::Slow { .. })));
         assert!(begun.elapsed() < Duration::from_secs(10));
         // A program that it left behind holds the pipe.
-        assert_eq!(ask(&argv(&["sh", "-c", "sleep 20 & echo a"])).expect("ended"), "a\n");
+        assert_eq!(ask(&argv(&["sh", "-c", "sleep 20 & echo a"]), &[]).expect("ended"), "a\n");
     }
 }

@@ -1,7 +1,8 @@
 //! Asking the tools themselves which keys they have: zsh, bash, nvim with the person's start-up files, and a tmux that runs.
 //!
 //! Owns what is run, with fixed arguments and in bounded time, and how what is printed is cut up. How it is read stands
-//! beside each tool. The shells are told to forget their history file first, nvim has no file of state: nothing is written.
+//! beside each tool. The shells are told to forget their history file first, nvim is given neither state nor log: nothing of the
+//! person's is written unless their own start-up files do it.
 
 use std::path::PathBuf;
 
@@ -56,7 +57,8 @@ pub fn live(keymap: &Keymap, platform: Platform) -> Option<Result<Mine, Problem>
 
 fn run(argv: &[&str]) -> Result<String, String> {
     let argv: Vec<String> = argv.iter().map(ToString::to_string).collect();
-    ask(&argv).map_err(|error| untold(&error))
+    // nvim keeps a log of its own otherwise.
+    ask(&argv, &[("NVIM_LOG_FILE", "/dev/null")]).map_err(|error| untold(&error))
 }
 
 fn untold(error: &ProcessError) -> String {
@@ -66,7 +68,11 @@ fn untold(error: &ProcessError) -> String {
 
 /// Runs an interactive shell away from our terminal, where that can be done: it would take it over for its jobs.
 fn shell(argv: &[&str]) -> Result<String, String> {
-    if is_on_path("setsid") { run(&[&["setsid"], argv].concat()) } else { run(argv) }
+    if !is_on_path("setsid") {
+        return run(argv);
+    }
+    // It turns into the shell, which is what the person knows.
+    run(&[&["setsid"], argv].concat()).map_err(|what| what.replacen("setsid", argv[0], 1))
 }
 
 /// The parts of what a shell printed, each with its name; `None` when it did not come to the end.
@@ -125,7 +131,12 @@ fn tmux(keymap: &Keymap) -> Result<Mine, String> {
     let option = |name: &str| run(&["tmux", "show-options", "-gv", name]);
     let (listed, prefix) = (run(&["tmux", "list-keys"])?, option("prefix")?);
     let second = option("prefix2").unwrap_or_default();
-    Ok(tmux::listed(keymap, &listed, &[prefix.trim(), second.trim()]))
+    let mut mine = tmux::listed(keymap, &listed, &[prefix.trim(), second.trim()]);
+    // One of the two tables of copy mode is out of reach.
+    let vi = run(&["tmux", "show-options", "-gwv", "mode-keys"])?.trim() == "vi";
+    let idle = if vi { "copy-mode" } else { "copy-mode-vi" };
+    mine.rules.retain(|rule| rule.mode.as_deref() != Some(idle));
+    Ok(mine)
 }
 
 fn neovim(keymap: &Keymap, platform: Platform) -> Result<Mine, String> {

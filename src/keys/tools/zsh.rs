@@ -28,6 +28,7 @@ fn said(line: &str) -> Option<Vec<Said>> {
     let mut rest = line.strip_prefix("bindkey ")?;
     let (mut range, mut text) = (false, false);
     while let Some(option) = rest.strip_prefix('-') {
+        // A lone `-` as the key is announced by `--`.
         let (name, tail) = option.split_once(' ')?;
         rest = match name {
             "M" => tail.split_once(' ')?.1,
@@ -36,7 +37,7 @@ fn said(line: &str) -> Option<Vec<Said>> {
         range |= name == "R";
         text |= name == "s";
         // `-r` and `-N` bind nothing.
-        if !matches!(name, "M" | "R" | "s" | "a" | "v" | "e") {
+        if !matches!(name, "M" | "R" | "s" | "a" | "v" | "e" | "-") {
             return None;
         }
     }
@@ -128,6 +129,7 @@ mod tests {
             (r#"bindkey -a "\$" vi-end-of-line"#, "$: vi-end-of-line"),
             (r#"bindkey -s -M emacs "^X\"" "a\$b\\\\""#, r#"ctrl+x ": -s a$b\\"#),
             (r#"bindkey "\\\\" bar"#, r"\: bar"),
+            (r#"bindkey -a -- "-" up"#, "-: up"),
             (r#"bindkey "^[OA" up-line"#, "up: up-line"),
         ];
         for (line, expected) in cases {
