@@ -2,9 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test ends where it fails")]
 
+mod asked;
 mod cli;
 mod conflicts;
 mod data;
+mod own;
 mod vscode;
 
 #[path = "../support/mod.rs"]

@@ -102,7 +102,9 @@ pub(super) fn glob(pattern: &Path) -> Vec<PathBuf> {
     for part in pattern.components() {
         let name = part.as_os_str().to_string_lossy();
         if !matches!(part, Component::Normal(_)) || !is_pattern(Path::new(&*name)) {
-            found.iter_mut().for_each(|path| path.push(part));
+            for path in &mut found {
+                path.push(part);
+            }
             continue;
         }
         let mut next = Vec::new();

@@ -25,7 +25,7 @@ pub(super) struct File {
     /// What it lists, in order; the last listing of an action counts.
     pub(super) actions: Vec<Listed>,
     /// Where it lies.
-    pub(super) file: PathBuf,
+    pub(super) path: PathBuf,
     /// What cannot be read, with its line.
     pub(super) wrong: Vec<(u32, String)>,
 }
@@ -42,7 +42,7 @@ impl File {
     /// Reads a keymap as far as it can be read.
     pub(super) fn parse(text: &str, file: &Path) -> Self {
         let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let mut out = Self { name: stem, parent: "$default".to_owned(), file: file.to_path_buf(), ..Self::default() };
+        let mut out = Self { name: stem, parent: "$default".to_owned(), path: file.to_path_buf(), ..Self::default() };
         let mut current: Option<Listed> = None;
         let wrong = walk(text, |event, line| match event {
             Step::Open(element, empty) => {
@@ -73,6 +73,8 @@ impl File {
                 true
             }
         });
+        // Where the file breaks off, an action that has nothing yet may have lost what it has.
+        current = current.filter(|listed| !listed.shortcuts.is_empty());
         out.close(&mut current);
         out.wrong.extend(wrong);
         out
@@ -104,10 +106,10 @@ impl File {
 pub(super) fn active(text: &str) -> Option<(String, u32)> {
     let mut found = None;
     let _ = walk(text, |event, line| {
-        if let Step::Open(element, _) = event {
-            if element.name().as_ref() == b"active_keymap" {
-                found = attribute(element, "name").map(|name| (name, line));
-            }
+        if let Step::Open(element, _) = event
+            && element.name().as_ref() == b"active_keymap"
+        {
+            found = attribute(element, "name").map(|name| (name, line));
         }
         found.is_none()
     });
@@ -124,17 +126,23 @@ enum Step<'a, 'b> {
 /// Goes through a text until `step` has enough; returns where and why it cannot be read on.
 fn walk(text: &str, mut step: impl FnMut(Step, u32) -> bool) -> Option<(u32, String)> {
     let mut reader = Reader::from_str(text);
-    let (mut line, mut counted) = (1u32, 0usize);
+    let (mut line, mut counted, mut depth) = (1u32, 0usize, 0usize);
     for _ in 0..MAX_ELEMENTS {
         let start = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX).min(text.len());
-        let passed = text.as_bytes()[counted..start].iter().filter(|byte| **byte == b'\n').count();
+        let passed = text.get(counted..start).map_or(0, |passed| passed.matches('\n').count());
         line += u32::try_from(passed).unwrap_or_default();
         counted = start;
         let goes_on = match reader.read_event() {
-            Ok(Event::Start(element)) => step(Step::Open(&element, false), line),
+            Ok(Event::Start(element)) => {
+                depth += 1;
+                step(Step::Open(&element, false), line)
+            }
             Ok(Event::Empty(element)) => step(Step::Open(&element, true), line),
-            Ok(Event::End(element)) => step(Step::Close(element.name().as_ref()), line),
-            Ok(Event::Eof) => return None,
+            Ok(Event::End(element)) => {
+                depth = depth.saturating_sub(1);
+                step(Step::Close(element.name().as_ref()), line)
+            }
+            Ok(Event::Eof) => return (depth > 0).then(|| (line, "the file ends before its elements do".to_owned())),
             Ok(_) => true,
             Err(error) => return Some((line, format!("the rest of the file cannot be read: {error}"))),
         };

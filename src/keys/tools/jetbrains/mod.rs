@@ -1,4 +1,4 @@
-//! JetBrains IDEs: their configuration folders, which keymap is active, and what a chain of keymaps comes to.
+//! The `JetBrains` IDEs: their configuration folders, which keymap is active, and what a chain of keymaps comes to.
 //!
 //! A keymap that lists an action has of it only what it lists, nothing if that is nothing; what it does not list it
 //! inherits. The chain ends in a predefined keymap: the embedded one, where it is the same.
@@ -69,7 +69,7 @@ fn of_product(keymap: &Keymap, home: &Home, folder: &Path) -> Option<Mine> {
     let mut parent = name.clone();
     while let Some(file) = files.iter().find(|file| file.name == parent) {
         if chain.len() >= MAX_CHAIN || chain.iter().any(|known| known.name == file.name) {
-            notes.problem(&file.file, 1, format!("the keymap {:?} inherits from itself", file.name));
+            notes.problem(&file.path, 1, format!("the keymap {:?} inherits from itself", file.name));
             break;
         }
         chain.push(file);
@@ -77,7 +77,7 @@ fn of_product(keymap: &Keymap, home: &Home, folder: &Path) -> Option<Mine> {
     }
     let (platform, same) = predefined(&parent, home.platform);
     if !same {
-        let at = chain.last().map(|file| (file.file.clone(), 1)).or(place).unwrap_or((folder.to_path_buf(), 1));
+        let at = chain.last().map(|file| (file.path.clone(), 1)).or(place).unwrap_or((folder.to_path_buf(), 1));
         let what =
             format!("the keymap {parent:?} is not known here; what is inherited from it is shown as in the default");
         notes.problem(&at.0, at.1, what);
@@ -95,17 +95,17 @@ fn of_product(keymap: &Keymap, home: &Home, folder: &Path) -> Option<Mine> {
 
 fn apply(overlay: &mut Overlay, file: &File) {
     for (line, what) in &file.wrong {
-        overlay.mine.problem(&file.file, *line, what.clone());
+        overlay.mine.problem(&file.path, *line, what.clone());
     }
     for action in &file.actions {
         let mode = overlay.meanings(|id| id == action.id).into_iter().find_map(|(_, mode)| mode);
         let had = overlay.take_where(|rule| rule.action.id == action.id);
         if had == 0 && action.shortcuts.is_empty() && !overlay.knows(&action.id) {
-            overlay.mine.problem(&file.file, action.line, format!("nothing is bound to {} here", action.id));
+            overlay.mine.problem(&file.path, action.line, format!("nothing is bound to {} here", action.id));
         }
         for (line, keys) in &action.shortcuts {
             let said = Said { mode: mode.clone(), ..Said::new(action.id.clone(), keys.clone()) };
-            overlay.add(said, &file.file, *line);
+            overlay.add(said, &file.path, *line);
         }
     }
 }

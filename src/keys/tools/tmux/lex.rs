@@ -284,8 +284,8 @@ impl Lexer {
                 self.expanded += value.len();
                 out.push_str(value);
             }
-            _ if braces => out.push_str(&format!("${{{name}}}")),
-            _ => out.push_str(&format!("${name}")),
+            _ if braces => out.extend(["${", &name, "}"]),
+            _ => out.extend(["$", &name]),
         }
         Ok(())
     }

@@ -89,14 +89,14 @@ pub(super) fn options(args: &[Arg], template: &str) -> Result<Options, char> {
 /// Commands as one line; `escaped` as a binding has them, with `\;` between.
 pub(super) fn commands(list: &[Command], known: &Known, escaped: bool) -> Result<String, String> {
     let mut out = String::new();
-    let mut last: Option<u32> = None;
+    let mut before: Option<u32> = None;
     for command in list {
-        match (last, escaped) {
+        match (before, escaped) {
             (None, _) => {}
             (Some(line), true) => out.push_str(if line == command.line { r" \; " } else { r" \;\; " }),
             (Some(line), false) => out.push_str(if line == command.line { " ; " } else { " ;; " }),
         }
-        last = Some(command.line);
+        before = Some(command.line);
         out.push_str(&one(command, known)?);
         if out.len() > 16 << 10 {
             return Err("the command is too long".to_owned());
@@ -149,7 +149,9 @@ pub(super) fn alias(command: &Command, known: &Known) -> Option<Vec<Command>> {
         return None;
     }
     list.last_mut()?.args.extend(command.args.iter().cloned());
-    list.iter_mut().for_each(|inner| (inner.line, inner.conditional) = (command.line, command.conditional));
+    for inner in &mut list {
+        (inner.line, inner.conditional) = (command.line, command.conditional);
+    }
     Some(list)
 }
 

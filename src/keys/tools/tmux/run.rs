@@ -234,7 +234,7 @@ impl<'a> Run<'a> {
                 let list = parse(text, place.line, &mut self.names).commands;
                 self.commands(&list, Place { depth: place.depth + 1, ..place });
             }
-        } else if options.rest.first().is_some() {
+        } else if !options.rest.is_empty() {
             self.problem(place, "it runs a program, which may bind keys too; only the running tmux knows (--live)");
         }
     }
@@ -325,16 +325,12 @@ fn split(words: &[Arg]) -> Vec<Command> {
     for word in words {
         let mut ends = false;
         let mut word = word.clone();
-        if let Arg::Text(text) = &mut word {
-            if let Some(rest) = text.strip_suffix(';') {
-                match rest.strip_suffix('\\') {
-                    Some(rest) => *text = format!("{rest};"),
-                    None => {
-                        *text = rest.to_owned();
-                        ends = true;
-                    }
-                }
-            }
+        if let Arg::Text(text) = &mut word
+            && let Some(rest) = text.strip_suffix(';')
+        {
+            let escaped = rest.strip_suffix('\\').map(|rest| format!("{rest};"));
+            ends = escaped.is_none();
+            *text = escaped.unwrap_or_else(|| rest.to_owned());
         }
         if !(ends && word == Arg::Text(String::new())) {
             list.last_mut().expect("there is one").push(word);

@@ -1,0 +1,7 @@
+//! Any text as `.inputrc`: no panic, bounded, the same answer twice, and nothing that a terminal would obey in it.
+#![no_main]
+
+#[path = "../keys.rs"]
+mod keys;
+
+libfuzzer_sys::fuzz_target!(|text: &str| keys::hold("bash", ".inputrc", text));
