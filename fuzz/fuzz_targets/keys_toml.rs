@@ -1,7 +1,12 @@
-//! Any text as Helix's configuration: no panic, bounded, the same answer twice, and nothing that a terminal would obey in it.
+//! Any text as the TOML of Helix and Alacritty: no panic, the same answer twice, nothing that a terminal obeys.
 #![no_main]
 
-#[path = "../keys.rs"]
-mod keys;
+use libfuzzer_sys::fuzz_target;
 
-libfuzzer_sys::fuzz_target!(|text: &str| keys::hold("helix", ".config/helix/config.toml", text));
+#[path = "shared/keys.rs"]
+mod shared;
+
+fuzz_target!(|text: &str| {
+    shared::read("helix", ".config/helix/config.toml", text);
+    shared::read("alacritty", ".config/alacritty/alacritty.toml", text);
+});

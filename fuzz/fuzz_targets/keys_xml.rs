@@ -1,7 +1,13 @@
-//! Any text as a keymap of a JetBrains IDE: no panic, bounded, the same answer twice, and nothing that a terminal would obey in it.
+//! Any text as a keymap of a JetBrains IDE: no panic, the same answer twice, nothing that a terminal obeys.
 #![no_main]
 
-#[path = "../keys.rs"]
-mod keys;
+use libfuzzer_sys::fuzz_target;
 
-libfuzzer_sys::fuzz_target!(|text: &str| keys::hold("jetbrains", ".config/JetBrains/A2026.1/keymaps/a.xml", text));
+#[path = "shared/keys.rs"]
+mod shared;
+
+fuzz_target!(|text: &str| {
+    for file in ["keymaps/Mine.xml", "options/keymap.xml"] {
+        shared::read("jetbrains", &format!(".config/JetBrains/IntelliJIdea2025.2/{file}"), text);
+    }
+});

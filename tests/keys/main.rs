@@ -6,6 +6,7 @@ mod asked;
 mod cli;
 mod conflicts;
 mod data;
+mod live;
 mod own;
 mod vscode;
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::edit::Sheets;
 use crate::keys::keymap::{Keymap, Origin, Rule, defaults, embedded, ids};
 use crate::keys::platform::Platform;
-use crate::keys::tools::{Home, Mine, Problem, mine};
+use crate::keys::tools::{Home, Mine, Problem, live, mine};
 use crate::tui;
 use crate::verbs::KeysWhoseArgs;
 
@@ -37,7 +37,7 @@ pub(super) struct Whose {
 impl Whose {
     /// What the options ask for.
     pub(super) fn of(args: &KeysWhoseArgs) -> Self {
-        Self { platform: super::tool::platform(args.platform), mine: args.mine, live: args.live }
+        Self { platform: super::tool::platform(args.platform), mine: args.mine || args.live, live: args.live }
     }
 
     /// The tools as the person has them, where that is known.
@@ -59,7 +59,7 @@ pub(super) fn held(sheets: &Sheets, tools: &[String], whose: Whose) -> anyhow::R
     let mut found = Vec::new();
     for id in if tools.is_empty() { all_ids(sheets) } else { tools.to_vec() } {
         let Some(keymap) = keymap(&id, sheets) else { continue };
-        let own = home.as_ref().map(|home| mine(&keymap, home)).unwrap_or_default();
+        let own = home.as_ref().map(|home| own(&keymap, home, whose.live)).unwrap_or_default();
         let of = |mine: Mine| Held {
             keymap: keymap.clone(),
             name: mine.name,
@@ -75,6 +75,22 @@ pub(super) fn held(sheets: &Sheets, tools: &[String], whose: Whose) -> anyhow::R
     }
     sheets.lay_over(&mut found, whose.platform);
     Ok(found)
+}
+
+/// The keys of a tool as the person has them: as it says itself if it is to be asked and answers, else as its files say.
+fn own(keymap: &Keymap, home: &Home, ask: bool) -> Vec<Mine> {
+    match ask.then(|| live(keymap, home.platform)).flatten() {
+        Some(Ok(told)) => vec![told],
+        Some(Err(problem)) => {
+            let mut read = mine(keymap, home);
+            if read.is_empty() {
+                read.push(Mine { rules: defaults(keymap, home.platform), ..Mine::of(keymap) });
+            }
+            read[0].problems.push(problem);
+            read
+        }
+        None => mine(keymap, home),
+    }
 }
 
 /// The ids of all tools: those that come with the program, the program itself, and those of the person's sheets.
