@@ -97,7 +97,7 @@ fn name(code: KeyCode) -> Option<String> {
 /// `protocol` is that of the terminal in use, once it is known.
 pub fn reach(keys: &Sequence, platform: Platform, protocol: Option<Protocol>) -> String {
     let Some((chord, reach)) = first_unsent(keys) else { return String::new() };
-    let chord = chord.shown(platform);
+    let chord = chord.typed(platform);
     let limit = match reach {
         Reach::Sent => return String::new(),
         Reach::SameAs(other) => format!("{chord} arrives as {other}"),

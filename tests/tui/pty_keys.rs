@@ -76,7 +76,7 @@ fn the_essentials_in_a_legacy_terminal() {
     terminal.press("\u{1b}");
     terminal.shows("press keys  t type keys");
     terminal.press("p");
-    terminal.shows("do not arrive here");
+    terminal.shows("Ctrl+Shift with a letter");
     let table = [
         ("\x10", "Ctrl+P", "workbench.action.quickOpen"),
         ("\x1f", "Ctrl+/", "editor.action.commentLine"),

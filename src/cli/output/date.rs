@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn a_pattern_is_followed() {
-        let dates = Dates { zone: TimeZone::UTC, ..Dates::new("%d.%m.%Y") };
+        let dates = Dates { zone: TimeZone::UTC.into(), ..Dates::new("%d.%m.%Y") };
         assert_eq!(dates.short(0), "01.01.1970");
     }
 }

@@ -6,9 +6,6 @@ use crate::keys::platform::Platform;
 impl Chord {
     /// The chord as menus of this platform show it.
     pub fn shown(&self, platform: Platform) -> String {
-        if let Some(letter) = self.typed_letter() {
-            return letter.to_string();
-        }
         let key = key(self.key.as_str(), platform);
         if platform == Platform::Macos {
             let symbols =
@@ -25,7 +22,12 @@ impl Chord {
 }
 
 impl Chord {
-    /// A letter without any modifier but Shift is shown as it is typed: people of modal editors read `gU` and `G`.
+    /// As [`Self::shown`], but a letter without any modifier but Shift as it is typed: in lists of keys, people of modal
+    /// editors read `g U` and `G`, where a drawing of the keyboard has the names of keys.
+    pub fn typed(&self, platform: Platform) -> String {
+        self.typed_letter().map_or_else(|| self.shown(platform), String::from)
+    }
+
     fn typed_letter(&self) -> Option<char> {
         let letter = self.key.single().filter(|c| c.is_alphabetic())?;
         if self.modifiers.is_empty() {
@@ -39,6 +41,12 @@ impl Chord {
 }
 
 impl Sequence {
+    /// The sequence as lists show it, see [`Chord::typed`].
+    pub fn typed(&self, platform: Platform) -> String {
+        let chords: Vec<String> = self.chords().iter().map(|chord| chord.typed(platform)).collect();
+        chords.join(" ")
+    }
+
     /// The sequence as menus of this platform show it.
     pub fn shown(&self, platform: Platform) -> String {
         let chords: Vec<String> = self.chords().iter().map(|chord| chord.shown(platform)).collect();

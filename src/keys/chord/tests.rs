@@ -86,8 +86,9 @@ fn people_read_them_as_their_platform_writes_them() {
     assert_eq!(shown("super+e", Platform::Windows), "Win+E");
     assert_eq!(shown("ctrl+k ctrl+pageup", Platform::Linux), "Ctrl+K Ctrl+PgUp");
     assert_eq!(shown("alt+numpad_add", Platform::Linux), "Alt+Num add");
-    assert_eq!(shown("f <char>", Platform::Linux), "f <char>");
-    assert_eq!(shown("g shift+u ctrl+g", Platform::Macos), "g U ⌃G");
+    assert_eq!(shown("f <char>", Platform::Linux), "F <char>");
+    let typed = |text: &str| text.parse::<Sequence>().unwrap().typed(Platform::Linux);
+    assert_eq!(typed("g shift+u ctrl+g shift+alt+g"), "g U Ctrl+G Alt+Shift+G");
 }
 
 proptest! {

@@ -33,7 +33,7 @@ fn actions(reading: &mut Reading<'_>, layer: &mut Layer, known: Option<&Keymap>)
         let (action, tool) = (shown(&binding.action), shown(&layer.tool.id));
         reading.problem_at_line(
             binding.line,
-            format!("no action `{action}` in {tool}{near}; give the binding a title to make one"),
+            &format!("no action `{action}` in {tool}{near}; give the binding a title to make one"),
         );
     }
     let nameless = layer.actions.iter().any(|action| action.title.is_none());
@@ -51,13 +51,13 @@ fn modes(reading: &mut Reading<'_>, layer: &Layer, known: Option<&Keymap>) {
         let Some(mode) = binding.mode.as_deref().filter(|mode| !modes.contains(mode)) else { continue };
         let near = suggest(mode, modes.iter().copied());
         let what = format!("no mode `{}`{near}; or add a [[mode]] with this id", shown(mode));
-        reading.problem_at_line(binding.line, what);
+        reading.problem_at_line(binding.line, &what);
     }
 }
 
 fn conditions(reading: &mut Reading<'_>, layer: &Layer) {
     for binding in &layer.bindings {
         let Some(wrong) = binding.when.as_deref().and_then(|when| when::parse(when).err()) else { continue };
-        reading.problem_at_line(binding.line, format!("`when` is no condition of VS Code: {wrong}"));
+        reading.problem_at_line(binding.line, &format!("`when` is no condition of VS Code: {wrong}"));
     }
 }

@@ -49,9 +49,9 @@ impl<'a> Reading<'a> {
     }
 
     /// Notes a problem of a whole table, by the line that it begins on.
-    pub(super) fn problem_at_line(&mut self, line: u32, message: String) {
+    pub(super) fn problem_at_line(&mut self, line: u32, message: &str) {
         if self.problems.len() < MAX_PROBLEMS {
-            self.problems.push(Problem { line: line as usize, column: 1, message: clean_line(&message).into_owned() });
+            self.problems.push(Problem { line: line as usize, column: 1, message: clean_line(message).into_owned() });
         }
     }
 
@@ -117,7 +117,7 @@ impl<'a> Reading<'a> {
                     match value.as_str() {
                         Some(text) => out.push((text.to_owned(), value.span())),
                         None => {
-                            self.problem(value.span(), format!("`{name}` in {} holds what is no text", fields.name))
+                            self.problem(value.span(), format!("`{name}` in {} holds what is no text", fields.name));
                         }
                     }
                 }

@@ -58,7 +58,7 @@ fn part(reading: &mut Reading<'_>, layer: &mut Layer, table: &Table) {
             "schema" => reading.problem(item.span(), "this program reads schema 1"),
             "tool" => match item.as_table_like() {
                 Some(tool) => {
-                    tool_of(reading, layer, Fields { name: "[tool]", table: tool, span: item.span().as_ref() })
+                    tool_of(reading, layer, Fields { name: "[tool]", table: tool, span: item.span().as_ref() });
                 }
                 None => reading.problem(item.span(), "`tool` is a table: write [tool], and below it id = \"…\""),
             },

@@ -72,7 +72,7 @@ impl Collector {
 
     /// What to show meanwhile.
     pub(super) fn lines(&self, platform: Platform, protocol: Protocol) -> Vec<String> {
-        let chords: Vec<String> = self.pressed.iter().map(|chord| chord.shown(platform)).collect();
+        let chords: Vec<String> = self.pressed.iter().map(|chord| chord.typed(platform)).collect();
         let shown = match (self.unknown, chords.is_empty()) {
             (true, _) => format!("{} (that key has no name in keymaps)", chords.join(" ")),
             (false, true) => "…".to_owned(),
@@ -91,7 +91,7 @@ impl Collector {
             return "This terminal tells all keys apart.".to_owned();
         }
         let others = self.pressed.last().map(legacy::also).unwrap_or_default();
-        let others: Vec<String> = others.iter().map(|chord| chord.shown(platform)).collect();
+        let others: Vec<String> = others.iter().map(|chord| chord.typed(platform)).collect();
         if others.is_empty() {
             let lost = "Ctrl+Shift with a letter, Ctrl+I, M or [, Ctrl with a digit, Super";
             return format!("This terminal cannot send: {lost}. Those are written: wh keys --key 'ctrl+shift+p'.");

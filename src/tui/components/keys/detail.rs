@@ -26,7 +26,7 @@ pub fn lines(sheets: &Sheets, place: usize, width: usize, protocol: Option<Proto
     };
     let mut page = Page { width, lines: Vec::new() };
     page.text(&rule.action.title, Tone::Title);
-    page.text(&rule.keys.shown(sheets.platform), Tone::Strong);
+    page.text(&rule.keys.typed(sheets.platform), Tone::Strong);
     page.text(&format!("{} · {}", rule.action.id, tool.name), Tone::Dim);
     page.lines.push(ArticleLine::new());
     page.field("Category", &category(rule), Tone::Plain);
@@ -81,7 +81,7 @@ fn other_keys(sheets: &Sheets, place: usize) -> String {
             keys.push(&rule.keys);
         }
     }
-    let shown: Vec<String> = keys.iter().map(|keys| keys.shown(sheets.platform)).collect();
+    let shown: Vec<String> = keys.iter().map(|keys| keys.typed(sheets.platform)).collect();
     if shown.is_empty() { String::new() } else { format!("also {}", shown.join(", ")) }
 }
 
@@ -118,7 +118,7 @@ fn elsewhere(page: &mut Page, sheets: &Sheets, rule: &Rule, number: usize) {
     let mut rows: Vec<(&str, String)> = Vec::new();
     for place in sheets.same_intent(id).iter().map(|at| *at as usize) {
         let Some((other, tool)) = sheets.tool_of(place).filter(|(other, _)| *other != number) else { continue };
-        let keys = sheets.rules[place].keys.shown(sheets.platform);
+        let keys = sheets.rules[place].keys.typed(sheets.platform);
         let keys = match sheets.mode_title(place) {
             Some(mode) if sheets.tools[other].modes.len() > 1 => format!("{keys} ({mode})"),
             _ => keys,

@@ -44,7 +44,7 @@ pub(super) fn draw(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
         .take(usize::from(inside.height))
         .filter_map(|(row, place)| Some((row, sheets.rules.get(*place as usize)?)))
         .collect();
-    let widest = visible.iter().map(|(_, rule)| width(&rule.keys.shown(keys.platform))).max().unwrap_or(0);
+    let widest = visible.iter().map(|(_, rule)| width(&rule.keys.typed(keys.platform))).max().unwrap_or(0);
     let columns = u16::try_from(widest).unwrap_or(KEYS).clamp(8, KEYS).min(inside.width * 2 / 5);
     for (y, (row, rule)) in (inside.y..).zip(visible) {
         let line = Rect { y, height: 1, ..inside };
@@ -71,7 +71,7 @@ fn title(keys: &KeysTab) -> String {
     match &keys.search {
         Search::None => {}
         Search::Words(words) => parts.push(format!("/{}", words.trim())),
-        Search::Keys(sequence) | Search::Pressed(sequence) => parts.push(sequence.shown(keys.platform)),
+        Search::Keys(sequence) | Search::Pressed(sequence) => parts.push(sequence.typed(keys.platform)),
     }
     parts.join(" · ")
 }
@@ -92,7 +92,7 @@ fn draw_row(keys: &KeysTab, row: usize, rule: &Rule, (line, columns): (Rect, u16
         " "
     };
     canvas.text(line.x, line.y, line.width.min(1), sign, Role::Star);
-    canvas.text(line.x + 1, line.y, columns, &rule.keys.shown(keys.platform), Role::Key);
+    canvas.text(line.x + 1, line.y, columns, &rule.keys.typed(keys.platform), Role::Key);
     let start = line.x + columns + 3;
     // The last column belongs to the scroll bar.
     let mut right = line.right().saturating_sub(2);

@@ -29,7 +29,7 @@ fn pressed(state: &State, press: &Press) -> String {
     if press.pressed.is_empty() {
         return "press any keys".to_owned();
     }
-    let chords: Vec<String> = press.pressed.iter().map(|chord| chord.shown(state.keys.platform)).collect();
+    let chords: Vec<String> = press.pressed.iter().map(|chord| chord.typed(state.keys.platform)).collect();
     chords.join(" ")
 }
 
@@ -67,6 +67,6 @@ fn hint(keys: &KeysTab, press: &Press) -> String {
 
 /// What else may have been pressed, for people.
 fn also(keys: &KeysTab, chord: &Chord) -> String {
-    let others: Vec<String> = legacy::also(chord).iter().map(|other| other.shown(keys.platform)).collect();
+    let others: Vec<String> = legacy::also(chord).iter().map(|other| other.typed(keys.platform)).collect();
     others.join(", ")
 }
