@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test ends where it fails")]
 
+mod asked;
 mod cli;
 mod conflicts;
 mod data;
 mod live;
+mod own;
 mod vscode;
 
 #[path = "../support/mod.rs"]

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::base::paths::{NoHome, config_home};
+use crate::base::text::clean_line;
 use crate::keys::keymap::{Action, Keymap, Place, Rule};
 use crate::keys::platform::Platform;
 
@@ -102,7 +103,9 @@ impl Mine {
         // A file that is wrong from end to end is told by its beginning.
         if self.problems.len() < 200 {
             let place = Place { file: file.to_path_buf(), line };
-            self.problems.push(Problem { place, what: what.into() });
+            // It may quote the file.
+            let what: String = clean_line(&what.into()).chars().take(500).collect();
+            self.problems.push(Problem { place, what });
         }
     }
 }

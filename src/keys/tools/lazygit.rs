@@ -124,7 +124,7 @@ impl Merge<'_> {
                 continue;
             };
             for context in text("context").unwrap_or("global").split(',').map(str::trim) {
-                let mut said = Said::new(action, chord.clone()).in_mode(mode(context));
+                let mut said = Said::new(action.trim(), chord.clone()).in_mode(mode(context));
                 said.title = text("description").map(str::to_owned);
                 self.overlay.set(said, self.file, node.line);
             }

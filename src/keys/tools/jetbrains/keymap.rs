@@ -73,6 +73,8 @@ impl File {
                 true
             }
         });
+        // Where the file breaks off, an action that has nothing yet may have lost what it has.
+        current = current.filter(|listed| !listed.shortcuts.is_empty());
         out.close(&mut current);
         out.wrong.extend(wrong);
         out
@@ -124,17 +126,23 @@ enum Step<'a, 'b> {
 /// Goes through a text until `step` has enough; returns where and why it cannot be read on.
 fn walk(text: &str, mut step: impl FnMut(Step, u32) -> bool) -> Option<(u32, String)> {
     let mut reader = Reader::from_str(text);
-    let (mut line, mut counted) = (1u32, 0usize);
+    let (mut line, mut counted, mut depth) = (1u32, 0usize, 0usize);
     for _ in 0..MAX_ELEMENTS {
         let start = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX).min(text.len());
-        let passed = text[counted..start].matches('\n').count();
+        let passed = text.get(counted..start).map_or(0, |passed| passed.matches('\n').count());
         line += u32::try_from(passed).unwrap_or_default();
         counted = start;
         let goes_on = match reader.read_event() {
-            Ok(Event::Start(element)) => step(Step::Open(&element, false), line),
+            Ok(Event::Start(element)) => {
+                depth += 1;
+                step(Step::Open(&element, false), line)
+            }
             Ok(Event::Empty(element)) => step(Step::Open(&element, true), line),
-            Ok(Event::End(element)) => step(Step::Close(element.name().as_ref()), line),
-            Ok(Event::Eof) => return None,
+            Ok(Event::End(element)) => {
+                depth = depth.saturating_sub(1);
+                step(Step::Close(element.name().as_ref()), line)
+            }
+            Ok(Event::Eof) => return (depth > 0).then(|| (line, "the file ends before its elements do".to_owned())),
             Ok(_) => true,
             Err(error) => return Some((line, format!("the rest of the file cannot be read: {error}"))),
         };

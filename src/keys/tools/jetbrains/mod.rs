@@ -1,4 +1,4 @@
-//! The IDEs of `JetBrains`: their configuration folders, which keymap is active, and what a chain of keymaps comes to.
+//! The `JetBrains` IDEs: their configuration folders, which keymap is active, and what a chain of keymaps comes to.
 //!
 //! A keymap that lists an action has of it only what it lists, nothing if that is nothing; what it does not list it
 //! inherits. The chain ends in a predefined keymap: the embedded one, where it is the same.

@@ -37,8 +37,15 @@ pub(super) fn sent(text: &str, meta: Meta) -> Option<String> {
         }
         let (held, tail) = held(rest);
         rest = tail;
-        let byte = if held.is_empty() || rest.starts_with('\\') { escape(&mut rest) } else { first(&mut rest) };
-        push(&mut bytes, byte, held, meta);
+        let code = match rest.strip_prefix('\\').filter(|tail| !held.is_empty() && !tail.is_empty()) {
+            Some(tail) => {
+                rest = tail;
+                escape(&mut rest)
+            }
+            None if held.is_empty() => escape(&mut rest),
+            None => first(&mut rest),
+        };
+        push(&mut bytes, code, held, meta);
     }
     String::from_utf8(bytes).ok()
 }
@@ -77,9 +84,8 @@ fn first(rest: &mut &str) -> u32 {
     c.into()
 }
 
-/// The character of an escape; the backslash is already gone unless a modifier came before.
+/// The character of an escape whose backslash is gone.
 fn escape(rest: &mut &str) -> u32 {
-    *rest = rest.strip_prefix('\\').filter(|tail| !tail.is_empty() && !rest.starts_with("\\\\")).unwrap_or(rest);
     let digits = |text: &str, most: usize, base: u32| text.chars().take(most).take_while(|c| c.is_digit(base)).count();
     let octal = digits(rest, 3, 8);
     let hex = rest.strip_prefix('x').map_or(0, |tail| digits(tail, 2, 16));

@@ -223,14 +223,13 @@ impl<'a> Run<'a> {
     fn keys<'b>(&self, line: &'b str) -> Result<(Sequence, &'b str), String> {
         let no_colon = || "no key and colon can be read here".to_owned();
         let (sent, rest) = if let Some(text) = line.strip_prefix('"') {
-            let (sent, rest) = quoted(text, '"', self.meta).ok_or("the quote does not close")?;
-            (sent, rest.trim_start().strip_prefix(':').ok_or_else(no_colon)?)
+            quoted(text, '"', self.meta).ok_or("the quote does not close")?
         } else {
             let end = line.char_indices().skip(1).find(|(_, c)| *c == ':' || c.is_whitespace());
             let (end, _) = end.ok_or_else(no_colon)?;
-            let rest = line[end..].trim_start().strip_prefix(':').ok_or_else(no_colon)?;
-            (named(&line[..end], self.meta), rest)
+            (named(&line[..end], self.meta), &line[end..])
         };
+        let rest = rest.trim_start().strip_prefix(':').ok_or_else(no_colon)?;
         let sent = sent.ok_or(
             "in a UTF-8 locale no key sends this byte: write \\ex instead of \\M-x, or set convert-meta on before it",
         )?;

@@ -38,6 +38,8 @@ fn bindings_are_read() {
         (r#""\C-\M-w": abort"#, "emacs -"),
         ("set convert-meta on\n\"\\C-\\M-w\": abort", "emacs ctrl+alt+w: abort"),
         ("set convert-meta on\nMeta-Control-w: abort", "emacs ctrl+alt+w: abort"),
+        (r#""\C-\\": abort"#, "emacs ctrl+\\: abort"),
+        (r#""\\": abort"#, "emacs \\: abort"),
         (r#""é": abort"#, "emacs é: abort"),
         (r#""\C-g": "q\"\e\C-x\\""#, r#"emacs ctrl+g: "q\"\e\C-x\\""#),
         ("set keymap vi-command\n\"gg\": beginning-of-history", "vi-command g g: beginning-of-history"),

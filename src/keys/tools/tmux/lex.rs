@@ -284,8 +284,8 @@ impl Lexer {
                 self.expanded += value.len();
                 out.push_str(value);
             }
-            _ if braces => out.extend(["${", name.as_str(), "}"]),
-            _ => out.extend(["$", name.as_str()]),
+            _ if braces => out.extend(["${", &name, "}"]),
+            _ => out.extend(["$", &name]),
         }
         Ok(())
     }

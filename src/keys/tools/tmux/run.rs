@@ -328,8 +328,9 @@ fn split(words: &[Arg]) -> Vec<Command> {
         if let Arg::Text(text) = &mut word
             && let Some(rest) = text.strip_suffix(';')
         {
-            ends = !rest.ends_with('\\');
-            *text = rest.strip_suffix('\\').map_or_else(|| rest.to_owned(), |rest| format!("{rest};"));
+            let escaped = rest.strip_suffix('\\').map(|rest| format!("{rest};"));
+            ends = escaped.is_none();
+            *text = escaped.unwrap_or_else(|| rest.to_owned());
         }
         if !(ends && word == Arg::Text(String::new())) {
             list.last_mut().expect("there is one").push(word);
