@@ -23,7 +23,11 @@ fn installed(tool: &str, argument: &str) -> bool {
 fn command(program: &str, home: &Path) -> Command {
     let mut command = Command::new(program);
     command.env_clear().env("PATH", env::var_os("PATH").unwrap()).env("HOME", home).env("TERM", "xterm-256color");
-    command.env("LC_ALL", "C.UTF-8").env("XDG_CONFIG_HOME", home.join(".config")).current_dir(home).stdin(Stdio::null());
+    command
+        .env("LC_ALL", "C.UTF-8")
+        .env("XDG_CONFIG_HOME", home.join(".config"))
+        .current_dir(home)
+        .stdin(Stdio::null());
     command
 }
 
@@ -85,18 +89,23 @@ fn tmux_line(line: &str, prefix: &str) -> Option<String> {
     let key = if key.len() > 2 && key.starts_with('"') { &key[1..key.len() - 1] } else { key };
     let key = if key.len() > 1 { key.trim_start_matches('\\') } else { key };
     let cut = run.trim_start().chars().count() > 200;
-    let run: String = if cut { run.trim_start().chars().take(79).chain(['…']).collect() } else { run.trim_start().to_owned() };
+    let run: String =
+        if cut { run.trim_start().chars().take(79).chain(['…']).collect() } else { run.trim_start().to_owned() };
     let before = if table == "prefix" { format!("{prefix} ") } else { String::new() };
     Some(format!("{table} {before}{}: {run}", tmux_key(key)?))
 }
 
 fn tmux_key(name: &str) -> Option<String> {
-    let (held, key) = name.rfind("-").filter(|at| *at > 0 && *at + 1 < name.len()).map_or(("", name), |at| name.split_at(at + 1));
+    let (held, key) =
+        name.rfind("-").filter(|at| *at > 0 && *at + 1 < name.len()).map_or(("", name), |at| name.split_at(at + 1));
     let lower = key.to_lowercase();
     let special = match lower.as_str() {
         "any" => Some("input:any".to_owned()),
         "kp+" => Some("numpad_add".to_owned()),
-        _ => ["mouse", "wheel", "double", "triple", "second"].iter().any(|p| lower.starts_with(p)).then(|| format!("mouse:{lower}")),
+        _ => ["mouse", "wheel", "double", "triple", "second"]
+            .iter()
+            .any(|p| lower.starts_with(p))
+            .then(|| format!("mouse:{lower}")),
     };
     let chord: Chord = format!("{held}{}", special.as_deref().unwrap_or(key)).parse().ok()?;
     Some(chord.to_string())
@@ -157,7 +166,12 @@ fn tmux_takes_nothing_from_a_file_that_we_call_broken() {
     if !installed("tmux", "-V") {
         return;
     }
-    for text in ["bind F1 neww\nbnd x neww", "bind F1 neww\nneww -Q", "bind F1 neww\nbind x { neww", "bind F1 neww\ndisplay \"\\4\""] {
+    for text in [
+        "bind F1 neww\nbnd x neww",
+        "bind F1 neww\nneww -Q",
+        "bind F1 neww\nbind x { neww",
+        "bind F1 neww\ndisplay \"\\4\"",
+    ] {
         let top = tmux_home(text);
         let mine = read("tmux", top.path(), tmux::read);
         let told = mine.problems.iter().any(|problem| problem.what.contains("takes nothing from this file"));
@@ -193,16 +207,41 @@ fn bash_line(line: &str, mode: &str) -> Option<String> {
 /// Keys as `bind -p` writes them.
 fn bash_keys(mut text: &str) -> Option<String> {
     const CODES: [(&str, &str); 29] = [
-        ("\\e[A", "up"), ("\\e[B", "down"), ("\\e[C", "right"), ("\\e[D", "left"), ("\\e[H", "home"), ("\\e[F", "end"),
-        ("\\eOA", "up"), ("\\eOB", "down"), ("\\eOC", "right"), ("\\eOD", "left"), ("\\eOH", "home"), ("\\eOF", "end"),
-        ("\\e[1;5C", "ctrl+right"), ("\\e[1;5D", "ctrl+left"), ("\\e[1;3C", "alt+right"), ("\\e[1;3D", "alt+left"),
-        ("\\e[2~", "insert"), ("\\e[3~", "delete"), ("\\e[3;5~", "ctrl+delete"), ("\\e[5~", "pageup"), ("\\e[6~", "pagedown"),
-        ("\\e[Z", "shift+tab"), ("\\e[200~", "input:bracketed-paste"), ("\\e[1~", "home"), ("\\e[4~", "end"),
-        ("\\C-?", "backspace"), ("\\\\", "\\"), ("\\\"", "\""), (" ", "space"),
+        ("\\e[A", "up"),
+        ("\\e[B", "down"),
+        ("\\e[C", "right"),
+        ("\\e[D", "left"),
+        ("\\e[H", "home"),
+        ("\\e[F", "end"),
+        ("\\eOA", "up"),
+        ("\\eOB", "down"),
+        ("\\eOC", "right"),
+        ("\\eOD", "left"),
+        ("\\eOH", "home"),
+        ("\\eOF", "end"),
+        ("\\e[1;5C", "ctrl+right"),
+        ("\\e[1;5D", "ctrl+left"),
+        ("\\e[1;3C", "alt+right"),
+        ("\\e[1;3D", "alt+left"),
+        ("\\e[2~", "insert"),
+        ("\\e[3~", "delete"),
+        ("\\e[3;5~", "ctrl+delete"),
+        ("\\e[5~", "pageup"),
+        ("\\e[6~", "pagedown"),
+        ("\\e[Z", "shift+tab"),
+        ("\\e[200~", "input:bracketed-paste"),
+        ("\\e[1~", "home"),
+        ("\\e[4~", "end"),
+        ("\\C-?", "backspace"),
+        ("\\\\", "\\"),
+        ("\\\"", "\""),
+        (" ", "space"),
     ];
     let mut out: Vec<String> = Vec::new();
     while !text.is_empty() {
-        if let Some((code, key)) = CODES.iter().filter(|(code, _)| text.starts_with(code)).max_by_key(|(code, _)| code.len()) {
+        if let Some((code, key)) =
+            CODES.iter().filter(|(code, _)| text.starts_with(code)).max_by_key(|(code, _)| code.len())
+        {
             (text, _) = (&text[code.len()..], out.push((*key).to_owned()));
             continue;
         }
@@ -217,7 +256,10 @@ fn bash_keys(mut text: &str) -> Option<String> {
         } else {
             let rest = rest.strip_prefix('\\').filter(|rest| !rest.is_empty()).unwrap_or(rest);
             let c = rest.chars().next()?;
-            (if c == ' ' { "space".to_owned() } else { Chord::new(Default::default(), c).to_string() }, &rest[c.len_utf8()..])
+            (
+                if c == ' ' { "space".to_owned() } else { Chord::new(Default::default(), c).to_string() },
+                &rest[c.len_utf8()..],
+            )
         };
         let chord: Chord = format!("{}{key}", if alt { "alt+" } else { "" }).parse().ok()?;
         out.push(chord.to_string());
@@ -232,14 +274,19 @@ fn bash_says_the_same_of_an_inputrc() {
         return;
     }
     let more = "\"\\C-xi\": insert-comment\n";
-    for text in ["", &fixture("bash/lived-in.inputrc"), "set convert-meta on\n\"\\M-q\": abort\nMeta-Control-w: abort\nC-M-o: yank\n"] {
+    for text in [
+        "",
+        &fixture("bash/lived-in.inputrc"),
+        "set convert-meta on\n\"\\M-q\": abort\nMeta-Control-w: abort\nC-M-o: yank\n",
+    ] {
         let top = tempfile::tempdir().unwrap();
         fs::write(top.path().join(".inputrc"), text).unwrap();
         fs::write(top.path().join(".inputrc.more"), more).unwrap();
         let mine = read("bash", top.path(), readline::read);
         assert_eq!(mine.problems, [], "{text}");
         // Where the editing mode is set, only its keymaps are shown.
-        let modes: &[&str] = if text.contains("editing-mode") { &["emacs"] } else { &["emacs", "vi-insert", "vi-command"] };
+        let modes: &[&str] =
+            if text.contains("editing-mode") { &["emacs"] } else { &["emacs", "vi-insert", "vi-command"] };
         let theirs = modes.iter().flat_map(|mode| asked_bash(top.path(), mode)).collect();
         same(&said(&mine), &theirs);
     }
