@@ -50,6 +50,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand doctor 'Say what is wrong with the sources, and how to mend it'
             cand db 'Look after the database'
             cand config 'Show, check and edit the configuration'
+            cand keys 'Look up keys: what does it, what do they do, in which tool, by default and as you set them'
             cand inspect 'Show what a feed holds, and every problem met in it'
             cand completions 'Print the completion script of a shell'
             cand man 'Write the manual pages'
@@ -726,6 +727,136 @@ set edit:completion:arg-completer[wh] = {|@words|
         }
         &'wh;config;help;help'= {
         }
+        &'wh;keys'= {
+            cand -k 'Only bindings of these keys, and those that begin with them'
+            cand --key 'Only bindings of these keys, and those that begin with them'
+            cand --mode 'Only this mode, table or panel of the tool'
+            cand -n 'List at most this many, 0 for all'
+            cand --limit 'List at most this many, 0 for all'
+            cand --platform 'The keys of this platform'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --press 'Press the keys instead of writing them'
+            cand --essential 'Only what a new colleague should learn first'
+            cand --json 'Write one JSON object a binding'
+            cand --md 'Write Markdown'
+            cand --mine 'Your own keys: the defaults with what your configurations change'
+            cand --all 'With --mine: the defaults that still hold as well'
+            cand --live 'Your own keys as the running tools tell them (zsh, bash, tmux, nvim); runs them with your start-up files'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand why 'Follow a key through window manager, terminal, multiplexer, shell and programs'
+            cand conflicts 'Find bindings that get in each other''s way, and what is wrong in your configurations'
+            cand translate 'Say which keys do the same in another tool'
+            cand print 'Write a sheet to print: a drawn keyboard and a table'
+            cand edit 'Edit a sheet of your own, or notes on a tool''s keys'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;keys;why'= {
+            cand --in 'Only through these tools'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --press 'Press the keys instead of writing them'
+            cand --defaults 'Take every tool as it comes, not as you configured it'
+            cand --json 'Write one JSON object a tool'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;keys;conflicts'= {
+            cand --platform 'The keys of this platform'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --defaults 'The tools as they come, without your configurations'
+            cand --all 'Also what the tool''s own rules may share'
+            cand --json 'Write one JSON object a finding'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;keys;translate'= {
+            cand --from 'The tool that you know'
+            cand --to 'The tools to translate to; all editors when left out'
+            cand --platform 'The keys of this platform'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --json 'Write one JSON object a translation'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;keys;print'= {
+            cand --only 'Only what you changed, or only what is essential'
+            cand --format 'How it is written'
+            cand --mode 'The mode that the keyboard shows, for tools that have modes'
+            cand -o 'Write it to this file instead'
+            cand --output 'Write it to this file instead'
+            cand --platform 'The keys of this platform'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;keys;edit'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --list 'List your sheets, and what is wrong in them'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;keys;help'= {
+            cand why 'Follow a key through window manager, terminal, multiplexer, shell and programs'
+            cand conflicts 'Find bindings that get in each other''s way, and what is wrong in your configurations'
+            cand translate 'Say which keys do the same in another tool'
+            cand print 'Write a sheet to print: a drawn keyboard and a table'
+            cand edit 'Edit a sheet of your own, or notes on a tool''s keys'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;keys;help;why'= {
+        }
+        &'wh;keys;help;conflicts'= {
+        }
+        &'wh;keys;help;translate'= {
+        }
+        &'wh;keys;help;print'= {
+        }
+        &'wh;keys;help;edit'= {
+        }
+        &'wh;keys;help;help'= {
+        }
         &'wh;inspect'= {
             cand --base 'Resolve relative links against this URL'
             cand --config 'Read this configuration file'
@@ -802,6 +933,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand doctor 'Say what is wrong with the sources, and how to mend it'
             cand db 'Look after the database'
             cand config 'Show, check and edit the configuration'
+            cand keys 'Look up keys: what does it, what do they do, in which tool, by default and as you set them'
             cand inspect 'Show what a feed holds, and every problem met in it'
             cand completions 'Print the completion script of a shell'
             cand man 'Write the manual pages'
@@ -904,6 +1036,23 @@ set edit:completion:arg-completer[wh] = {|@words|
         &'wh;help;config;check'= {
         }
         &'wh;help;config;init'= {
+        }
+        &'wh;help;keys'= {
+            cand why 'Follow a key through window manager, terminal, multiplexer, shell and programs'
+            cand conflicts 'Find bindings that get in each other''s way, and what is wrong in your configurations'
+            cand translate 'Say which keys do the same in another tool'
+            cand print 'Write a sheet to print: a drawn keyboard and a table'
+            cand edit 'Edit a sheet of your own, or notes on a tool''s keys'
+        }
+        &'wh;help;keys;why'= {
+        }
+        &'wh;help;keys;conflicts'= {
+        }
+        &'wh;help;keys;translate'= {
+        }
+        &'wh;help;keys;print'= {
+        }
+        &'wh;help;keys;edit'= {
         }
         &'wh;help;inspect'= {
         }

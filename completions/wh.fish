@@ -54,6 +54,7 @@ complete -c wh -n "__fish_wh_needs_command" -f -a "log" -d 'List the changes tha
 complete -c wh -n "__fish_wh_needs_command" -f -a "doctor" -d 'Say what is wrong with the sources, and how to mend it'
 complete -c wh -n "__fish_wh_needs_command" -f -a "db" -d 'Look after the database'
 complete -c wh -n "__fish_wh_needs_command" -f -a "config" -d 'Show, check and edit the configuration'
+complete -c wh -n "__fish_wh_needs_command" -f -a "keys" -d 'Look up keys: what does it, what do they do, in which tool, by default and as you set them'
 complete -c wh -n "__fish_wh_needs_command" -f -a "inspect" -d 'Show what a feed holds, and every problem met in it'
 complete -c wh -n "__fish_wh_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c wh -n "__fish_wh_needs_command" -f -a "man" -d 'Write the manual pages'
@@ -555,6 +556,112 @@ complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand
 complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "check" -d 'Name unknown options and wrong values with line and column'
 complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "init" -d 'Write a commented file with every option'
 complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand keys; and not __fish_seen_subcommand_from why conflicts translate print edit help" -s k -l key -d 'Only bindings of these keys, and those that begin with them' -r
+complete -c wh -n "__fish_wh_using_subcommand keys; and not __fish_seen_subcommand_from why conflicts translate print edit help" -l mode -d 'Only this mode, table or panel of the tool' -r
+complete -c wh -n "__fish_wh_using_subcommand keys; and not __fish_seen_subcommand_from why conflicts translate print edit help" -s n -l limit -d 'List at most this many, 0 for all' -r
+complete -c wh -n "__fish_wh_using_subcommand keys; and not __fish_seen_subcommand_from why conflicts translate print edit help" -l platform -d 'The keys of this platform' -r -f -a "linux\t'Linux and the BSDs'
+macos\t'macOS'
+windows\t'Windows'"
+complete -c wh -n "__fish_wh_using_subcommand keys; and not __fish_seen_subcommand_from why conflicts translate print edit help" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand keys; and not __fish_seen_subcommand_from why conflicts translate print edit help" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand keys; and not __fish_seen_subcommand_from why conflicts translate print edit help" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand keys; and not __fish_seen_subcommand_from why conflicts translate print edit help" -l press -d 'Press the keys instead of writing them'
+complete -c wh -n "__fish_wh_using_subcommand keys; and not __fish_seen_subcommand_from why conflicts translate print edit help" -l essential -d 'Only what a new colleague should learn first'
+complete -c wh -n "__fish_wh_using_subcommand keys; and not __fish_seen_subcommand_from why conflicts translate print edit help" -l json -d 'Write one JSON object a binding'
+complete -c wh -n "__fish_wh_using_subcommand keys; and not __fish_seen_subcommand_from why conflicts translate print edit help" -l md -d 'Write Markdown'
+complete -c wh -n "__fish_wh_using_subcommand keys; and not __fish_seen_subcommand_from why conflicts translate print edit help" -l mine -d 'Your own keys: the defaults with what your configurations change'
+complete -c wh -n "__fish_wh_using_subcommand keys; and not __fish_seen_subcommand_from why conflicts translate print edit help" -l all -d 'With --mine: the defaults that still hold as well'
+complete -c wh -n "__fish_wh_using_subcommand keys; and not __fish_seen_subcommand_from why conflicts translate print edit help" -l live -d 'Your own keys as the running tools tell them (zsh, bash, tmux, nvim); runs them with your start-up files'
+complete -c wh -n "__fish_wh_using_subcommand keys; and not __fish_seen_subcommand_from why conflicts translate print edit help" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand keys; and not __fish_seen_subcommand_from why conflicts translate print edit help" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand keys; and not __fish_seen_subcommand_from why conflicts translate print edit help" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand keys; and not __fish_seen_subcommand_from why conflicts translate print edit help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand keys; and not __fish_seen_subcommand_from why conflicts translate print edit help" -a "why" -d 'Follow a key through window manager, terminal, multiplexer, shell and programs'
+complete -c wh -n "__fish_wh_using_subcommand keys; and not __fish_seen_subcommand_from why conflicts translate print edit help" -a "conflicts" -d 'Find bindings that get in each other\'s way, and what is wrong in your configurations'
+complete -c wh -n "__fish_wh_using_subcommand keys; and not __fish_seen_subcommand_from why conflicts translate print edit help" -a "translate" -d 'Say which keys do the same in another tool'
+complete -c wh -n "__fish_wh_using_subcommand keys; and not __fish_seen_subcommand_from why conflicts translate print edit help" -a "print" -d 'Write a sheet to print: a drawn keyboard and a table'
+complete -c wh -n "__fish_wh_using_subcommand keys; and not __fish_seen_subcommand_from why conflicts translate print edit help" -a "edit" -d 'Edit a sheet of your own, or notes on a tool\'s keys'
+complete -c wh -n "__fish_wh_using_subcommand keys; and not __fish_seen_subcommand_from why conflicts translate print edit help" -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from why" -l in -d 'Only through these tools' -r
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from why" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from why" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from why" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from why" -l press -d 'Press the keys instead of writing them'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from why" -l defaults -d 'Take every tool as it comes, not as you configured it'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from why" -l json -d 'Write one JSON object a tool'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from why" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from why" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from why" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from why" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from conflicts" -l platform -d 'The keys of this platform' -r -f -a "linux\t'Linux and the BSDs'
+macos\t'macOS'
+windows\t'Windows'"
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from conflicts" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from conflicts" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from conflicts" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from conflicts" -l defaults -d 'The tools as they come, without your configurations'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from conflicts" -l all -d 'Also what the tool\'s own rules may share'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from conflicts" -l json -d 'Write one JSON object a finding'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from conflicts" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from conflicts" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from conflicts" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from conflicts" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from translate" -l from -d 'The tool that you know' -r
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from translate" -l to -d 'The tools to translate to; all editors when left out' -r
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from translate" -l platform -d 'The keys of this platform' -r -f -a "linux\t'Linux and the BSDs'
+macos\t'macOS'
+windows\t'Windows'"
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from translate" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from translate" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from translate" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from translate" -l json -d 'Write one JSON object a translation'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from translate" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from translate" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from translate" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from translate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from print" -l only -d 'Only what you changed, or only what is essential' -r -f -a "mine\t'What you changed'
+essential\t'What is essential'"
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from print" -l format -d 'How it is written' -r -f -a "html\t'A page to print'
+svg\t'The keyboard alone'
+md\t'The table alone'"
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from print" -l mode -d 'The mode that the keyboard shows, for tools that have modes' -r
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from print" -s o -l output -d 'Write it to this file instead' -r -F
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from print" -l platform -d 'The keys of this platform' -r -f -a "linux\t'Linux and the BSDs'
+macos\t'macOS'
+windows\t'Windows'"
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from print" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from print" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from print" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from print" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from print" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from print" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from print" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from edit" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from edit" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from edit" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from edit" -l list -d 'List your sheets, and what is wrong in them'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from edit" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from edit" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "why" -d 'Follow a key through window manager, terminal, multiplexer, shell and programs'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "conflicts" -d 'Find bindings that get in each other\'s way, and what is wrong in your configurations'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "translate" -d 'Say which keys do the same in another tool'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "print" -d 'Write a sheet to print: a drawn keyboard and a table'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "edit" -d 'Edit a sheet of your own, or notes on a tool\'s keys'
+complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c wh -n "__fish_wh_using_subcommand inspect" -l base -d 'Resolve relative links against this URL' -r -f
 complete -c wh -n "__fish_wh_using_subcommand inspect" -l config -d 'Read this configuration file' -r -F
 complete -c wh -n "__fish_wh_using_subcommand inspect" -l db -d 'Use this database' -r -F
@@ -597,31 +704,32 @@ complete -c wh -n "__fish_wh_using_subcommand demo" -s v -l verbose -d 'Say more
 complete -c wh -n "__fish_wh_using_subcommand demo" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
 complete -c wh -n "__fish_wh_using_subcommand demo" -l no-pager -d 'Never start a pager'
 complete -c wh -n "__fish_wh_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "add" -d 'Subscribe to feeds, or to the feed of a page'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "sources" -d 'List, edit, move, pause and remove sources, and see what their fetches did'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "sync" -d 'Fetch the sources that are due'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "ls" -d 'List items, newest first'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "search" -d 'Search titles, authors and text'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "show" -d 'Read items'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "open" -d 'Open items in the browser'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "mark" -d 'Mark items read or unread'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "star" -d 'Star items'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "tag" -d 'Tag items'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "next" -d 'Print the next unread item'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "why" -d 'Say why an item is here, and why it is read, unread or hidden'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "import" -d 'Bring in subscriptions and states from elsewhere'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "export" -d 'Write out subscriptions, or everything'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "tail" -d 'Print items as they arrive, one JSON object a line'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "undo" -d 'Take back the last changes'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "log" -d 'List the changes that `wh undo` can take back'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "doctor" -d 'Say what is wrong with the sources, and how to mend it'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "db" -d 'Look after the database'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "config" -d 'Show, check and edit the configuration'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "inspect" -d 'Show what a feed holds, and every problem met in it'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "man" -d 'Write the manual pages'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "demo" -d 'Try everything out with sample sources, without a network'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config inspect completions man demo help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "add" -d 'Subscribe to feeds, or to the feed of a page'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "sources" -d 'List, edit, move, pause and remove sources, and see what their fetches did'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "sync" -d 'Fetch the sources that are due'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "ls" -d 'List items, newest first'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "search" -d 'Search titles, authors and text'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "show" -d 'Read items'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "open" -d 'Open items in the browser'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "mark" -d 'Mark items read or unread'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "star" -d 'Star items'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "tag" -d 'Tag items'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "next" -d 'Print the next unread item'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "why" -d 'Say why an item is here, and why it is read, unread or hidden'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "import" -d 'Bring in subscriptions and states from elsewhere'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "export" -d 'Write out subscriptions, or everything'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "tail" -d 'Print items as they arrive, one JSON object a line'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "undo" -d 'Take back the last changes'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "log" -d 'List the changes that `wh undo` can take back'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "doctor" -d 'Say what is wrong with the sources, and how to mend it'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "db" -d 'Look after the database'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "config" -d 'Show, check and edit the configuration'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "keys" -d 'Look up keys: what does it, what do they do, in which tool, by default and as you set them'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "inspect" -d 'Show what a feed holds, and every problem met in it'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "man" -d 'Write the manual pages'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "demo" -d 'Try everything out with sample sources, without a network'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "ls" -d 'List sources with their unread counts'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "edit" -d 'Change what is kept about a source'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "rm" -d 'Remove sources with their items (`wh undo` brings them back)'
@@ -641,3 +749,8 @@ complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_f
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "edit" -d 'Open the file in $VISUAL or $EDITOR, and check it afterwards'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "check" -d 'Name unknown options and wrong values with line and column'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "init" -d 'Write a commented file with every option'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "why" -d 'Follow a key through window manager, terminal, multiplexer, shell and programs'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "conflicts" -d 'Find bindings that get in each other\'s way, and what is wrong in your configurations'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "translate" -d 'Say which keys do the same in another tool'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "print" -d 'Write a sheet to print: a drawn keyboard and a table'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "edit" -d 'Edit a sheet of your own, or notes on a tool\'s keys'

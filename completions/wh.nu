@@ -849,6 +849,183 @@ module completions {
   export extern "wh config help help" [
   ]
 
+  def "nu-complete wh keys platform" [] {
+    [ "linux" "macos" "windows" ]
+  }
+
+  def "nu-complete wh keys color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Look up keys: what does it, what do they do, in which tool, by default and as you set them
+  export extern "wh keys" [
+    --key(-k): string         # Only bindings of these keys, and those that begin with them
+    --press                   # Press the keys instead of writing them
+    --mode: string            # Only this mode, table or panel of the tool
+    --essential               # Only what a new colleague should learn first
+    --limit(-n): string       # List at most this many, 0 for all
+    --json                    # Write one JSON object a binding
+    --md                      # Write Markdown
+    --platform: string@"nu-complete wh keys platform" # The keys of this platform
+    --mine                    # Your own keys: the defaults with what your configurations change
+    --all                     # With --mine: the defaults that still hold as well
+    --live                    # Your own keys as the running tools tell them (zsh, bash, tmux, nvim); runs them with your start-up files
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh keys color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...words: string          # A tool, then words for what is to be done; words alone look in every tool
+  ]
+
+  def "nu-complete wh keys why color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Follow a key through window manager, terminal, multiplexer, shell and programs
+  export extern "wh keys why" [
+    --press                   # Press the keys instead of writing them
+    --in: string              # Only through these tools
+    --defaults                # Take every tool as it comes, not as you configured it
+    --json                    # Write one JSON object a tool
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh keys why color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...keys: string           # The keys
+  ]
+
+  def "nu-complete wh keys conflicts platform" [] {
+    [ "linux" "macos" "windows" ]
+  }
+
+  def "nu-complete wh keys conflicts color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Find bindings that get in each other's way, and what is wrong in your configurations
+  export extern "wh keys conflicts" [
+    --defaults                # The tools as they come, without your configurations
+    --all                     # Also what the tool's own rules may share
+    --platform: string@"nu-complete wh keys conflicts platform" # The keys of this platform
+    --json                    # Write one JSON object a finding
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh keys conflicts color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...tools: string          # Only these tools
+  ]
+
+  def "nu-complete wh keys translate platform" [] {
+    [ "linux" "macos" "windows" ]
+  }
+
+  def "nu-complete wh keys translate color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Say which keys do the same in another tool
+  export extern "wh keys translate" [
+    --from: string            # The tool that you know
+    --to: string              # The tools to translate to; all editors when left out
+    --platform: string@"nu-complete wh keys translate platform" # The keys of this platform
+    --json                    # Write one JSON object a translation
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh keys translate color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...what: string           # Keys, or words for what is to be done
+  ]
+
+  def "nu-complete wh keys print only" [] {
+    [ "mine" "essential" ]
+  }
+
+  def "nu-complete wh keys print format" [] {
+    [ "html" "svg" "md" ]
+  }
+
+  def "nu-complete wh keys print platform" [] {
+    [ "linux" "macos" "windows" ]
+  }
+
+  def "nu-complete wh keys print color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Write a sheet to print: a drawn keyboard and a table
+  export extern "wh keys print" [
+    --only: string@"nu-complete wh keys print only" # Only what you changed, or only what is essential
+    --format: string@"nu-complete wh keys print format" # How it is written
+    --mode: string            # The mode that the keyboard shows, for tools that have modes
+    --output(-o): path        # Write it to this file instead
+    --platform: string@"nu-complete wh keys print platform" # The keys of this platform
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh keys print color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    tool?: string             # The tool
+  ]
+
+  def "nu-complete wh keys edit color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Edit a sheet of your own, or notes on a tool's keys
+  export extern "wh keys edit" [
+    --list                    # List your sheets, and what is wrong in them
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh keys edit color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    name?: string             # The sheet
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh keys help" [
+  ]
+
+  # Follow a key through window manager, terminal, multiplexer, shell and programs
+  export extern "wh keys help why" [
+  ]
+
+  # Find bindings that get in each other's way, and what is wrong in your configurations
+  export extern "wh keys help conflicts" [
+  ]
+
+  # Say which keys do the same in another tool
+  export extern "wh keys help translate" [
+  ]
+
+  # Write a sheet to print: a drawn keyboard and a table
+  export extern "wh keys help print" [
+  ]
+
+  # Edit a sheet of your own, or notes on a tool's keys
+  export extern "wh keys help edit" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh keys help help" [
+  ]
+
   def "nu-complete wh inspect color" [] {
     [ "auto" "always" "never" ]
   }
@@ -1081,6 +1258,30 @@ module completions {
 
   # Write a commented file with every option
   export extern "wh help config init" [
+  ]
+
+  # Look up keys: what does it, what do they do, in which tool, by default and as you set them
+  export extern "wh help keys" [
+  ]
+
+  # Follow a key through window manager, terminal, multiplexer, shell and programs
+  export extern "wh help keys why" [
+  ]
+
+  # Find bindings that get in each other's way, and what is wrong in your configurations
+  export extern "wh help keys conflicts" [
+  ]
+
+  # Say which keys do the same in another tool
+  export extern "wh help keys translate" [
+  ]
+
+  # Write a sheet to print: a drawn keyboard and a table
+  export extern "wh help keys print" [
+  ]
+
+  # Edit a sheet of your own, or notes on a tool's keys
+  export extern "wh help keys edit" [
   ]
 
   # Show what a feed holds, and every problem met in it

@@ -53,6 +53,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Say what is wrong with the sources, and how to mend it')
             [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'Look after the database')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show, check and edit the configuration')
+            [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'Look up keys: what does it, what do they do, in which tool, by default and as you set them')
             [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Show what a feed holds, and every problem met in it')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the manual pages')
@@ -796,6 +797,149 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
         'wh;config;help;help' {
             break
         }
+        'wh;keys' {
+            [CompletionResult]::new('-k', '-k', [CompletionResultType]::ParameterName, 'Only bindings of these keys, and those that begin with them')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Only bindings of these keys, and those that begin with them')
+            [CompletionResult]::new('--mode', '--mode', [CompletionResultType]::ParameterName, 'Only this mode, table or panel of the tool')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'List at most this many, 0 for all')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'List at most this many, 0 for all')
+            [CompletionResult]::new('--platform', '--platform', [CompletionResultType]::ParameterName, 'The keys of this platform')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
+            [CompletionResult]::new('--press', '--press', [CompletionResultType]::ParameterName, 'Press the keys instead of writing them')
+            [CompletionResult]::new('--essential', '--essential', [CompletionResultType]::ParameterName, 'Only what a new colleague should learn first')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Write one JSON object a binding')
+            [CompletionResult]::new('--md', '--md', [CompletionResultType]::ParameterName, 'Write Markdown')
+            [CompletionResult]::new('--mine', '--mine', [CompletionResultType]::ParameterName, 'Your own keys: the defaults with what your configurations change')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'With --mine: the defaults that still hold as well')
+            [CompletionResult]::new('--live', '--live', [CompletionResultType]::ParameterName, 'Your own keys as the running tools tell them (zsh, bash, tmux, nvim); runs them with your start-up files')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('why', 'why', [CompletionResultType]::ParameterValue, 'Follow a key through window manager, terminal, multiplexer, shell and programs')
+            [CompletionResult]::new('conflicts', 'conflicts', [CompletionResultType]::ParameterValue, 'Find bindings that get in each other''s way, and what is wrong in your configurations')
+            [CompletionResult]::new('translate', 'translate', [CompletionResultType]::ParameterValue, 'Say which keys do the same in another tool')
+            [CompletionResult]::new('print', 'print', [CompletionResultType]::ParameterValue, 'Write a sheet to print: a drawn keyboard and a table')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Edit a sheet of your own, or notes on a tool''s keys')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'wh;keys;why' {
+            [CompletionResult]::new('--in', '--in', [CompletionResultType]::ParameterName, 'Only through these tools')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
+            [CompletionResult]::new('--press', '--press', [CompletionResultType]::ParameterName, 'Press the keys instead of writing them')
+            [CompletionResult]::new('--defaults', '--defaults', [CompletionResultType]::ParameterName, 'Take every tool as it comes, not as you configured it')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Write one JSON object a tool')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wh;keys;conflicts' {
+            [CompletionResult]::new('--platform', '--platform', [CompletionResultType]::ParameterName, 'The keys of this platform')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
+            [CompletionResult]::new('--defaults', '--defaults', [CompletionResultType]::ParameterName, 'The tools as they come, without your configurations')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Also what the tool''s own rules may share')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Write one JSON object a finding')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wh;keys;translate' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'The tool that you know')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The tools to translate to; all editors when left out')
+            [CompletionResult]::new('--platform', '--platform', [CompletionResultType]::ParameterName, 'The keys of this platform')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Write one JSON object a translation')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wh;keys;print' {
+            [CompletionResult]::new('--only', '--only', [CompletionResultType]::ParameterName, 'Only what you changed, or only what is essential')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is written')
+            [CompletionResult]::new('--mode', '--mode', [CompletionResultType]::ParameterName, 'The mode that the keyboard shows, for tools that have modes')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write it to this file instead')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write it to this file instead')
+            [CompletionResult]::new('--platform', '--platform', [CompletionResultType]::ParameterName, 'The keys of this platform')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wh;keys;edit' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
+            [CompletionResult]::new('--list', '--list', [CompletionResultType]::ParameterName, 'List your sheets, and what is wrong in them')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wh;keys;help' {
+            [CompletionResult]::new('why', 'why', [CompletionResultType]::ParameterValue, 'Follow a key through window manager, terminal, multiplexer, shell and programs')
+            [CompletionResult]::new('conflicts', 'conflicts', [CompletionResultType]::ParameterValue, 'Find bindings that get in each other''s way, and what is wrong in your configurations')
+            [CompletionResult]::new('translate', 'translate', [CompletionResultType]::ParameterValue, 'Say which keys do the same in another tool')
+            [CompletionResult]::new('print', 'print', [CompletionResultType]::ParameterValue, 'Write a sheet to print: a drawn keyboard and a table')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Edit a sheet of your own, or notes on a tool''s keys')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'wh;keys;help;why' {
+            break
+        }
+        'wh;keys;help;conflicts' {
+            break
+        }
+        'wh;keys;help;translate' {
+            break
+        }
+        'wh;keys;help;print' {
+            break
+        }
+        'wh;keys;help;edit' {
+            break
+        }
+        'wh;keys;help;help' {
+            break
+        }
         'wh;inspect' {
             [CompletionResult]::new('--base', '--base', [CompletionResultType]::ParameterName, 'Resolve relative links against this URL')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
@@ -876,6 +1020,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Say what is wrong with the sources, and how to mend it')
             [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'Look after the database')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show, check and edit the configuration')
+            [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'Look up keys: what does it, what do they do, in which tool, by default and as you set them')
             [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Show what a feed holds, and every problem met in it')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the manual pages')
@@ -1017,6 +1162,29 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             break
         }
         'wh;help;config;init' {
+            break
+        }
+        'wh;help;keys' {
+            [CompletionResult]::new('why', 'why', [CompletionResultType]::ParameterValue, 'Follow a key through window manager, terminal, multiplexer, shell and programs')
+            [CompletionResult]::new('conflicts', 'conflicts', [CompletionResultType]::ParameterValue, 'Find bindings that get in each other''s way, and what is wrong in your configurations')
+            [CompletionResult]::new('translate', 'translate', [CompletionResultType]::ParameterValue, 'Say which keys do the same in another tool')
+            [CompletionResult]::new('print', 'print', [CompletionResultType]::ParameterValue, 'Write a sheet to print: a drawn keyboard and a table')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Edit a sheet of your own, or notes on a tool''s keys')
+            break
+        }
+        'wh;help;keys;why' {
+            break
+        }
+        'wh;help;keys;conflicts' {
+            break
+        }
+        'wh;help;keys;translate' {
+            break
+        }
+        'wh;help;keys;print' {
+            break
+        }
+        'wh;help;keys;edit' {
             break
         }
         'wh;help;inspect' {

@@ -546,7 +546,9 @@ fn a_source_that_starts_or_stops_to_give_guids_brings_nothing_twice() {
 fn a_link_that_several_entries_share_is_no_identity() {
     let all_home = |guids: bool| {
         let mut entries = linked(guids, ["one", "two"]);
-        entries.iter_mut().for_each(|entry| entry.url = Some("https://e.org/".to_owned()));
+        for entry in &mut entries {
+            entry.url = Some("https://e.org/".to_owned());
+        }
         entries
     };
     let world = World::new();

@@ -1,8 +1,9 @@
 //! The only place that starts programs: an argument list, never a shell, and data as one literal argument.
 
-use std::io;
+use std::io::{self, Read};
 use std::path::Path;
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -36,10 +37,31 @@ pub enum ProcessError {
         /// How it ended.
         status: ExitStatus,
     },
+    /// The program was asked and did not answer in time.
+    #[error("{program} did not answer within {} seconds", ASKING.as_secs())]
+    Slow {
+        /// What was run.
+        program: String,
+    },
+    /// The program printed more than is read.
+    #[error("{program} printed more than 1 MiB")]
+    TooMuch {
+        /// What was run.
+        program: String,
+    },
 }
 
 /// How long a program that opens links may take to say that it cannot.
 const OPENING: Duration = Duration::from_millis(1500);
+
+/// How long a program that is asked something may take.
+const ASKING: Duration = Duration::from_secs(3);
+
+/// Bytes of an answer that are read.
+const MAX_ANSWER: usize = 1 << 20;
+
+/// How often it is looked whether a program has ended.
+const LOOKING: Duration = Duration::from_millis(10);
 
 /// Whether a program of this name lies on the search path. Nothing is run.
 pub fn is_on_path(program: &str) -> bool {
@@ -159,6 +181,68 @@ pub fn first_line(argv: &[String]) -> Result<String, ProcessError> {
     Ok(text.lines().next().unwrap_or_default().to_owned())
 }
 
+/// What a program prints when it is asked something: within three seconds, at most 1 MiB, and it is given nothing to read.
+///
+/// What it says on standard error is not heard. It does not outlive the call, whatever comes of it.
+pub fn ask(argv: &[String]) -> Result<String, ProcessError> {
+    let program = argv.first().cloned().unwrap_or_default();
+    let mut child = command(argv)?
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|source| ProcessError::Start { program: program.clone(), source })?;
+    let heard = hear(child.stdout.take().expect("its output was piped"));
+    let answer = answer(&mut child, &heard, &program);
+    // One that has ended is only reaped by this.
+    let _ = child.kill();
+    let _ = child.wait();
+    let bytes = answer?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// What is printed, piece by piece. The thread ends when nobody listens or nobody can print any more.
+fn hear(mut pipe: ChildStdout) -> Receiver<Vec<u8>> {
+    let (say, heard) = sync_channel(16);
+    thread::spawn(move || {
+        let mut piece = [0; 8192];
+        while let Ok(length @ 1..) = pipe.read(&mut piece) {
+            if say.send(piece[..length].to_vec()).is_err() {
+                return;
+            }
+        }
+    });
+    heard
+}
+
+/// The whole answer, once the program has ended well.
+fn answer(child: &mut Child, heard: &Receiver<Vec<u8>>, program: &str) -> Result<Vec<u8>, ProcessError> {
+    let (deadline, program) = (Instant::now() + ASKING, program.to_owned());
+    let (mut bytes, mut ended) = (Vec::new(), None);
+    loop {
+        match heard.recv_timeout(LOOKING) {
+            Ok(piece) => bytes.extend(piece),
+            // What it left running in the background may hold its output open for ever.
+            Err(_) if ended.is_some() => break,
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => thread::sleep(LOOKING),
+        }
+        if bytes.len() > MAX_ANSWER {
+            return Err(ProcessError::TooMuch { program });
+        }
+        if ended.is_none() {
+            ended = child.try_wait().map_err(|source| ProcessError::Start { program: program.clone(), source })?;
+        }
+        if Instant::now() > deadline {
+            return Err(ProcessError::Slow { program });
+        }
+    }
+    match ended {
+        Some(status) if !status.success() => Err(ProcessError::Failed { program, status }),
+        _ => Ok(bytes),
+    }
+}
+
 fn command(argv: &[String]) -> Result<Command, ProcessError> {
     let [program, arguments @ ..] = argv else { return Err(ProcessError::NotACommand(String::new())) };
     let mut command = Command::new(program);
@@ -238,5 +322,21 @@ mod tests {
         assert!(told(open_link("http://a.example/", Some(&browser)).expect_err("fails")).starts_with("false failed"));
         assert!(first_line(&[]).is_err());
         open_link("http://a.example/", Some(&argv(&["true"]))).expect("opened");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn programs_that_are_asked_are_bounded_and_do_not_stay() {
+        let hostile = "' --x $HOME $(id) ; \"";
+        assert_eq!(ask(&argv(&["printf", "%s", hostile])).expect("printed"), hostile);
+        assert_eq!(ask(&argv(&["cat"])).expect("nothing to read"), "");
+        assert!(matches!(ask(&argv(&["yes"])), Err(ProcessError::TooMuch { .. })));
+        assert!(matches!(ask(&argv(&["false"])), Err(ProcessError::Failed { .. })));
+        assert!(matches!(ask(&argv(&["/no/such"])), Err(ProcessError::Start { .. })));
+        let begun = Instant::now();
+        assert!(matches!(ask(&argv(&["sleep", "60"])), Err(ProcessError::Slow { .. })));
+        assert!(begun.elapsed() < Duration::from_secs(10));
+        // A program that it left behind holds the pipe.
+        assert_eq!(ask(&argv(&["sh", "-c", "sleep 20 & echo a"])).expect("ended"), "a\n");
     }
 }

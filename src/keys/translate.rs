@@ -137,9 +137,10 @@ type Rank = (bool, bool, u8, usize, usize, usize);
 
 fn rank(rule: &Rule, modes: &[Mode]) -> Rank {
     let default = matches!(rule.origin, Origin::Default | Origin::Extension(_));
-    let chords = rule.keys.chords();
-    let held: usize = chords.iter().map(|chord| chord.to_string().matches('+').count()).sum();
-    (default, !rule.action.essential, remoteness(&rule.keys), place(rule, modes), chords.len(), held)
+    // What is typed freely costs no press that has to be known.
+    let presses = || rule.keys.chords().iter().filter(|chord| !chord.key.is_placeholder());
+    let held: usize = presses().map(|chord| chord.to_string().matches('+').count()).sum();
+    (default, !rule.action.essential, remoteness(&rule.keys), place(rule, modes), presses().count(), held)
 }
 
 /// 0 for what every keyboard has, 1 for what needs a number pad, 2 for the mouse and other inputs.

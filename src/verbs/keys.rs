@@ -82,15 +82,16 @@ pub struct KeysFindArgs {
 
 /// Whose keys are meant.
 #[derive(Debug, Clone, Default, Args)]
+#[command(group = clap::ArgGroup::new("own").args(["mine", "live"]).multiple(true))]
 pub struct KeysWhoseArgs {
     /// The keys of this platform
     #[arg(long, value_enum, value_name = "PLATFORM")]
     pub platform: Option<PlatformArg>,
     /// Your own keys: the defaults with what your configurations change
-    #[arg(long)]
+    #[arg(long, default_value_if("live", clap::builder::ArgPredicate::IsPresent, "true"))]
     pub mine: bool,
     /// With --mine: the defaults that still hold as well
-    #[arg(long, requires = "mine")]
+    #[arg(long, requires = "own")]
     pub all: bool,
     /// Your own keys as the running tools tell them (zsh, bash, tmux, nvim); runs them with your start-up files
     #[arg(long)]

@@ -32,6 +32,7 @@ fn is_negated_term(text: &str) -> bool {
 }
 
 /// A word of a query, as it was typed.
+#[allow(clippy::unnecessary_wraps, reason = "what clap asks of a parser")]
 pub(super) fn word(text: &str) -> Result<String, Infallible> {
     Ok(text.replacen(MARK, "-", 1))
 }

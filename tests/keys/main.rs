@@ -5,6 +5,7 @@
 mod cli;
 mod conflicts;
 mod data;
+mod live;
 mod vscode;
 
 #[path = "../support/mod.rs"]

@@ -1,5 +1,7 @@
 //! Dates as a person reads them.
 
+use std::sync::OnceLock;
+
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
@@ -8,25 +10,30 @@ use jiff::{SignedDuration, Timestamp};
 pub struct Dates {
     pattern: Option<String>,
     now: Timestamp,
-    zone: TimeZone,
+    /// Looked up when the first date is printed: that reads the system's zones, and most commands print no date.
+    zone: OnceLock<TimeZone>,
 }
 
 impl Dates {
     /// `relative`, or a pattern of strftime in the local time zone.
     pub fn new(format: &str) -> Self {
         let pattern = (format != "relative").then(|| format.to_owned());
-        Self { pattern, now: Timestamp::now(), zone: TimeZone::system() }
+        Self { pattern, now: Timestamp::now(), zone: OnceLock::new() }
     }
 
     /// Relative dates as if it were this moment, in this time zone.
     pub fn relative_to(now: Timestamp, zone: TimeZone) -> Self {
-        Self { pattern: None, now, zone }
+        Self { pattern: None, now, zone: OnceLock::from(zone) }
+    }
+
+    fn zone(&self) -> TimeZone {
+        self.zone.get_or_init(TimeZone::system).clone()
     }
 
     /// A moment in seconds since 1970: `now`, `5m`, `3h`, `2d` up to a week, then `2026-11-02`; or as the pattern says.
     pub fn short(&self, seconds: i64) -> String {
         let Ok(moment) = Timestamp::from_second(seconds) else { return "?".to_owned() };
-        let local = moment.to_zoned(self.zone.clone());
+        let local = moment.to_zoned(self.zone());
         if let Some(pattern) = &self.pattern {
             return jiff::fmt::strtime::format(pattern, &local).unwrap_or_else(|_| local.to_string());
         }
@@ -47,7 +54,7 @@ impl Dates {
     /// A moment in full: `2026-11-02 14:30`, local.
     pub fn long(&self, seconds: i64) -> String {
         let Ok(moment) = Timestamp::from_second(seconds) else { return "?".to_owned() };
-        moment.to_zoned(self.zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
+        moment.to_zoned(self.zone()).strftime("%Y-%m-%d %H:%M").to_string()
     }
 }
 
@@ -90,7 +97,7 @@ mod tests {
 
     #[test]
     fn a_pattern_is_followed() {
-        let dates = Dates { zone: TimeZone::UTC, ..Dates::new("%d.%m.%Y") };
+        let dates = Dates { zone: TimeZone::UTC.into(), ..Dates::new("%d.%m.%Y") };
         assert_eq!(dates.short(0), "01.01.1970");
     }
 }

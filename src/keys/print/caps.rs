@@ -74,8 +74,7 @@ fn place<'a>(keys: &mut BTreeMap<String, Layers<'a>>, rule: &'a Rule, lead: Opti
         return;
     }
     let Some(first) = presses.next().map(Chord::on_us_keys) else { return };
-    let Some(key) = press::on_board(first.key.as_str()) else { return };
-    let layers = keys.entry(key.to_owned()).or_default();
+    let layers = keys.entry(first.key.as_str().to_owned()).or_default();
     let (_, found) =
         layers.entry(rank(first.modifiers, style.platform)).or_insert_with(|| (first.modifiers, Found::default()));
     match presses.next() {

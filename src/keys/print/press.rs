@@ -43,11 +43,15 @@ pub(super) fn presses(keys: &Sequence) -> impl Iterator<Item = &Chord> {
     keys.chords().iter().skip_while(free).take_while(move |chord| !free(chord))
 }
 
-/// A command that is typed and sent: `: w enter`.
+/// A command that is typed and sent: `: w enter`, `k g p enter`.
 pub(super) fn is_typed(keys: &Sequence) -> bool {
-    let chords = keys.chords();
-    let named = |chord: Option<&Chord>, name: &str| chord.is_some_and(|chord| chord.key.as_str() == name);
-    chords.len() > 2 && named(chords.first(), ":") && named(chords.last(), "enter")
+    let Some((last, typed)) = keys.chords().split_last() else { return false };
+    let colon = typed.first().is_some_and(|chord| chord.key.as_str() == ":");
+    let is_letter = |chord: &Chord| {
+        let letter = chord.key.single().is_some() || chord.key.as_str() == "space";
+        letter && chord.modifiers.without(Modifiers::SHIFT).is_empty()
+    };
+    last.key.as_str() == "enter" && typed.len() > 1 && (colon || typed.iter().all(is_letter))
 }
 
 /// The caps of a sequence, chord by chord.
@@ -76,13 +80,14 @@ pub(super) fn chord_caps(chord: &Chord, style: Style) -> Vec<Key> {
         return vec![cap(name, true)];
     }
     let plain = held.without(Modifiers::SHIFT).is_empty();
-    let letter = chord.key.single().filter(|c| style.characters && plain && c.is_alphabetic());
+    let letter = chord.key.single().filter(|c| c.is_alphabetic());
     let key = match letter {
-        Some(c) if held.contains(Modifiers::SHIFT) => {
-            held = held.without(Modifiers::SHIFT);
+        Some(c) if style.characters && chord.modifiers.is_empty() => c.to_string(),
+        Some(c) => {
+            // A letter that is typed needs no Shift beside it to be read as a large one.
+            held = if style.characters && plain { Modifiers::NONE } else { held };
             c.to_uppercase().collect()
         }
-        Some(c) => c.to_string(),
         None => key_name(chord, style.platform),
     };
     let names = modifier_names(style.platform);
@@ -116,13 +121,15 @@ fn cap(text: &str, any: bool) -> Key {
 
 fn key_name(chord: &Chord, platform: Platform) -> String {
     let name = chord.key.as_str();
-    if let Some(key) = on_board(name).filter(|key| *key != name) {
-        return Chord::new(Modifiers::NONE, key.chars().next().unwrap_or(' ')).shown(platform);
-    }
     if let Some((_, input)) = name.split_once(':').filter(|(kind, _)| matches!(*kind, "mouse" | "input")) {
         return input.to_owned();
     }
-    Chord { modifiers: Modifiers::NONE, key: chord.key.clone() }.shown(platform)
+    // A physical key is shown by what a US layout has there.
+    let key = if name.starts_with('[') { chord.on_us_keys().key } else { chord.key.clone() };
+    match key.single().filter(|c| c.is_alphabetic()) {
+        Some(letter) => letter.to_uppercase().collect(),
+        None => Chord { modifiers: Modifiers::NONE, key }.shown(platform),
+    }
 }
 
 /// Whether it is pressed on a keyboard at all.
@@ -132,29 +139,4 @@ pub(super) fn is_keyboard(keys: &Sequence) -> bool {
         name.len() > 6 && (name.starts_with("mouse:") || name.starts_with("input:"))
     };
     !keys.chords().iter().any(input)
-}
-
-/// Where the keys of VS Code's scan codes lie on a US layout.
-const PHYSICAL: [(&str, &str); 11] = [
-    ("minus", "-"),
-    ("equal", "="),
-    ("bracketleft", "["),
-    ("bracketright", "]"),
-    ("backslash", "\\"),
-    ("semicolon", ";"),
-    ("quote", "'"),
-    ("backquote", "`"),
-    ("comma", ","),
-    ("period", "."),
-    ("slash", "/"),
-];
-
-/// The key of the board that a key name stands for: itself, or that of a physical key (`[keya]` is `a`).
-pub(super) fn on_board(name: &str) -> Option<&str> {
-    let Some(code) = name.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).filter(|code| !code.is_empty())
-    else {
-        return Some(name);
-    };
-    let one = ["key", "digit"].iter().find_map(|kind| code.strip_prefix(kind)).filter(|rest| rest.len() == 1);
-    one.or_else(|| PHYSICAL.iter().find(|(known, _)| *known == code).map(|(_, key)| *key))
 }

@@ -48,7 +48,8 @@ pub(super) fn groups(rules: &[&Rule], modes: &[Mode], mode: Option<&str>, style:
     for rule in shown {
         let named = rule.mode.as_deref().filter(|own| mode != Some(*own) && !entered.contains(own));
         let wanted = scope == Scope::All || ambiguous.contains(&(rule.mode.as_deref(), rule.keys.to_string()));
-        let note = note(named, modes, rule.when.as_deref().filter(|_| wanted));
+        let place = note(named, modes, rule.when.as_deref().filter(|_| wanted));
+        let note = with_remark(place, rule.action.note.as_deref());
         let same = |row: &&mut Gathered<'_>| row.rules[0].action == rule.action && row.note == note;
         match rows.iter_mut().find(same) {
             Some(row) => row.rules.push(rule),
@@ -138,6 +139,16 @@ fn note(mode: Option<&str>, modes: &[Mode], when: Option<&str>) -> String {
     let parts: Vec<String> = mode.map(ToOwned::to_owned).into_iter().chain(when).collect();
     let text = clean_line(&parts.join(", ")).into_owned();
     truncate(&text, NOTE, "…").into_owned()
+}
+
+/// Columns of a remark at most.
+const REMARK: usize = 60;
+
+/// The place where it holds, and the person's own remark.
+fn with_remark(place: String, remark: Option<&str>) -> String {
+    let Some(remark) = remark.map(clean_line).filter(|remark| !remark.is_empty()) else { return place };
+    let remark = truncate(&remark, REMARK, "…");
+    if place.is_empty() { remark.into_owned() } else { format!("{place}: {remark}") }
 }
 
 /// What a person takes for granted: to be in the text, and that the language helps.

@@ -30,7 +30,7 @@ fn rule(title: &str, category: &str, keys: &str) -> Rule {
     }
 }
 
-fn subject<'a>(modes: &'a [Mode]) -> Subject<'a> {
+fn subject(modes: &[Mode]) -> Subject<'_> {
     Subject { name: "Sample", version: "1.0", modes }
 }
 

@@ -44,7 +44,14 @@ impl<'a> Reading<'a> {
         if self.problems.len() < MAX_PROBLEMS {
             let span = span.map(|span| span.start + self.offset..span.end + self.offset);
             let span = span.or(Some(self.offset..self.offset));
-            self.problems.push(Problem::at(self.text, span, message));
+            self.problems.push(Problem::at(self.text, span, clean_line(&message.into())));
+        }
+    }
+
+    /// Notes a problem of a whole table, by the line that it begins on.
+    pub(super) fn problem_at_line(&mut self, line: u32, message: &str) {
+        if self.problems.len() < MAX_PROBLEMS {
+            self.problems.push(Problem { line: line as usize, column: 1, message: clean_line(message).into_owned() });
         }
     }
 
@@ -110,7 +117,7 @@ impl<'a> Reading<'a> {
                     match value.as_str() {
                         Some(text) => out.push((text.to_owned(), value.span())),
                         None => {
-                            self.problem(value.span(), format!("`{name}` in {} holds what is no text", fields.name))
+                            self.problem(value.span(), format!("`{name}` in {} holds what is no text", fields.name));
                         }
                     }
                 }

@@ -5,6 +5,7 @@
 //! suggestion, and the rest holds. Reads that folder only, and writes nothing.
 
 mod apply;
+mod check;
 mod fields;
 mod layer;
 mod load;

@@ -1,17 +1,18 @@
 //! TOML → [`Layer`]: every problem is named, and what is right holds.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::Path;
 
 use toml_edit::{Document, Item, Key, Table};
 
+use super::check::check;
 use super::fields::{Fields, Reading, shown};
 use super::layer::{Layer, NewBinding, NewKeys, ToolEdit, WordsEdit};
 use super::load::is_name;
 use crate::base::config::{Problem, suggest};
+use crate::base::text::clean_line;
 use crate::keys::chord::{Chord, Key as KeyName, Modifiers, Sequence};
-use crate::keys::keymap::{self, Keymap, Mode, embedded, ids, terms};
+use crate::keys::keymap::{self, Mode, terms};
 use crate::keys::platform::Platform;
 
 /// Entries of a file that are kept.
@@ -30,7 +31,7 @@ pub fn parse(text: &str, file: &Path) -> (Layer, Vec<Problem>) {
         Ok(document) => part(&mut reading, &mut layer, document.as_table()),
         Err(_) => by_parts(&mut reading, &mut layer, text),
     }
-    finish(&mut reading, &mut layer);
+    check(&mut reading, &mut layer);
     reading.problems.sort_by_key(|problem| (problem.line, problem.column));
     (layer, reading.problems)
 }
@@ -57,7 +58,7 @@ fn part(reading: &mut Reading<'_>, layer: &mut Layer, table: &Table) {
             "schema" => reading.problem(item.span(), "this program reads schema 1"),
             "tool" => match item.as_table_like() {
                 Some(tool) => {
-                    tool_of(reading, layer, Fields { name: "[tool]", table: tool, span: item.span().as_ref() })
+                    tool_of(reading, layer, Fields { name: "[tool]", table: tool, span: item.span().as_ref() });
                 }
                 None => reading.problem(item.span(), "`tool` is a table: write [tool], and below it id = \"…\""),
             },
@@ -182,11 +183,7 @@ fn tags(reading: &mut Reading<'_>, fields: Fields<'_>) -> Option<bool> {
 
 fn binding(reading: &mut Reading<'_>, layer: &mut Layer, fields: Fields<'_>) {
     reading.only(fields, &["action", "title", "category", "keys", "on", "typed", "when", "mode", "args", "note"]);
-    let action = match reading.text(fields, "action") {
-        Some(action) => Some(action),
-        None => own_words(reading, layer, fields),
-    };
-    let (Some(action), Some(keys)) = (action, keys(reading, fields)) else { return };
+    let (Some(action), Some(keys)) = (words(reading, layer, fields), keys(reading, fields)) else { return };
     layer.bindings.push(NewBinding {
         action,
         keys,
@@ -197,28 +194,22 @@ fn binding(reading: &mut Reading<'_>, layer: &mut Layer, fields: Fields<'_>) {
     });
 }
 
-/// A binding that says itself what it does is an action of its own, by the name of its title.
-fn own_words(reading: &mut Reading<'_>, layer: &mut Layer, fields: Fields<'_>) -> Option<String> {
-    let Some(title) = reading.text(fields, "title") else {
-        if fields.table.get("action").is_none() && fields.table.get("title").is_none() {
-            reading.problem(
-                fields.span.cloned(),
-                "[[binding]] has neither `action` nor `title`; write title = \"what it does\"",
-            );
-        }
-        return None;
-    };
-    let words = WordsEdit {
-        id: title.clone(),
-        title: Some(title.clone()),
-        category: category(reading, fields),
-        note: reading.text(fields, "note"),
-        ..WordsEdit::default()
-    };
-    if !layer.actions.contains(&words) {
+/// The action of a binding, with the words that stand beside it. One that only says what it does is an action of its own,
+/// by the name of its title.
+fn words(reading: &mut Reading<'_>, layer: &mut Layer, fields: Fields<'_>) -> Option<String> {
+    let (action, title) = (reading.text(fields, "action"), reading.text(fields, "title"));
+    if ["action", "title"].iter().all(|name| fields.table.get(name).is_none()) {
+        let what = "[[binding]] has neither `action` nor `title`; write title = \"what it does\"";
+        reading.problem(fields.span.cloned(), what);
+    }
+    let id = action.or_else(|| title.clone())?;
+    let (category, note) = (category(reading, fields), reading.text(fields, "note"));
+    let words = WordsEdit { id: id.clone(), title, category, note, ..WordsEdit::default() };
+    let says_more = words != WordsEdit { id: id.clone(), ..WordsEdit::default() };
+    if says_more && !layer.actions.contains(&words) {
         layer.actions.push(words);
     }
-    Some(title)
+    Some(id)
 }
 
 fn keys(reading: &mut Reading<'_>, fields: Fields<'_>) -> Option<NewKeys> {
@@ -256,14 +247,10 @@ fn sequences(reading: &mut Reading<'_>, listed: Vec<(String, Option<Range<usize>
     for (text, span) in listed {
         match text.parse::<Sequence>() {
             Ok(keys) => out.push(keys),
-            Err(wrong) => reading.problem(span, shown_whole(&wrong.to_string())),
+            Err(wrong) => reading.problem(span, clean_line(&wrong.to_string())),
         }
     }
     out
-}
-
-fn shown_whole(message: &str) -> String {
-    crate::base::text::clean_line(message).into_owned()
 }
 
 /// A command that is typed and sent with Enter.
@@ -276,41 +263,4 @@ fn typed(reading: &mut Reading<'_>, fields: Fields<'_>) -> Option<Sequence> {
     }
     let letters = text.chars().map(|c| Chord::new(Modifiers::NONE, c));
     Sequence::new(letters.chain([Chord::new(Modifiers::NONE, KeyName::named("enter")?)]).collect())
-}
-
-/// What only the whole file tells: the tool it is about, and actions that nothing names.
-fn finish(reading: &mut Reading<'_>, layer: &mut Layer) {
-    let known: Option<Keymap> = embedded(&layer.tool.id);
-    if known.is_none() && !is_name(&layer.tool.id) {
-        let what = "the file names no tool: write [tool] and below it id = \"psql\"";
-        reading.problem(None, what);
-    }
-    if known.is_none() && layer.actions.is_empty() && !layer.bindings.is_empty() {
-        let near = suggest(&layer.tool.id, ids());
-        if !near.is_empty() {
-            reading.problem(None, format!("`{}` is a tool of your own here{near}", shown(&layer.tool.id)));
-        }
-    }
-    let mut words: BTreeSet<&str> = layer.actions.iter().map(|action| action.id.as_str()).collect();
-    words.extend(known.iter().flat_map(|map| &map.actions).map(|action| action.id.as_str()));
-    let wrong = |binding: &NewBinding| !words.contains(binding.action.as_str());
-    let lost: Vec<(u32, String)> = layer
-        .bindings
-        .iter()
-        .filter(|binding| wrong(binding))
-        .map(|binding| {
-            let near = suggest(&binding.action, words.iter().copied());
-            let what = format!(
-                "no action `{}` in {}{near}; or add an [[action]] with this id",
-                shown(&binding.action),
-                layer.tool.id
-            );
-            (binding.line, what)
-        })
-        .collect();
-    let kept: Vec<NewBinding> = layer.bindings.iter().filter(|binding| !wrong(binding)).cloned().collect();
-    layer.bindings = kept;
-    for (line, message) in lost {
-        reading.problems.push(Problem { line: line as usize, column: 1, message });
-    }
 }

@@ -125,11 +125,6 @@ impl Words {
         self.known.get(id)
     }
 
-    /// The action whose id is so, if there is one.
-    pub fn find(&self, is: impl Fn(&str) -> bool) -> Option<&Arc<Action>> {
-        self.known.iter().find(|(id, _)| is(id)).map(|(_, action)| action)
-    }
-
     /// The action of this id; one that the keymap has no words for is called by its id.
     pub fn action(&self, id: &str) -> Arc<Action> {
         self.known.get(id).cloned().unwrap_or_else(|| {

@@ -12,7 +12,9 @@ pub mod jetbrains;
 mod keysym;
 pub mod kitty;
 pub mod lazygit;
+mod live;
 mod mine;
+pub mod nvim;
 mod overlay;
 pub mod readline;
 pub mod sway;
@@ -21,6 +23,8 @@ mod terminal;
 pub mod tmux;
 pub mod vscode;
 mod yaml;
+pub mod zsh;
 
 pub use found::{Home, Mine, Problem, VARIABLES, Words, read_bounded};
+pub use live::{askable, live};
 pub use mine::{mine, readable};

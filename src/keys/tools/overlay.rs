@@ -103,11 +103,6 @@ impl Overlay {
         self.words.known(action).is_some()
     }
 
-    /// How the keymap writes the name of an action, whatever its case.
-    pub(super) fn name_of(&self, action: &str) -> Option<String> {
-        self.words.find(|known| known.eq_ignore_ascii_case(action)).map(|action| action.id.clone())
-    }
-
     /// The actions that are so, with the mode in which each was before anything was said.
     pub(super) fn meanings(&self, is: impl Fn(&str) -> bool) -> Vec<(String, Option<String>)> {
         let mut found: Vec<_> = self.modes.iter().filter(|(action, _)| is(action)).cloned().collect();
@@ -165,22 +160,6 @@ impl Overlay {
         places.into_iter().filter(|&at| self.rules[at].take().is_some()).count()
     }
 
-    /// Takes the rules away that have the same mode, keys and condition; returns how many there were.
-    pub(super) fn take_same(&mut self, said: &Said) -> usize {
-        let key = (cleaned(said.mode.as_deref().unwrap_or_default()), said.keys.clone());
-        let when = said.when.as_deref().map(cleaned);
-        let Some(places) = self.at.get_mut(&key) else { return 0 };
-        let before = places.len();
-        places.retain(|&at| {
-            let goes = self.rules[at].as_ref().is_none_or(|rule| rule.when == when);
-            if goes {
-                self.rules[at] = None;
-            }
-            !goes
-        });
-        before - places.len()
-    }
-
     /// Takes every rule away that is so; returns how many there were.
     ///
     /// A file that asks for this without end is not heard to the end.
@@ -203,14 +182,6 @@ impl Overlay {
             if slot.as_mut().is_some_and(|rule| !keep(rule)) {
                 *slot = None;
             }
-        }
-    }
-
-    /// Changes the keys of every rule before anything is said.
-    pub(super) fn replace_keys(&mut self, change: impl Fn(&Sequence) -> Sequence) {
-        self.at.clear();
-        for rule in std::mem::take(&mut self.rules).into_iter().flatten() {
-            self.push(Rule { keys: change(&rule.keys), ..rule });
         }
     }
 

@@ -70,18 +70,6 @@ fn blank(text: &mut String, part: Range<usize>) -> bool {
     true
 }
 
-/// The tables of an array, however it is written.
-pub(super) fn rows(item: &Item) -> Vec<(&dyn TableLike, Option<Range<usize>>)> {
-    match item {
-        Item::ArrayOfTables(tables) => tables.iter().map(|table| (table as &dyn TableLike, table.span())).collect(),
-        Item::Value(toml_edit::Value::Array(array)) => {
-            let tables = array.iter().filter_map(|value| Some((value.as_inline_table()?, value.span())));
-            tables.map(|(table, span)| (table as &dyn TableLike, span)).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

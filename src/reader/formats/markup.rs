@@ -251,7 +251,7 @@ pub(super) fn cut(text: &str, bytes: usize) -> &str {
 /// Characters repaired that a broken publisher produced: controls dropped, C1 read as windows-1252, and UTF-8 that was
 /// taken for Latin-1 and encoded again decoded once more.
 pub(super) fn repair(text: &str) -> Cow<'_, str> {
-    let suspicious = |b: &u8| (*b == 0xc2) | ((*b < 0x20) & !matches!(*b, b'\t' | b'\n' | b'\r')) | (*b == 0x7f);
+    let suspicious = |b: &u8| matches!(*b, 0xc2 | 0x7f | 0..=8 | 0xb | 0xc | 0xe..=0x1f);
     // Block by block, each without an early end: the compiler then looks at a whole one in a few instructions.
     if !text.as_bytes().chunks(64).any(|block| block.iter().fold(false, |any, b| any | suspicious(b))) {
         return Cow::Borrowed(text);

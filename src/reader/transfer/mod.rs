@@ -8,6 +8,7 @@
 //! | | OPML | our own export |
 //! |---|---|---|
 //! | folder | the outlines around the source; a `/` in a name is written `%2F` in a folder's path, and the name has it back | `folder` |
+//! | attributes of a folder, its place, an empty folder | its outline | a line of its own |
 //! | tags | `category`, commas between | `tags` |
 //! | typeable name | `whName`, only where it is not what the title gives | `name` |
 //! | unknown attributes | kept, with the namespaces that they need | `attributes` |

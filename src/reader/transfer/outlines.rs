@@ -66,10 +66,14 @@ pub(super) fn folder(outline: Outline, path: String, kept: bool, namespaces: &[(
     let Outline { text, title, kind, html_url, attributes, .. } = outline;
     // The name is the title; a text that differs is kept beside it.
     let differs = title.as_ref().is_some_and(|title| !title.is_empty() && *title != text && !text.is_empty());
-    differs.then_some(text).into_iter().for_each(|text| says.push(TEXT, text));
-    kind.into_iter().for_each(|kind| says.push(KIND, kind));
-    html_url.into_iter().for_each(|url| says.push(HTML_URL, url));
-    attributes.into_iter().for_each(|(name, value)| says.push(&name, value));
+    for (name, value) in [(TEXT, differs.then_some(text)), (KIND, kind), (HTML_URL, html_url)] {
+        if let Some(value) = value {
+            says.push(name, value);
+        }
+    }
+    for (name, value) in attributes {
+        says.push(&name, value);
+    }
     says.declare(namespaces);
     FolderRecord { path, kept, attributes: says.attributes }
 }

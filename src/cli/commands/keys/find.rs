@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::edit::{Sheets, sheets};
 use super::rows::{self, Row};
-use super::whose::{Held, Whose, all_ids, held, is_own};
+use super::whose::{Held, Whose, all_ids, held, is_own, is_the_machines};
 use super::{shown, tool};
 use crate::cli::Context;
 use crate::cli::output::{Column, Styled, Table, styles};
@@ -140,7 +140,7 @@ fn print(args: &KeysFindArgs, whose: Whose, found: &[Row<'_>], context: &mut Con
 /// What could not be read of the person's configurations goes to stderr, so that what was read can be used.
 pub(super) fn tell_problems(context: &Context, held: &[Held]) {
     // What the machine's own files say is not the person's to mend.
-    let own = |problem: &&Problem| !problem.place.file.starts_with("/etc");
+    let own = |problem: &&Problem| !is_the_machines(&problem.place.file);
     for problem in held.iter().flat_map(|one| &one.problems).filter(own) {
         let file = shown::home_relative(&problem.place.file.display().to_string());
         let line = if problem.place.line > 0 { format!(":{}", problem.place.line) } else { String::new() };
@@ -151,7 +151,7 @@ pub(super) fn tell_problems(context: &Context, held: &[Held]) {
 fn nothing(args: &KeysFindArgs, whose: Whose, held: &[Held], keys: Option<&Sequence>) -> String {
     match keys {
         Some(keys) => format!("nothing is bound to {}", keys.shown(whose.platform)),
-        None if whose.mine && held.iter().all(|one| one.files.is_empty()) => {
+        None if whose.mine && !held.iter().any(Held::is_configured) => {
             "none of your own configurations was found: `wh keys --help` names the tools that are read".to_owned()
         }
         None if args.whose.mine => "your configurations bind no keys".to_owned(),

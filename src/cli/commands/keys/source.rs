@@ -27,7 +27,7 @@ fn tool(held: Held) -> ToolKeys {
     ToolKeys {
         id: held.keymap.tool.id.clone(),
         version: held.keymap.tool.version.clone(),
-        yours: !held.files.is_empty() || held.rules.iter().any(super::whose::is_own),
+        yours: held.is_configured() || held.rules.iter().any(super::whose::is_own),
         problems: problems.collect(),
         name: held.name,
         modes: held.keymap.modes,

@@ -1,11 +1,11 @@
 //! The rules that a command works on: of a tool as it comes, or as the person has it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::edit::Sheets;
 use crate::keys::keymap::{Keymap, Origin, Rule, defaults, embedded, ids};
 use crate::keys::platform::Platform;
-use crate::keys::tools::{Home, Mine, Problem, mine};
+use crate::keys::tools::{Home, Mine, Problem, live, mine};
 use crate::tui;
 use crate::verbs::KeysWhoseArgs;
 
@@ -37,7 +37,7 @@ pub(super) struct Whose {
 impl Whose {
     /// What the options ask for.
     pub(super) fn of(args: &KeysWhoseArgs) -> Self {
-        Self { platform: super::tool::platform(args.platform), mine: args.mine, live: args.live }
+        Self { platform: super::tool::platform(args.platform), mine: args.mine || args.live, live: args.live }
     }
 
     /// The tools as the person has them, where that is known.
@@ -59,7 +59,7 @@ pub(super) fn held(sheets: &Sheets, tools: &[String], whose: Whose) -> anyhow::R
     let mut found = Vec::new();
     for id in if tools.is_empty() { all_ids(sheets) } else { tools.to_vec() } {
         let Some(keymap) = keymap(&id, sheets) else { continue };
-        let own = home.as_ref().map(|home| mine(&keymap, home)).unwrap_or_default();
+        let own = home.as_ref().map(|home| own(&keymap, home, whose.live)).unwrap_or_default();
         let of = |mine: Mine| Held {
             keymap: keymap.clone(),
             name: mine.name,
@@ -77,6 +77,22 @@ pub(super) fn held(sheets: &Sheets, tools: &[String], whose: Whose) -> anyhow::R
     Ok(found)
 }
 
+/// The keys of a tool as the person has them: as it says itself if it is to be asked and answers, else as its files say.
+fn own(keymap: &Keymap, home: &Home, ask: bool) -> Vec<Mine> {
+    match ask.then(|| live(keymap, home.platform)).flatten() {
+        Some(Ok(told)) => vec![told],
+        Some(Err(problem)) => {
+            let mut read = mine(keymap, home);
+            if read.is_empty() {
+                read.push(Mine { rules: defaults(keymap, home.platform), ..Mine::of(keymap) });
+            }
+            read[0].problems.push(problem);
+            read
+        }
+        None => mine(keymap, home),
+    }
+}
+
 /// The ids of all tools: those that come with the program, the program itself, and those of the person's sheets.
 pub(super) fn all_ids(sheets: &Sheets) -> Vec<String> {
     let own = sheets.tools().map(|keymap| keymap.tool.id);
@@ -91,7 +107,19 @@ pub(super) fn keymap(id: &str, sheets: &Sheets) -> Option<Keymap> {
     embedded(id).or_else(|| sheets.tools().find(|keymap| keymap.tool.id == id))
 }
 
-/// Whether a rule is not as the tool comes.
+impl Held {
+    /// Whether the person has configured the tool; what the machine's own files say is not theirs.
+    pub(super) fn is_configured(&self) -> bool {
+        self.files.iter().any(|file| !is_the_machines(file))
+    }
+}
+
+/// Whether the person, an extension or a sheet of theirs says so, rather than the tool or the machine's own files.
 pub(super) fn is_own(rule: &Rule) -> bool {
-    rule.origin != Origin::Default
+    rule.origin != Origin::Default && !rule.place.as_ref().is_some_and(|place| is_the_machines(&place.file))
+}
+
+/// Whether a file is the machine's, not the person's.
+pub(super) fn is_the_machines(file: &Path) -> bool {
+    file.starts_with("/etc")
 }

@@ -59,8 +59,8 @@ pub(super) fn pressed(context: &mut Context) -> anyhow::Result<Sequence> {
 /// many of which one runs, so these must be configured. Where nothing is known of the person, every tool is told.
 fn on_the_way(held: Vec<Held>, named: bool) -> Vec<Held> {
     let has = |one: &Held| {
-        let configured = !one.files.is_empty();
-        configured || one.keymap.tool.layer > Layer::Terminal && process::is_on_path(program(&one.keymap.tool.id))
+        one.is_configured()
+            || one.keymap.tool.layer > Layer::Terminal && process::is_on_path(program(&one.keymap.tool.id))
     };
     let known: Vec<bool> = held.iter().map(|one| named || has(one)).collect();
     let any = known.iter().any(|known| *known);

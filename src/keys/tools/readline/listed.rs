@@ -1,4 +1,4 @@
-//! What `bind -p` and `bind -s` print, as rules: the words of a running bash.
+//! What `bind -p`, `bind -s` and `bind -X` print, as rules: the words of a running bash.
 
 use super::keys::{Meta, quoted, shown};
 use crate::keys::keymap::Keymap;
@@ -6,12 +6,26 @@ use crate::keys::tools::found::Mine;
 use crate::keys::tools::overlay::{Overlay, Said};
 use crate::keys::tools::terminal::sequence;
 
-/// The bindings of keymaps, each with its name and what `bind -m NAME -p` and `-s` print of it.
-pub fn listed(keymap: &Keymap, printed: &[(&str, &str)]) -> Mine {
+/// What bash prints of one of its keymaps.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Printed<'a> {
+    /// The keymap, by its name here.
+    pub mode: &'a str,
+    /// What `bind -m NAME -p` and `-s` print.
+    pub bindings: &'a str,
+    /// What `bind -m NAME -X` prints: commands that keys run.
+    pub commands: &'a str,
+}
+
+/// The bindings of keymaps, from what is printed of them.
+pub fn listed(keymap: &Keymap, printed: &[Printed]) -> Mine {
     let mut overlay = Overlay::empty(keymap);
-    for (mode, text) in printed {
-        for line in text.lines() {
-            let Some(said) = said(line) else { continue };
+    for Printed { mode, bindings, commands } in printed {
+        let commands = commands.lines().filter_map(said).map(|said| {
+            let action = format!("bind -x {}", said.action);
+            Said { action, ..said }
+        });
+        for said in bindings.lines().filter_map(said).chain(commands) {
             let said = said.in_mode(*mode);
             // A key may have several codes.
             if !overlay.rules_at(Some(mode), &said.keys).any(|rule| rule.action.id == said.action) {

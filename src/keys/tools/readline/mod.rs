@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use super::found::{Home, Mine};
 use super::overlay::Overlay;
 use crate::keys::keymap::Keymap;
-pub use listed::listed;
+pub use listed::{Printed, listed};
 
 /// The file that bash reads: that of `INPUTRC`, else `~/.inputrc`, else `/etc/inputrc`.
 pub fn find(home: &Home) -> Vec<PathBuf> {

@@ -109,7 +109,7 @@ fn files_are_named_by_the_variable_and_take_in_others() {
 fn what_bind_prints_is_read() {
     let text = "\"\\C-g\": abort\n\"\\e\\000\": complete\n\"\\C-@\": set-mark\n\"\\eOA\": previous-history\n\"\\e[A\": previous-history\n\
                 # kill-region (not bound)\n\"a\": self-insert\n\"\\346\": kill-line\n\"\\C-x\\C-z\": \"text\\C-m\"\n";
-    let mine = listed(&keymap(), &[("emacs", text)]);
+    let mine = listed(&keymap(), &[Printed { mode: "emacs", bindings: text, commands: "\"\\C-xd\": \"date\"\n" }]);
     let told: Vec<String> = mine.rules.iter().map(|rule| format!("{}: {}", rule.keys, rule.action.id)).collect();
     let all = [
         "ctrl+g: abort",
@@ -117,6 +117,7 @@ fn what_bind_prints_is_read() {
         "ctrl+@: set-mark",
         "up: previous-history",
         "ctrl+x ctrl+z: \"text\\C-m\"",
+        "ctrl+x d: bind -x \"date\"",
     ];
     assert_eq!(told, all);
 }
@@ -126,6 +127,6 @@ proptest! {
     #[test]
     fn any_text_is_read(text in "(set keymap |set convert-meta on\n|\\$if |\\$else|\\$endif|\\$include |\"|\\\\C-|\\\\M-|\\\\|x[0-9a-f]|[0-7]{1,3}|: ?|abort|Control-|-|[ -~]|\n|\\PC){0,60}") {
         let _ = mine(&text);
-        let _ = listed(&keymap(), &[("emacs", &text)]);
+        let _ = listed(&keymap(), &[Printed { mode: "emacs", bindings: &text, commands: &text }]);
     }
 }

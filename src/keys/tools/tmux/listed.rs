@@ -6,19 +6,25 @@ use crate::keys::keymap::Keymap;
 use crate::keys::tools::found::Mine;
 use crate::keys::tools::overlay::{Overlay, Said};
 
-/// The bindings of a server whose prefix is this, from what `list-keys` prints.
-pub fn listed(keymap: &Keymap, text: &str, prefix: Option<&str>) -> Mine {
+/// The bindings of a server with these prefixes (`prefix` and `prefix2`), from what `list-keys` prints.
+pub fn listed(keymap: &Keymap, text: &str, prefixes: &[&str]) -> Mine {
     let mut overlay = Overlay::empty(keymap);
     for line in text.lines() {
         if let Some(said) = said(line) {
             overlay.live(said);
         }
     }
-    let customary = keymap.tool.vars.get("prefix").map_or("C-b", String::as_str);
-    let first = prefix.and_then(key::chord).or_else(|| customary.parse::<Chord>().ok());
-    overlay.change_keys(|keys| {
-        keys.replace(|chord| (Some(chord) == super::prefix().as_ref()).then(|| first.clone().into_iter().collect()))
-    });
+    let chords: Vec<Chord> = prefixes.iter().filter_map(|name| key::chord(name)).collect();
+    let open = super::prefix();
+    if let Some(second) = chords.get(1) {
+        overlay.repeat_for(second);
+    }
+    match chords.first() {
+        Some(first) => overlay
+            .change_keys(|keys| keys.replace(|chord| (Some(chord) == open.as_ref()).then(|| vec![first.clone()]))),
+        // Without a prefix nobody gets there.
+        None => drop(overlay.take_where(|rule| rule.keys.chords().first() == open.as_ref())),
+    }
     overlay.finish()
 }
 
