@@ -81,7 +81,7 @@ pub enum Action {
     Cancel,
     /// Find by pressing keys: they are looked up. Esc twice ends it.
     PressKeys,
-    /// Find by keys written as text: ctrl+k ctrl+c, C-x, <C-w>, ^X.
+    /// Find by keys written as text: ctrl+k ctrl+c, C-x, ^X, ⌘K.
     TypeKeys,
     /// Only the keys of the tool's next mode; after the last mode all.
     NextMode,

@@ -2,10 +2,13 @@
 
 use ratatui::buffer::Buffer;
 use wheelhouse::base::text::is_forbidden;
+use wheelhouse::keys::keymap::{Mode, Origin, Place};
+use wheelhouse::keys::platform::Platform;
 use wheelhouse::reader::model::Category;
 use wheelhouse::tui::action::Action;
 use wheelhouse::tui::effect::Reply;
 use wheelhouse::tui::theme::Theme;
+use wheelhouse::tui::{KeySource, ToolKeys, sheet};
 
 use crate::world::{Screen, World};
 
@@ -66,4 +69,39 @@ fn nothing_hidden_reaches_a_cell() {
 fn what_the_shell_would_read_is_text() {
     let screen = Screen::open(world(), (200, 40));
     assert!(screen.text().contains("' --x $HOME $(id) `id`"), "{}", screen.text());
+}
+
+/// A tool whose configuration was written by somebody who means harm.
+fn hostile_keys(platform: Platform) -> Vec<ToolKeys> {
+    let mut tool = ToolKeys { name: HOSTILE.into(), yours: true, ..ToolKeys::defaults(&sheet(), platform) };
+    tool.rules.truncate(40);
+    for rule in &mut tool.rules {
+        let mut action = (*rule.action).clone();
+        (action.id, action.title, action.category) = (HOSTILE.into(), HOSTILE.into(), HOSTILE.into());
+        action.intent = Some(HOSTILE.into());
+        rule.action = action.into();
+        (rule.when, rule.args) = (Some(HOSTILE.into()), Some(HOSTILE.into()));
+        rule.mode = Some(HOSTILE.into());
+        rule.origin = Origin::Extension(HOSTILE.into());
+        rule.place = Some(Place { file: HOSTILE.into(), line: 1 });
+    }
+    tool.modes = vec![Mode { id: HOSTILE.into(), title: HOSTILE.into() }];
+    vec![tool, ToolKeys::defaults(&sheet(), platform)]
+}
+
+#[test]
+fn nothing_hidden_of_a_configuration_reaches_a_cell() {
+    for size in [(120, 36), (80, 24), (40, 12)] {
+        let mut world = World::default();
+        world.keys = KeySource::new(hostile_keys);
+        let mut screen = Screen::open(world, size);
+        for keys in ["f3", "enter", "esc", "tab tab j", "m", "tab j", "tab", "/", "esc", "t", "esc", "o"] {
+            screen.keys(keys);
+            check(&screen.draw(), keys);
+        }
+        screen.keys("p");
+        screen.act(Action::Paste(HOSTILE.into()));
+        screen.settle();
+        check(&screen.draw(), "pasted keys");
+    }
 }

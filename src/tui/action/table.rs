@@ -122,7 +122,7 @@ pub const ACTIONS: &[ActionInfo] = &[
     info(Action::Search, "search", Group::Find, &["/"], "Search as you type; items also by is: source: folder: tag: after:"),
     inbox(Action::CycleFilter, "cycle-filter", Group::Find, &["f"], "Show all items, unread ones, starred ones, in turn."),
     keys(Action::PressKeys, "press-keys", Group::Find, &["p"], "Find by pressing keys: they are looked up. Esc twice ends it."),
-    keys(Action::TypeKeys, "type-keys", Group::Find, &["t"], "Find by keys written as text: ctrl+k ctrl+c, C-x, <C-w>, ^X."),
+    keys(Action::TypeKeys, "type-keys", Group::Find, &["t"], "Find by keys written as text: ctrl+k ctrl+c, C-x, ^X, ⌘K."),
     keys(Action::NextMode, "next-mode", Group::Find, &["m"], "Only the keys of the tool's next mode; after the last mode all."),
     keys(Action::PreviousMode, "previous-mode", Group::Find, &["M"], "Only the keys of the tool's previous mode."),
     keys(Action::CyclePlatform, "cycle-platform", Group::Find, &["o"], "Keys as they are on Linux, macOS, Windows, in turn."),
