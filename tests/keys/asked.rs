@@ -97,7 +97,7 @@ fn tmux_line(line: &str, prefix: &str) -> Option<String> {
 
 fn tmux_key(name: &str) -> Option<String> {
     let (held, key) =
-        name.rfind("-").filter(|at| *at > 0 && *at + 1 < name.len()).map_or(("", name), |at| name.split_at(at + 1));
+        name.rfind('-').filter(|at| *at > 0 && *at + 1 < name.len()).map_or(("", name), |at| name.split_at(at + 1));
     let lower = key.to_lowercase();
     let special = match lower.as_str() {
         "any" => Some("input:any".to_owned()),
@@ -242,7 +242,7 @@ fn bash_keys(mut text: &str) -> Option<String> {
         if let Some((code, key)) =
             CODES.iter().filter(|(code, _)| text.starts_with(code)).max_by_key(|(code, _)| code.len())
         {
-            (text, _) = (&text[code.len()..], out.push((*key).to_owned()));
+            (text, ()) = (&text[code.len()..], out.push((*key).to_owned()));
             continue;
         }
         let alt = text.starts_with("\\e") && text.len() > 2 && !text[2..].starts_with("\\e");
@@ -257,7 +257,11 @@ fn bash_keys(mut text: &str) -> Option<String> {
             let rest = rest.strip_prefix('\\').filter(|rest| !rest.is_empty()).unwrap_or(rest);
             let c = rest.chars().next()?;
             (
-                if c == ' ' { "space".to_owned() } else { Chord::new(Default::default(), c).to_string() },
+                if c == ' ' {
+                    "space".to_owned()
+                } else {
+                    Chord::new(wheelhouse::keys::chord::Modifiers::default(), c).to_string()
+                },
                 &rest[c.len_utf8()..],
             )
         };

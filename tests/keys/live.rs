@@ -143,7 +143,7 @@ fn keymap_version(home: &Home, tool: &str) -> String {
     tools.iter().find(|line| line["tool"] == tool).unwrap()["version"].as_str().unwrap().to_owned()
 }
 
-const INPUTRC: &str = r##"# shared by all shells
+const INPUTRC: &str = r#"# shared by all shells
 set bell-style none
 set colored-stats on
 set convert-meta on
@@ -168,7 +168,7 @@ $if mode=vi
 "\C-xv": abort
 $endif
 $include ~/.inputrc.more
-"##;
+"#;
 
 #[test]
 fn bash_says_what_we_read() {
@@ -205,7 +205,7 @@ fn bash_tells_what_start_up_files_bind() {
     assert!(told.contains("bash failed") && !lines.is_empty(), "{told}");
 }
 
-const ZSHRC: &str = r##"HISTFILE=~/.zhistory SAVEHIST=100
+const ZSHRC: &str = r#"HISTFILE=~/.zhistory SAVEHIST=100
 print "welcome"
 bindkey -v
 bindkey -M viins 'jk' vi-cmd-mode
@@ -218,7 +218,7 @@ bindkey -s '^Xg' 'git status^M'
 my-widget() { BUFFER="a$BUFFER" }
 zle -N my-widget
 bindkey '^X"' my-widget
-"##;
+"#;
 
 #[test]
 fn zsh_says_its_defaults_and_what_start_up_files_bind() {
@@ -253,7 +253,7 @@ fn zsh_says_its_defaults_and_what_start_up_files_bind() {
     assert!(!home.path(".zhistory").exists());
 }
 
-const INIT: &str = r##"
+const INIT: &str = r#"
 let mapleader = " "
 nnoremap <leader>w :w<CR>
 inoremap jk <Esc>
@@ -264,7 +264,7 @@ nmap <M-x> <Plug>(somewhere)
 tnoremap <Esc><Esc> <C-\><C-n>
 nunmap Y
 lua vim.keymap.set('n', '<leader>ff', function() end, { desc = 'Find files' })
-"##;
+"#;
 
 #[test]
 fn nvim_says_what_its_file_maps() {
