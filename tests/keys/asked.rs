@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use wheelhouse::keys::chord::Chord;
+use wheelhouse::keys::chord::{Chord, Modifiers};
 use wheelhouse::keys::keymap::{Keymap, Origin, embedded};
 use wheelhouse::keys::platform::Platform;
 use wheelhouse::keys::tools::{Home, Mine, readline, tmux};
@@ -148,7 +148,7 @@ fn tmux_says_the_same_with_no_configuration_and_with_small_ones() {
         "bind a { display a ; display b\n display c }\nbind b \"display 'x y' ; neww\"\nbind c send a \\; send \";\"",
         "set -g @x y\nbind a run -b \"echo '#{@x}' | cat\"\nbind b set -ga status-left ''",
         "bind a display -p -- -x\nbind b splitw -vbf -l 30% 'top -d 1'\nbind C-M-x new -A -s main\nbind S-F5 lsk",
-        "A=1 B='two words'\nbind a display \"${A}$B\"\n%hidden C=3\nbind b display $C",
+        "A=1\nB='two words'\nD=4 bind c display $D\nbind a display \"${A}$B\"\n%hidden C=3\nbind b display $C",
         "bind a if -F 1 { if true { neww } { splitw ; neww } } { display x }",
     ];
     for text in cases {
@@ -168,6 +168,7 @@ fn tmux_takes_nothing_from_a_file_that_we_call_broken() {
     }
     for text in [
         "bind F1 neww\nbnd x neww",
+        "bind F1 neww\nA=1 B=2",
         "bind F1 neww\nneww -Q",
         "bind F1 neww\nbind x { neww",
         "bind F1 neww\ndisplay \"\\4\"",
@@ -195,7 +196,8 @@ fn asked_bash(home: &Path, mode: &str) -> BTreeSet<String> {
 /// bash writes the first byte of a character as it is, and the others as numbers.
 fn bash_text(bytes: &[u8]) -> String {
     let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
-    text.replace("\u{c3}\\251", "é")
+    // With `convert-meta` it writes Escape before a key as Meta.
+    text.replace("\u{c3}\\251", "é").replace("\\M-", "\\e")
 }
 
 fn bash_line(line: &str, mode: &str) -> Option<String> {
@@ -242,7 +244,8 @@ fn bash_keys(mut text: &str) -> Option<String> {
         if let Some((code, key)) =
             CODES.iter().filter(|(code, _)| text.starts_with(code)).max_by_key(|(code, _)| code.len())
         {
-            (text, ()) = (&text[code.len()..], out.push((*key).to_owned()));
+            text = &text[code.len()..];
+            out.push((*key).to_owned());
             continue;
         }
         let alt = text.starts_with("\\e") && text.len() > 2 && !text[2..].starts_with("\\e");
@@ -257,11 +260,7 @@ fn bash_keys(mut text: &str) -> Option<String> {
             let rest = rest.strip_prefix('\\').filter(|rest| !rest.is_empty()).unwrap_or(rest);
             let c = rest.chars().next()?;
             (
-                if c == ' ' {
-                    "space".to_owned()
-                } else {
-                    Chord::new(wheelhouse::keys::chord::Modifiers::default(), c).to_string()
-                },
+                if c == ' ' { "space".to_owned() } else { Chord::new(Modifiers::NONE, c).to_string() },
                 &rest[c.len_utf8()..],
             )
         };

@@ -67,9 +67,12 @@ impl Parser {
     fn commands(&mut self, depth: usize) -> Vec<Command> {
         let mut commands = Vec::new();
         let mut current: Option<Command> = None;
+        // A command may follow an assignment, another assignment may not.
+        let mut assigned = false;
         loop {
             let line = self.lexer.line();
             let token = self.lexer.next();
+            let again = std::mem::replace(&mut assigned, matches!(token, Some(Token::Equals(..))));
             match token {
                 None => break,
                 Some(Token::End | Token::Semicolon) => commands.extend(current.take()),
@@ -94,6 +97,7 @@ impl Parser {
                 Some(Token::Open) => self.block(&mut current, line, depth),
                 Some(Token::Equals(name, value)) => match &mut current {
                     Some(command) => command.args.push(Arg::Text(format!("{name}={value}"))),
+                    None if again => self.wrong(line, "an assignment stands alone on its line, or before a command"),
                     None => self.lexer.names.set(name, value),
                 },
                 Some(Token::Word(word)) => match &mut current {
