@@ -162,9 +162,12 @@ const FOLDERS: &str = r#"<opml version="2.0" xmlns:fz="urn:forumzilla:"><head/><
   <outline text="Last" xmlUrl="https://last.example/"/>
 </body></opml>"#;
 
-/// Every outline of a list: how deep it lies, its text, and what else it says.
-fn outlines(list: &str) -> Vec<(usize, String, Vec<(String, String)>)> {
-    fn walk(outlines: Vec<Outline>, depth: usize, all: &mut Vec<(usize, String, Vec<(String, String)>)>) {
+/// An outline: how deep it lies, its text, and what else it says.
+type Said = (usize, String, Vec<(String, String)>);
+
+/// Every outline of a list.
+fn outlines(list: &str) -> Vec<Said> {
+    fn walk(outlines: Vec<Outline>, depth: usize, all: &mut Vec<Said>) {
         for outline in outlines {
             let mut says = outline.attributes;
             let own = [("title", outline.title), ("type", outline.kind), ("htmlUrl", outline.html_url)];
