@@ -2,7 +2,7 @@
 //!
 //! Owns how keys are written in files, output and queries: lower case, modifiers in the order `ctrl+alt+shift+super+`, one
 //! key. Two chords are the same when they are equal; nothing here compares keys by likeness. Reads the notations of other
-//! tools in [`notation`]; knows no tool and no file.
+//! tools in `notation`; knows no tool and no file.
 
 mod key;
 mod notation;
