@@ -104,9 +104,11 @@ fn asked_about<'a>(from: &'a [Rule], asked: Asked<'_>) -> Vec<&'a Rule> {
         Asked::Keys(keys) => {
             let exact = lookup::by_keys(from, keys).into_iter().filter(|(_, kind)| *kind == KeyMatch::Exact);
             let mut rules: Vec<&Rule> = exact.map(|(place, _)| &from[place]).collect();
-            rules.sort_by_key(|rule| {
-                (rule.origin == Origin::Default, !rule.action.essential, rule.action.intent.is_none())
-            });
+            // Where something is known of any tool, what only this one knows is not what is meant.
+            if rules.iter().any(|rule| rule.action.intent.is_some()) {
+                rules.retain(|rule| rule.action.intent.is_some() || rule.origin != Origin::Default);
+            }
+            rules.sort_by_key(|rule| (rule.origin == Origin::Default, !rule.action.essential));
             rules
         }
         Asked::Words(words) => lookup::by_words(from, words).into_iter().map(|place| &from[place]).collect(),

@@ -32,9 +32,12 @@ pub fn html(sheet: &Sheet) -> String {
         escaped(&sheet.about),
         system(sheet.platform),
     );
-    let _ = write!(out, "<figure>\n{}\n{}</figure>\n<main>\n", svg::keyboard(sheet), legend(sheet));
+    if sheet.has_keyboard() {
+        let _ = writeln!(out, "<figure>\n{}\n{}</figure>", svg::keyboard(sheet), legend(sheet));
+    }
+    out.push_str("<main>\n");
     for group in &sheet.groups {
-        section(&mut out, group, sheet.platform);
+        section(&mut out, group, sheet);
     }
     let _ = write!(out, "</main>\n<footer>{}</footer>\n</body>\n</html>\n", escaped(&sheet.footer()));
     out
@@ -65,18 +68,22 @@ fn legend(sheet: &Sheet) -> String {
     out
 }
 
-fn section(out: &mut String, group: &Group, platform: Platform) {
-    let _ = writeln!(out, "<section><h2>{}</h2><ul>", escaped(&group.category));
+/// Rows of a group that stays in one column.
+const SHORT: usize = 3;
+
+fn section(out: &mut String, group: &Group, sheet: &Sheet) {
+    let short = if group.rows.len() <= SHORT { " class=\"short\"" } else { "" };
+    let _ = writeln!(out, "<section{short}><h2>{}</h2><ul>", escaped(&group.category));
     for row in &group.rows {
-        line(out, row, platform);
+        line(out, row, sheet);
     }
     out.push_str("</ul></section>\n");
 }
 
-fn line(out: &mut String, row: &Row, platform: Platform) {
-    let mine = if row.mine { " class=\"mine\"" } else { "" };
+fn line(out: &mut String, row: &Row, sheet: &Sheet) {
+    let mine = if row.mine && sheet.tells_own() { " class=\"mine\"" } else { "" };
     let note = if row.note.is_empty() { String::new() } else { format!(" <em>{}</em>", escaped(&row.note)) };
-    let keys: Vec<String> = row.keys.iter().map(|keys| sequence(keys, platform)).collect();
+    let keys: Vec<String> = row.keys.iter().map(|keys| sequence(keys, sheet.platform)).collect();
     let _ = writeln!(
         out,
         "<li{mine}><span>{}{note}</span><span class=\"keys\">{}</span></li>",

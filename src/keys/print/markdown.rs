@@ -11,17 +11,17 @@ use crate::keys::platform::Platform;
 pub fn markdown(sheet: &Sheet) -> String {
     let mut out = format!("# {} keys\n\n", text(&sheet.title()));
     let _ = writeln!(out, "{} · {}", text(&sheet.about), system(sheet.platform));
-    if sheet.has_own() {
+    if sheet.tells_own() {
         out.push_str("\n**Bold**: my own.\n");
     }
     for group in &sheet.groups {
-        table(&mut out, group, sheet.platform);
+        table(&mut out, group, sheet);
     }
     let _ = writeln!(out, "\n{}", text(&sheet.footer()));
     out
 }
 
-fn table(out: &mut String, group: &Group, platform: Platform) {
+fn table(out: &mut String, group: &Group, sheet: &Sheet) {
     let noted = group.rows.iter().any(|row| !row.note.is_empty());
     let _ = writeln!(out, "\n## {}\n", text(&group.category));
     let head =
@@ -29,13 +29,13 @@ fn table(out: &mut String, group: &Group, platform: Platform) {
     let _ = writeln!(out, "{head}");
     for row in &group.rows {
         let note = if noted { format!(" {} |", text(&row.note)) } else { String::new() };
-        let _ = writeln!(out, "| {} | {} |{note}", keys(row, platform), title(row));
+        let _ = writeln!(out, "| {} | {} |{note}", keys(row, sheet.platform), title(row, sheet.tells_own()));
     }
 }
 
-fn title(row: &Row) -> String {
+fn title(row: &Row, tells_own: bool) -> String {
     let title = text(&row.title);
-    if row.mine { format!("**{title}**") } else { title }
+    if row.mine && tells_own { format!("**{title}**") } else { title }
 }
 
 fn keys(row: &Row, platform: Platform) -> String {

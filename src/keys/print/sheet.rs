@@ -144,9 +144,16 @@ impl Sheet {
         self.caps.iter().flat_map(|cap| &cap.labels).any(|label| !label.essential)
     }
 
-    /// Whether anything on it is the person's own.
-    pub(super) fn has_own(&self) -> bool {
-        self.groups.iter().flat_map(|group| &group.rows).any(|row| row.mine)
+    /// Whether some of it is the person's own and some is not, which it then tells apart.
+    pub(super) fn tells_own(&self) -> bool {
+        let rows = || self.groups.iter().flat_map(|group| &group.rows);
+        rows().any(|row| row.mine) && rows().any(|row| !row.mine)
+    }
+
+    /// Whether enough is on the keyboard to be worth its room: a sheet of typed commands needs none.
+    pub(super) fn has_keyboard(&self) -> bool {
+        let labels: usize = self.caps.iter().map(|cap| cap.labels.len()).sum();
+        labels > 5 || labels * 2 > self.rows()
     }
 }
 

@@ -50,6 +50,9 @@ fn steps(title: &str) -> (Vec<String>, usize) {
         steps.push(text.clone());
     }
     steps.push(clipped(&text));
+    if let Some((start, _)) = text.split_once(" and ") {
+        steps.push(format!("{start}…"));
+    }
     (steps, whole)
 }
 
@@ -172,7 +175,7 @@ mod tests {
 
     #[test]
     fn titles_lose_what_is_missed_least() {
-        let cases: [(&str, u32, usize, &[&str]); 10] = [
+        let cases: [(&str, u32, usize, &[&str]); 11] = [
             ("Undo", 600, 1, &["Undo"]),
             ("Toggle line comment", 600, 2, &["Toggle line", "comment"]),
             ("Go to the definition", 700, 1, &["To definition"]),
@@ -181,6 +184,7 @@ mod tests {
             ("Add the next occurrence to the selection", 650, 2, &["Add next", "occurrence"]),
             ("Go to the next editor, across the groups", 600, 1, &["Next editor"]),
             ("Wrap long lines or not", 900, 1, &["Wrap long lines"]),
+            ("Open a line below and type", 600, 2, &["Open line", "below…"]),
             ("Supercalifragilistic", 500, 2, &["Superca…"]),
             ("Show supercalifragilistic", 500, 2, &["Show", "supercal…"]),
         ];

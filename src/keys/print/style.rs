@@ -31,7 +31,7 @@ pub(super) fn drawing(sheet: &Sheet) -> String {
     format!(
         "text{{font-family:'Noto Sans',Inter,'Segoe UI','Helvetica Neue',Arial,sans-serif}}
 .legend{{font-size:10px;font-weight:600}}.sign{{font-size:6px;font-weight:700}}
-.essential{{font-weight:600}}.follows{{font-style:italic}}.mine{{text-decoration:underline}}
+.essential{{font-weight:600}}.follows{{font-style:italic}}.own{{text-decoration:underline}}
 {LIGHT}
 {}
 @media screen and (prefers-color-scheme:dark){{

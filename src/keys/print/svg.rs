@@ -147,7 +147,7 @@ fn labels(out: &mut String, cap: &Cap, room: (u32, u32), size: Size, sheet: &She
         let layer = &sheet.layers[label.layer];
         let wide = badge(out, &layer.sign, layer.colour, (4, line / 10 - 6));
         for text in lines {
-            let class = class(label, sheet.is_mixed());
+            let class = class(label, sheet);
             let _ = write!(
                 out,
                 "<text class=\"{class}\" x=\"{}\" y=\"{}\">{}</text>",
@@ -163,8 +163,12 @@ fn labels(out: &mut String, cap: &Cap, room: (u32, u32), size: Size, sheet: &She
     }
 }
 
-fn class(label: &Label, mixed: bool) -> String {
-    let words = [(label.essential && mixed, " essential"), (label.follows, " follows"), (label.mine, " mine")];
+fn class(label: &Label, sheet: &Sheet) -> String {
+    let words = [
+        (label.essential && sheet.is_mixed(), " essential"),
+        (label.follows, " follows"),
+        (label.mine && sheet.tells_own(), " own"),
+    ];
     let words = words.iter().filter(|(holds, _)| *holds).map(|(_, word)| *word);
     ["label"].into_iter().chain(words).collect()
 }
@@ -192,7 +196,7 @@ fn legend(sheet: &Sheet, y: u32) -> String {
 pub(super) fn remarks(sheet: &Sheet) -> String {
     let labels = || sheet.caps.iter().flat_map(|cap| &cap.labels);
     let follows = labels().any(|label| label.follows).then_some("… keys that follow");
-    let mine = sheet.has_own().then_some("underlined: my own");
+    let mine = sheet.tells_own().then_some("underlined: my own");
     let essential = (sheet.is_mixed() && labels().any(|label| label.essential)).then_some("bold: learn these first");
     let parts: Vec<&str> = follows.into_iter().chain(essential).chain(mine).collect();
     parts.join(" · ")

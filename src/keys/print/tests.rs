@@ -114,7 +114,7 @@ fn the_keyboard_shows_keys_in_their_layers() {
     };
     assert!(cap("P").contains(">C⇧</text>") && cap("P").contains("&lt;all&gt;"), "{}", cap("P"));
     assert!(cap("K").contains("… S"), "a key that others follow names them: {}", cap("K"));
-    assert!(cap("S").contains("label mine"), "{}", cap("S"));
+    assert!(cap("S").contains("label essential own") || cap("S").contains("label own"), "{}", cap("S"));
     assert!(!cap("Q").contains("label"));
     let mac = svg(&sheet(&[rule("Find", "Other", "super+f")], Platform::Macos, Scope::All));
     assert!(mac.contains("⌘ command") && mac.contains(">⌘</text>") && !mac.contains("Super"));
@@ -223,4 +223,15 @@ proptest! {
         let make = || html(&sheet(&order, Platform::Windows, Scope::All));
         prop_assert_eq!(make(), make());
     }
+}
+
+#[test]
+fn commands_that_are_typed_are_a_table_without_a_keyboard() {
+    let typed = |title: &str, keys: &str| Rule { origin: Origin::Sheet, ..rule(title, "Cluster resources", keys) };
+    let rules = [typed("List the pods", "k g p enter"), typed("Show the logs", "k l space - f enter")];
+    let sheet = sheet(&rules, Platform::Linux, Scope::Fitting);
+    let page = html(&sheet);
+    assert!(page.contains("<kbd>kl -f</kbd>") && !page.contains("<figure>"), "{page}");
+    assert!(!page.contains("class=\"mine\""), "where all is one's own, nothing is marked");
+    assert!(html(&super::tests::sheet(&sample(), Platform::Linux, Scope::All)).contains("class=\"mine\""));
 }
