@@ -112,14 +112,6 @@ impl Terminal {
         }
     }
 
-    /// Waits until nothing more is drawn. A key that comes together with a resize waits for the next key in crossterm
-    /// 0.29 (one wake-up for both, and the resize is told first), which no person does.
-    fn settles(&mut self) {
-        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(500)) {
-            self.take(&bytes);
-        }
-    }
-
     /// Waits until the program has ended, and takes what it wrote last.
     pub(crate) fn ends(&mut self) -> u32 {
         let begun = Instant::now();
@@ -196,7 +188,6 @@ fn a_person_reads_stars_undoes_searches_and_leaves() {
     terminal.shows("#later");
     terminal.master.resize(PtySize { rows: 12, cols: 40, pixel_width: 0, pixel_height: 0 }).unwrap();
     terminal.parser.screen_mut().set_size(cells(12), cells(40));
-    terminal.settles();
     terminal.shows("Oldest");
     assert!(terminal.parser.screen().alternate_screen());
     assert_eq!(terminal.parser.screen().mouse_protocol_mode(), vt100::MouseProtocolMode::AnyMotion);
@@ -222,6 +213,21 @@ fn asked_to_end_it_gives_the_terminal_back() {
         assert_eq!(terminal.ends(), 0, "{signal}");
         assert!(!terminal.parser.screen().alternate_screen(), "{signal}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_key_is_heard_that_comes_together_with_a_resize() {
+    let folder = TempDir::new().unwrap();
+    filled(&folder);
+    let mut terminal = Terminal::start(&folder, &["--db", "wh.db"]);
+    terminal.shows("Newest of all");
+    // Stopped, the program finds both when it wakes up.
+    terminal.signal("-STOP");
+    terminal.master.resize(PtySize { rows: 20, cols: 70, pixel_width: 0, pixel_height: 0 }).unwrap();
+    terminal.press("q");
+    terminal.signal("-CONT");
+    assert_eq!(terminal.ends(), 0);
 }
 
 #[test]
