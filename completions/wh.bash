@@ -301,6 +301,9 @@ _wh() {
             wh__subcmd__help__subcmd__sources,rm)
                 cmd="wh__subcmd__help__subcmd__sources__subcmd__rm"
                 ;;
+            wh__subcmd__help__subcmd__sources,rmdir)
+                cmd="wh__subcmd__help__subcmd__sources__subcmd__rmdir"
+                ;;
             wh__subcmd__help__subcmd__tag,add)
                 cmd="wh__subcmd__help__subcmd__tag__subcmd__add"
                 ;;
@@ -370,6 +373,9 @@ _wh() {
             wh__subcmd__sources,rm)
                 cmd="wh__subcmd__sources__subcmd__rm"
                 ;;
+            wh__subcmd__sources,rmdir)
+                cmd="wh__subcmd__sources__subcmd__rmdir"
+                ;;
             wh__subcmd__sources__subcmd__help,edit)
                 cmd="wh__subcmd__sources__subcmd__help__subcmd__edit"
                 ;;
@@ -393,6 +399,9 @@ _wh() {
                 ;;
             wh__subcmd__sources__subcmd__help,rm)
                 cmd="wh__subcmd__sources__subcmd__help__subcmd__rm"
+                ;;
+            wh__subcmd__sources__subcmd__help,rmdir)
+                cmd="wh__subcmd__sources__subcmd__help__subcmd__rmdir"
                 ;;
             wh__subcmd__tag,add)
                 cmd="wh__subcmd__tag__subcmd__add"
@@ -2004,7 +2013,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__help__subcmd__sources)
-            opts="ls edit rm pause resume move log"
+            opts="ls edit rm rmdir pause resume move log"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2102,6 +2111,20 @@ _wh() {
             return 0
             ;;
         wh__subcmd__help__subcmd__sources__subcmd__rm)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__help__subcmd__sources__subcmd__rmdir)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3242,7 +3265,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__sources)
-            opts="-v -q -h --folder --tag --failing --json --config --db --verbose --quiet --color --no-pager --help ls edit rm pause resume move log help"
+            opts="-v -q -h --folder --tag --failing --json --config --db --verbose --quiet --color --no-pager --help ls edit rm rmdir pause resume move log help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3414,7 +3437,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__sources__subcmd__help)
-            opts="ls edit rm pause resume move log help"
+            opts="ls edit rm rmdir pause resume move log help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3526,6 +3549,20 @@ _wh() {
             return 0
             ;;
         wh__subcmd__sources__subcmd__help__subcmd__rm)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__sources__subcmd__help__subcmd__rmdir)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3797,6 +3834,54 @@ _wh() {
             ;;
         wh__subcmd__sources__subcmd__rm)
             opts="-y -v -q -h --yes --config --db --verbose --quiet --color --no-pager --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --db)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__sources__subcmd__rmdir)
+            opts="-v -q -h --config --db --verbose --quiet --color --no-pager --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -107,6 +107,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand ls 'List sources with their unread counts'
             cand edit 'Change what is kept about a source'
             cand rm 'Remove sources with their items (`wh undo` brings them back)'
+            cand rmdir 'Take folders off the list that no source is in (`wh undo` brings them back)'
             cand pause 'Stop fetching sources'
             cand resume 'Fetch paused or stopped sources again'
             cand move 'Move sources into a folder'
@@ -174,6 +175,18 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'wh;sources;rmdir'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'wh;sources;pause'= {
             cand --config 'Read this configuration file'
             cand --db 'Use this database'
@@ -229,6 +242,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand ls 'List sources with their unread counts'
             cand edit 'Change what is kept about a source'
             cand rm 'Remove sources with their items (`wh undo` brings them back)'
+            cand rmdir 'Take folders off the list that no source is in (`wh undo` brings them back)'
             cand pause 'Stop fetching sources'
             cand resume 'Fetch paused or stopped sources again'
             cand move 'Move sources into a folder'
@@ -240,6 +254,8 @@ set edit:completion:arg-completer[wh] = {|@words|
         &'wh;sources;help;edit'= {
         }
         &'wh;sources;help;rm'= {
+        }
+        &'wh;sources;help;rmdir'= {
         }
         &'wh;sources;help;pause'= {
         }
@@ -946,6 +962,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand ls 'List sources with their unread counts'
             cand edit 'Change what is kept about a source'
             cand rm 'Remove sources with their items (`wh undo` brings them back)'
+            cand rmdir 'Take folders off the list that no source is in (`wh undo` brings them back)'
             cand pause 'Stop fetching sources'
             cand resume 'Fetch paused or stopped sources again'
             cand move 'Move sources into a folder'
@@ -956,6 +973,8 @@ set edit:completion:arg-completer[wh] = {|@words|
         &'wh;help;sources;edit'= {
         }
         &'wh;help;sources;rm'= {
+        }
+        &'wh;help;sources;rmdir'= {
         }
         &'wh;help;sources;pause'= {
         }

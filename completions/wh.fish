@@ -90,27 +90,28 @@ complete -c wh -n "__fish_wh_using_subcommand add" -s v -l verbose -d 'Say more 
 complete -c wh -n "__fish_wh_using_subcommand add" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
 complete -c wh -n "__fish_wh_using_subcommand add" -l no-pager -d 'Never start a pager'
 complete -c wh -n "__fish_wh_using_subcommand add" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -l folder -d 'Only sources in this folder and below it' -r
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -l tag -d 'Only sources with this tag' -r
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -l config -d 'Read this configuration file' -r -F
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -l db -d 'Use this database' -r -F
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -l folder -d 'Only sources in this folder and below it' -r
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -l tag -d 'Only sources with this tag' -r
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -l failing -d 'Only sources whose last fetch failed'
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -l json -d 'Write one JSON object a source'
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -l no-pager -d 'Never start a pager'
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -f -a "ls" -d 'List sources with their unread counts'
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -f -a "edit" -d 'Change what is kept about a source'
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -f -a "rm" -d 'Remove sources with their items (`wh undo` brings them back)'
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -f -a "pause" -d 'Stop fetching sources'
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -f -a "resume" -d 'Fetch paused or stopped sources again'
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -f -a "move" -d 'Move sources into a folder'
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -f -a "log" -d 'Show past fetches: status, validators, bytes, new items, and when the next is due and why'
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -l failing -d 'Only sources whose last fetch failed'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -l json -d 'Write one JSON object a source'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -f -a "ls" -d 'List sources with their unread counts'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -f -a "edit" -d 'Change what is kept about a source'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -f -a "rm" -d 'Remove sources with their items (`wh undo` brings them back)'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -f -a "rmdir" -d 'Take folders off the list that no source is in (`wh undo` brings them back)'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -f -a "pause" -d 'Stop fetching sources'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -f -a "resume" -d 'Fetch paused or stopped sources again'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -f -a "move" -d 'Move sources into a folder'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -f -a "log" -d 'Show past fetches: status, validators, bytes, new items, and when the next is due and why'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from ls" -l folder -d 'Only sources in this folder and below it' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from ls" -l tag -d 'Only sources with this tag' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from ls" -l config -d 'Read this configuration file' -r -F
@@ -163,6 +164,15 @@ complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcomman
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from rm" -l no-pager -d 'Never start a pager'
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from rmdir" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from rmdir" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from rmdir" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from rmdir" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from rmdir" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from rmdir" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from rmdir" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from pause" -l config -d 'Read this configuration file' -r -F
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from pause" -l db -d 'Use this database' -r -F
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from pause" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -204,6 +214,7 @@ complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcomman
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "ls" -d 'List sources with their unread counts'
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "edit" -d 'Change what is kept about a source'
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "rm" -d 'Remove sources with their items (`wh undo` brings them back)'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "rmdir" -d 'Take folders off the list that no source is in (`wh undo` brings them back)'
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "pause" -d 'Stop fetching sources'
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Fetch paused or stopped sources again'
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "move" -d 'Move sources into a folder'
@@ -733,6 +744,7 @@ complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcomma
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "ls" -d 'List sources with their unread counts'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "edit" -d 'Change what is kept about a source'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "rm" -d 'Remove sources with their items (`wh undo` brings them back)'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "rmdir" -d 'Take folders off the list that no source is in (`wh undo` brings them back)'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "pause" -d 'Stop fetching sources'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "resume" -d 'Fetch paused or stopped sources again'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "move" -d 'Move sources into a folder'

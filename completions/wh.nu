@@ -150,6 +150,22 @@ module completions {
     ...sources: string        # The sources: ids, names or URLs
   ]
 
+  def "nu-complete wh sources rmdir color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Take folders off the list that no source is in (`wh undo` brings them back)
+  export extern "wh sources rmdir" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh sources rmdir color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...folders: string        # The folders; `/` nests
+  ]
+
   def "nu-complete wh sources pause color" [] {
     [ "auto" "always" "never" ]
   }
@@ -231,6 +247,10 @@ module completions {
 
   # Remove sources with their items (`wh undo` brings them back)
   export extern "wh sources help rm" [
+  ]
+
+  # Take folders off the list that no source is in (`wh undo` brings them back)
+  export extern "wh sources help rmdir" [
   ]
 
   # Stop fetching sources
@@ -1122,6 +1142,10 @@ module completions {
 
   # Remove sources with their items (`wh undo` brings them back)
   export extern "wh help sources rm" [
+  ]
+
+  # Take folders off the list that no source is in (`wh undo` brings them back)
+  export extern "wh help sources rmdir" [
   ]
 
   # Stop fetching sources

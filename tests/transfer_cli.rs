@@ -67,6 +67,24 @@ fn a_list_on_stdin_below_a_folder() {
 }
 
 #[test]
+fn an_empty_folder_is_taken_off_the_list_and_brought_back() {
+    let home = Home::new();
+    let list =
+        b"<opml version='2.0'><body><outline text='Full'><outline type='rss' xmlUrl='https://a.example/'/></outline>\
+        <outline text='Empty' note='kept'><outline text='Inner'/></outline></body></opml>";
+    home.pipe(["import", "-"], list).expect(0);
+    let before = home.ok(["export"]);
+    home.run(["sources", "rmdir", "Full"]).expect(1).says(&["a source is in", "wh sources move"]);
+    home.run(["sources", "rmdir", "Emp"]).expect(1).says(&["no empty folder"]);
+    assert_eq!(home.ok(["sources", "rmdir", "Empty"]), "removed folder Empty\n");
+    let without = home.ok(["export"]);
+    assert!(without.contains("Full") && !without.contains("Empty") && !without.contains("Inner"), "{without}");
+    home.ok(["undo"]);
+    let after = home.ok(["export"]);
+    assert_eq!(but_the_time(&after), but_the_time(&before));
+}
+
+#[test]
 fn everything_moves_to_another_home() {
     let (home, _server) = lived_in();
     let file = home.path("backup.json");

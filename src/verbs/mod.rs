@@ -47,7 +47,7 @@ pub use negated::mark as mark_negated;
 pub use shell::{CompletionsArgs, ManArgs, Shell};
 pub use sources::{
     FieldArgs, SourcesArgs, SourcesEditArgs, SourcesLogArgs, SourcesLsArgs, SourcesMoveArgs, SourcesPickArgs,
-    SourcesRmArgs, SourcesVerb,
+    SourcesRmArgs, SourcesRmdirArgs, SourcesVerb,
 };
 pub use sync::SyncArgs;
 pub use tag::{TagArgs, TagItemsArgs, TagLsArgs, TagVerb};

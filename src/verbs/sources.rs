@@ -38,6 +38,8 @@ pub enum SourcesVerb {
     Edit(SourcesEditArgs),
     /// Remove sources with their items (`wh undo` brings them back)
     Rm(SourcesRmArgs),
+    /// Take folders off the list that no source is in (`wh undo` brings them back)
+    Rmdir(SourcesRmdirArgs),
     /// Stop fetching sources
     Pause(SourcesPickArgs),
     /// Fetch paused or stopped sources again
@@ -156,6 +158,14 @@ pub struct SourcesRmArgs {
     /// Do not ask
     #[arg(short, long)]
     pub yes: bool,
+}
+
+/// Take folders off the list that no source is in.
+#[derive(Debug, Clone, Args)]
+pub struct SourcesRmdirArgs {
+    /// The folders; `/` nests
+    #[arg(required = true, value_name = "FOLDER")]
+    pub folders: Vec<String>,
 }
 
 /// Sources to pause or resume.

@@ -4,10 +4,10 @@ use super::{fields, sources_list};
 use crate::cli::output::{Column, Styled, Table, styles};
 use crate::cli::{Context, room};
 use crate::reader::model::{Outcome, Source};
-use crate::reader::store::{SourceChange, Store};
+use crate::reader::store::{FolderStays, SourceChange, Store};
 use crate::verbs::{
     FieldArgs, SourcesArgs, SourcesEditArgs, SourcesLogArgs, SourcesMoveArgs, SourcesPickArgs, SourcesRmArgs,
-    SourcesVerb,
+    SourcesRmdirArgs, SourcesVerb,
 };
 
 /// Runs `wh sources`.
@@ -17,6 +17,7 @@ pub fn run(args: &SourcesArgs, context: &mut Context) -> anyhow::Result<()> {
         Some(SourcesVerb::Ls(args)) => sources_list::run(args, context),
         Some(SourcesVerb::Edit(args)) => edit(args, context),
         Some(SourcesVerb::Rm(args)) => remove(args, context),
+        Some(SourcesVerb::Rmdir(args)) => remove_folders(args, context),
         Some(SourcesVerb::Pause(args)) => pause(args, true, context),
         Some(SourcesVerb::Resume(args)) => pause(args, false, context),
         Some(SourcesVerb::Move(args)) => move_to(args, context),
@@ -63,6 +64,23 @@ fn remove(args: &SourcesRmArgs, context: &mut Context) -> anyhow::Result<()> {
     store.remove_sources(&sources.iter().map(|source| source.id).collect::<Vec<_>>())?;
     context.output.line(format!("removed {}", names.join(", ")))?;
     context.output.note("`wh undo` brings back what was removed, for 30 days");
+    Ok(())
+}
+
+fn remove_folders(args: &SourcesRmdirArgs, context: &mut Context) -> anyhow::Result<()> {
+    let store = context.store()?;
+    for folder in &args.folders {
+        match store.remove_folder(folder)? {
+            Ok(()) => context.output.line(format!("removed folder {folder}"))?,
+            Err(FolderStays::Unknown) => anyhow::bail!("no empty folder is called {folder:?}"),
+            Err(FolderStays::Holds(1)) => {
+                anyhow::bail!("a source is in {folder:?}; `wh sources move` or `rm` it first")
+            }
+            Err(FolderStays::Holds(count)) => {
+                anyhow::bail!("{count} sources are in {folder:?}; `wh sources move` or `rm` them first")
+            }
+        }
+    }
     Ok(())
 }
 

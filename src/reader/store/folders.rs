@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, Transaction, params};
 use serde::{Deserialize, Serialize};
 
+use super::journal::{self, Change};
 use super::sources::clean_folder;
 use super::transfer::{SourceRecord, source_records};
 use super::{Store, rows};
@@ -45,6 +46,76 @@ impl Store {
     pub fn listing(&self) -> DbResult<Vec<Listed>> {
         self.read(listing)
     }
+}
+
+/// A folder's row, as it is brought back.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct FolderRow {
+    #[serde(flatten)]
+    record: FolderRecord,
+    place: i64,
+}
+
+/// Why a folder stays on the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FolderStays {
+    /// There is none of this name.
+    Unknown,
+    /// So many sources are in it or below it.
+    Holds(u32),
+}
+
+impl Store {
+    /// Takes a folder without sources off the list, with the folders in it. `Err` in the result: it stays, and nothing
+    /// is changed.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn remove_folder(&self, path: &str) -> DbResult<Result<(), FolderStays>> {
+        let path = clean_folder(path);
+        self.write(move |tx| {
+            let inside = "(folder = ?1 OR substr(folder, 1, length(?1) + 1) = ?1 || '/') AND removed IS NULL";
+            let count = format!("SELECT count(*) FROM sources WHERE {inside}");
+            match tx.query_row(&count, [&path], |row| row.get(0))? {
+                0 => {}
+                sources => return Ok(Err(FolderStays::Holds(sources))),
+            }
+            let removed = rows_below(tx, &path)?;
+            if removed.is_empty() {
+                return Ok(Err(FolderStays::Unknown));
+            }
+            for row in &removed {
+                tx.execute("DELETE FROM folders WHERE path = ?1", [&row.record.path])?;
+            }
+            journal::record(tx, "source", &format!("removed folder {path}"), &Change::Folders { removed })?;
+            Ok(Ok(()))
+        })
+    }
+}
+
+fn rows_below(conn: &Connection, path: &str) -> DbResult<Vec<FolderRow>> {
+    let mut statement = conn.prepare(
+        "SELECT path, kept, attributes, place FROM folders
+         WHERE path = ?1 OR substr(path, 1, length(?1) + 1) = ?1 || '/' ORDER BY path",
+    )?;
+    let found = statement.query_map([path], |row| {
+        let attributes = rows::from_json(&row.get::<_, String>("attributes")?);
+        let record = FolderRecord { path: row.get("path")?, kept: row.get("kept")?, attributes };
+        Ok(FolderRow { record, place: row.get("place")? })
+    })?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
+/// Puts removed folders back where they were.
+pub(super) fn bring_back(tx: &Transaction<'_>, removed: &[FolderRow]) -> DbResult<()> {
+    for FolderRow { record, place } in removed {
+        let parent = record.path.rsplit_once('/').map_or("", |(parent, _)| parent);
+        tx.execute(
+            "INSERT OR IGNORE INTO folders(path, parent, place, kept, attributes) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![record.path, parent, place, record.kept, rows::to_json(&record.attributes)?],
+        )?;
+    }
+    Ok(())
 }
 
 /// The place after all folders and sources of the folder that parameter 1 names.

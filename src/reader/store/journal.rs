@@ -3,7 +3,8 @@
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use serde::{Deserialize, Serialize};
 
-use super::{Store, rows, source_edit, states, tags};
+use super::folders::FolderRow;
+use super::{Store, folders, rows, source_edit, states, tags};
 use crate::base::db::DbResult;
 use crate::reader::model::{SourceSettings, Timestamp};
 
@@ -37,6 +38,8 @@ pub(super) enum Change {
     Tag { ids: Vec<i64>, tag: String, added: bool },
     /// These sources were removed.
     Removed { ids: Vec<i64> },
+    /// These folders were taken off the list.
+    Folders { removed: Vec<FolderRow> },
     /// A source looked like this before.
     Source {
         id: i64,
@@ -114,6 +117,7 @@ fn revert(tx: &Transaction<'_>, change: Change) -> DbResult<()> {
         Change::Starred { ids, to } => states::set_starred(tx, &ids, !to).map(drop),
         Change::Tag { ids, tag, added } => tags::set(tx, &ids, &tag, !added).map(drop),
         Change::Removed { ids } => source_edit::bring_back(tx, &ids),
+        Change::Folders { removed } => folders::bring_back(tx, &removed),
         Change::Source { id, name, title, url, folder, paused, settings, tags } => {
             tx.execute(
                 "UPDATE OR IGNORE sources SET name = ?2, title = ?3, url = ?4, folder = ?5, paused = ?6, settings = ?7

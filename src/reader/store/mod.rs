@@ -30,7 +30,7 @@ use rusqlite::{Connection, Transaction};
 
 use crate::base::db::{self, DbError, DbResult, Migration, OpenOptions, Writer};
 
-pub use folders::{FolderRecord, Listed};
+pub use folders::{FolderRecord, FolderStays, Listed};
 pub use health::{HealthChange, PollJob};
 pub use imported::{Imported, StateChanges};
 pub use ingest::{Arrival, IngestOptions, Stored};
