@@ -1,4 +1,5 @@
-//! Compiles `assets/keymaps/*.toml` into the form that the program embeds, so that nothing is parsed when a person asks.
+//! Compiles `assets/keymaps/*.toml` and `assets/catalog/*.toml` into the form that the program embeds, so that nothing is
+//! parsed when a person asks.
 //!
 //! Writes to the build's own folder only. A mistake in a file ends the build and names it.
 
@@ -6,6 +7,9 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+#[path = "src/reader/catalog/model.rs"]
+#[allow(missing_docs, unreachable_pub, reason = "shared with the program")]
+mod catalog;
 #[path = "src/keys/keymap/model.rs"]
 #[allow(dead_code, missing_docs, unreachable_pub, reason = "shared with the program, which uses all of it")]
 mod model;
@@ -35,11 +39,49 @@ fn main() {
     let terms = source::terms(&categories, &intents, &context).unwrap_or_else(|wrong| panic!("{TERMS:?}: {wrong}"));
     store(&out.join("terms.bin"), &terms);
     fs::write(out.join("keymaps.rs"), table).expect("the build's folder can be written");
+    store(&out.join("catalog.bin"), &sources(&root.join("assets/catalog")));
+}
+
+/// A topic's file.
+#[derive(serde::Deserialize)]
+struct TopicFile {
+    topic: catalog::Topic,
+    source: Vec<catalog::Listed>,
+}
+
+/// `starter.toml`.
+#[derive(serde::Deserialize)]
+struct StarterFile {
+    starter: Starter,
+}
+
+#[derive(serde::Deserialize)]
+struct Starter {
+    sources: Vec<String>,
+}
+
+fn sources(folder: &Path) -> catalog::Catalog {
+    println!("cargo::rerun-if-changed=assets/catalog");
+    let mut found = catalog::Catalog::default();
+    for file in files(folder) {
+        if file.file_name().is_some_and(|name| name == "starter.toml") {
+            found.starter = parse::<StarterFile>(&file).starter.sources;
+            continue;
+        }
+        let TopicFile { mut topic, source } = parse(&file);
+        topic.sources = source;
+        found.topics.push(topic);
+    }
+    found
+}
+
+fn parse<T: serde::de::DeserializeOwned>(file: &Path) -> T {
+    toml_edit::de::from_str(&read(file)).unwrap_or_else(|wrong| panic!("{}: {wrong}", file.display()))
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).expect("assets/keymaps is there");
-    let paths = entries.map(|entry| entry.expect("assets/keymaps can be read").path());
+    let entries = fs::read_dir(folder).expect("the folder of assets is there");
+    let paths = entries.map(|entry| entry.expect("the folder of assets can be read").path());
     let is_keymap = |path: &PathBuf| {
         path.extension().is_some_and(|end| end == "toml")
             && !path.file_name().is_some_and(|name| TERMS.iter().any(|term| name == *term))

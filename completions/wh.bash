@@ -19,6 +19,9 @@ _wh() {
             wh,add)
                 cmd="wh__subcmd__add"
                 ;;
+            wh,catalog)
+                cmd="wh__subcmd__catalog"
+                ;;
             wh,completions)
                 cmd="wh__subcmd__completions"
                 ;;
@@ -162,6 +165,9 @@ _wh() {
                 ;;
             wh__subcmd__help,add)
                 cmd="wh__subcmd__help__subcmd__add"
+                ;;
+            wh__subcmd__help,catalog)
+                cmd="wh__subcmd__help__subcmd__catalog"
                 ;;
             wh__subcmd__help,completions)
                 cmd="wh__subcmd__help__subcmd__completions"
@@ -434,7 +440,7 @@ _wh() {
 
     case "${cmd}" in
         wh)
-            opts="-v -q -h -V --config --db --verbose --quiet --color --no-pager --help --version add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help"
+            opts="-v -q -h -V --config --db --verbose --quiet --color --no-pager --help --version add catalog sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -482,13 +488,17 @@ _wh() {
             return 0
             ;;
         wh__subcmd__add)
-            opts="-v -q -h --all --pick --no-fetch --json --name --folder --tag --interval --remark-updated --keep-read-days --keep-unread-days --unread-on-subscribe --allow-private --header --user-agent --basic --password-env --password-command --proxy --timeout --config --db --verbose --quiet --color --no-pager --help"
+            opts="-v -q -h --all --pick --starter --no-fetch --json --name --folder --tag --interval --remark-updated --keep-read-days --keep-unread-days --unread-on-subscribe --allow-private --header --user-agent --basic --password-env --password-command --proxy --timeout --config --db --verbose --quiet --color --no-pager --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --pick)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --starter)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -552,6 +562,54 @@ _wh() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --config)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --db)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__catalog)
+            opts="-v -q -h --all --json --config --db --verbose --quiet --color --no-pager --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --config)
                     local oldifs
                     if [ -n "${IFS+x}" ]; then
@@ -1537,7 +1595,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__help)
-            opts="add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help"
+            opts="add catalog sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1551,6 +1609,20 @@ _wh() {
             return 0
             ;;
         wh__subcmd__help__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__help__subcmd__catalog)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

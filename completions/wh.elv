@@ -31,6 +31,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand add 'Subscribe to feeds, or to the feed of a page'
+            cand catalog 'Look through well-known sources to follow'
             cand sources 'List, edit, move, pause and remove sources, and see what their fetches did'
             cand sync 'Fetch the sources that are due'
             cand ls 'List items, newest first'
@@ -59,6 +60,7 @@ set edit:completion:arg-completer[wh] = {|@words|
         }
         &'wh;add'= {
             cand --pick 'Subscribe to the N-th feed that a page names, counted from 1'
+            cand --starter 'Follow sources of the catalog: topics or single ones; without a name the fifteen of a first run'
             cand --name 'The name it is listed and addressed by [default: made from the feed''s title]'
             cand --folder 'The folder it lies in; `/` nests'
             cand --tag 'Add a tag (may be repeated)'
@@ -81,6 +83,20 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand --no-fetch 'Store the address as it is, without asking the network about it'
             cand --json 'Write one JSON object a source'
             cand --allow-private 'Let it lie on a private or loopback address'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;catalog'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --all 'Every source of every topic'
+            cand --json 'Write one JSON object a topic or source'
             cand -v 'Say more on stderr; twice for details, three times for everything'
             cand --verbose 'Say more on stderr; twice for details, three times for everything'
             cand -q 'Say nothing but errors on stderr, and show no progress'
@@ -930,6 +946,7 @@ set edit:completion:arg-completer[wh] = {|@words|
         }
         &'wh;help'= {
             cand add 'Subscribe to feeds, or to the feed of a page'
+            cand catalog 'Look through well-known sources to follow'
             cand sources 'List, edit, move, pause and remove sources, and see what their fetches did'
             cand sync 'Fetch the sources that are due'
             cand ls 'List items, newest first'
@@ -957,6 +974,8 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'wh;help;add'= {
+        }
+        &'wh;help;catalog'= {
         }
         &'wh;help;sources'= {
             cand ls 'List sources with their unread counts'

@@ -28,6 +28,7 @@ module completions {
   export extern "wh add" [
     --all                     # Subscribe to every feed that a page names
     --pick: string            # Subscribe to the N-th feed that a page names, counted from 1
+    --starter: string         # Follow sources of the catalog: topics or single ones; without a name the fifteen of a first run
     --no-fetch                # Store the address as it is, without asking the network about it
     --json                    # Write one JSON object a source
     --name: string            # The name it is listed and addressed by [default: made from the feed's title]
@@ -54,6 +55,24 @@ module completions {
     --no-pager                # Never start a pager
     --help(-h)                # Print help (see more with '--help')
     ...urls: string           # Pages or feeds; a `file://` address names a local feed
+  ]
+
+  def "nu-complete wh catalog color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Look through well-known sources to follow
+  export extern "wh catalog" [
+    --all                     # Every source of every topic
+    --json                    # Write one JSON object a topic or source
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh catalog color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...words: string          # A topic, a source, `starter`, or words to look for; the topics when left out
   ]
 
   def "nu-complete wh sources color" [] {
@@ -1126,6 +1145,10 @@ module completions {
 
   # Subscribe to feeds, or to the feed of a page
   export extern "wh help add" [
+  ]
+
+  # Look through well-known sources to follow
+  export extern "wh help catalog" [
   ]
 
   # List, edit, move, pause and remove sources, and see what their fetches did

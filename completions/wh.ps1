@@ -34,6 +34,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Subscribe to feeds, or to the feed of a page')
+            [CompletionResult]::new('catalog', 'catalog', [CompletionResultType]::ParameterValue, 'Look through well-known sources to follow')
             [CompletionResult]::new('sources', 'sources', [CompletionResultType]::ParameterValue, 'List, edit, move, pause and remove sources, and see what their fetches did')
             [CompletionResult]::new('sync', 'sync', [CompletionResultType]::ParameterValue, 'Fetch the sources that are due')
             [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'List items, newest first')
@@ -63,6 +64,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
         }
         'wh;add' {
             [CompletionResult]::new('--pick', '--pick', [CompletionResultType]::ParameterName, 'Subscribe to the N-th feed that a page names, counted from 1')
+            [CompletionResult]::new('--starter', '--starter', [CompletionResultType]::ParameterName, 'Follow sources of the catalog: topics or single ones; without a name the fifteen of a first run')
             [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'The name it is listed and addressed by [default: made from the feed''s title]')
             [CompletionResult]::new('--folder', '--folder', [CompletionResultType]::ParameterName, 'The folder it lies in; `/` nests')
             [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Add a tag (may be repeated)')
@@ -85,6 +87,21 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('--no-fetch', '--no-fetch', [CompletionResultType]::ParameterName, 'Store the address as it is, without asking the network about it')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Write one JSON object a source')
             [CompletionResult]::new('--allow-private', '--allow-private', [CompletionResultType]::ParameterName, 'Let it lie on a private or loopback address')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wh;catalog' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Every source of every topic')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Write one JSON object a topic or source')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
@@ -1019,6 +1036,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
         }
         'wh;help' {
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Subscribe to feeds, or to the feed of a page')
+            [CompletionResult]::new('catalog', 'catalog', [CompletionResultType]::ParameterValue, 'Look through well-known sources to follow')
             [CompletionResult]::new('sources', 'sources', [CompletionResultType]::ParameterValue, 'List, edit, move, pause and remove sources, and see what their fetches did')
             [CompletionResult]::new('sync', 'sync', [CompletionResultType]::ParameterValue, 'Fetch the sources that are due')
             [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'List items, newest first')
@@ -1047,6 +1065,9 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             break
         }
         'wh;help;add' {
+            break
+        }
+        'wh;help;catalog' {
             break
         }
         'wh;help;sources' {

@@ -95,6 +95,7 @@ fn dispatch(verb: Option<Verb>, context: &mut Context) -> anyhow::Result<()> {
     match verb {
         None => screen::run(context),
         Some(Verb::Add(args)) => commands::add::run(&args, context),
+        Some(Verb::Catalog(args)) => commands::catalog::run(&args, context),
         Some(Verb::Sources(args)) => commands::sources::run(&args, context),
         Some(Verb::Sync(args)) => commands::sync::run(&args, context),
         Some(Verb::Ls(args)) => commands::list::ls(&args, context),

@@ -73,6 +73,8 @@ pub enum Action {
     MarkAllRead,
     /// Undo the last mark, star, tag or removal.
     Undo,
+    /// Follow the starter sources of the catalog, when nothing is followed yet.
+    FollowStarter,
     /// Search as you type; items also by is: source: folder: tag: after:
     Search,
     /// Show all items, unread ones, starred ones, in turn.

@@ -37,6 +37,8 @@ pub enum Effect {
     Tag(RequestId, ItemId, Vec<(String, bool)>),
     /// Undo the last thing that was done.
     Undo(RequestId),
+    /// Follow the starter sources of the catalog.
+    FollowStarter(RequestId),
     /// Open an address in the browser.
     OpenLink(RequestId, String),
     /// Fetch sources in the background.
@@ -90,6 +92,8 @@ pub enum Reply {
     Tagged(ItemId, Vec<String>),
     /// This was undone, in words; `None` when there was nothing.
     Undone(Option<String>),
+    /// So many sources are followed now.
+    Followed(usize),
     /// The address was handed to the browser.
     Opened(String),
     /// The sync is over.

@@ -8,6 +8,7 @@
 use clap::{CommandFactory, Parser, Subcommand};
 
 mod add;
+mod catalog;
 mod config;
 mod db;
 mod demo;
@@ -29,6 +30,7 @@ mod transfer;
 mod values;
 
 pub use add::AddArgs;
+pub use catalog::CatalogArgs;
 pub use config::{ConfigArgs, ConfigVerb};
 pub use db::{DbArgs, DbVerb};
 pub use demo::DemoArgs;
@@ -87,6 +89,8 @@ pub struct Cli {
 pub enum Verb {
     /// Subscribe to feeds, or to the feed of a page
     Add(AddArgs),
+    /// Look through well-known sources to follow
+    Catalog(CatalogArgs),
     /// List, edit, move, pause and remove sources, and see what their fetches did
     Sources(SourcesArgs),
     /// Fetch the sources that are due

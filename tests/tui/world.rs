@@ -319,6 +319,10 @@ impl World {
                 let tags = self.items.iter().find(|detail| detail.row.id == *item)?.row.tags.clone();
                 (*id, Reply::Tagged(*item, tags))
             }
+            Effect::FollowStarter(id) => {
+                self.source("starter", "", None);
+                (*id, Reply::Followed(1))
+            }
             Effect::Undo(id) => {
                 let undone = self.undo.pop().map(|(what, before)| {
                     for (place, row) in before {

@@ -1,6 +1,7 @@
 //! One file a command: from its arguments to the rooms, and from what they say to output.
 
 pub mod add;
+pub mod catalog;
 pub mod completions;
 pub mod config;
 pub mod db;

@@ -68,6 +68,7 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
             state.tell(what.map_or_else(|| "there is nothing to undo".to_owned(), |what| format!("undone: {what}")));
             Vec::new()
         }
+        Reply::Followed(count) => sync::followed(state, count),
         Reply::Synced(summary) => {
             sync::finished(state, &summary);
             Vec::new()

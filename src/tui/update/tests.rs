@@ -450,3 +450,19 @@ fn the_mouse_chooses_opens_and_scrolls() {
     let effects = act(&mut state, Action::Click { column: 2, row: 6, double: false });
     assert!(matches!(&effects[..], [Effect::LoadItems(_, list, _), _] if list.scope == Scope::Folder("Tech".into())));
 }
+
+#[test]
+fn the_starter_sources_are_for_those_who_follow_nothing() {
+    let mut state = loaded();
+    assert_eq!(update(&mut state, Action::FollowStarter), []);
+    assert!(state.notice.is_some(), "it is said why not");
+    let mut state = State::new((80, 24), NOW, true);
+    let _ = start(&mut state);
+    assert_eq!(update(&mut state, Action::FollowStarter), [], "not before it is known that there is none");
+    reply(&mut state, |requests| requests.sources, Reply::Sources(Vec::new(), 0));
+    let effects = update(&mut state, Action::FollowStarter);
+    let [Effect::FollowStarter(request)] = effects[..] else { panic!("{effects:?}") };
+    let effects = update(&mut state, Action::Done(request, Reply::Followed(15)));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::LoadSources(_))));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::StartSync(_, SyncWhat::Due))));
+}
