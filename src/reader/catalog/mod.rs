@@ -16,6 +16,9 @@ static CATALOG: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.bin"))
 pub const STARTER: &str = "starter";
 
 /// The catalog.
+///
+/// # Panics
+/// Never: the build script wrote what this program reads.
 pub fn catalog() -> &'static Catalog {
     static CELL: OnceLock<Catalog> = OnceLock::new();
     CELL.get_or_init(|| postcard::from_bytes(CATALOG).expect("the build script wrote what this program reads"))
