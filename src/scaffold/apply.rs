@@ -64,7 +64,7 @@ pub fn place(target: &Path) -> Result<Place, ScaffoldError> {
 }
 
 /// A new project that stands ready beside its place. Dropped without [`Ready::put`], nothing of it is left.
-pub struct Ready {
+pub(super) struct Ready {
     /// Holds the project; its own mode is private, the project's is not.
     beside: TempDir,
     target: PathBuf,
@@ -73,7 +73,7 @@ pub struct Ready {
 
 impl Ready {
     /// Where it stands.
-    pub fn folder(&self) -> PathBuf {
+    pub(super) fn folder(&self) -> PathBuf {
         self.beside.path().join("project")
     }
 
@@ -81,7 +81,7 @@ impl Ready {
     ///
     /// # Errors
     /// Something has come there meanwhile, or it cannot be written.
-    pub fn put(mut self) -> Result<(), ScaffoldError> {
+    pub(super) fn put(mut self) -> Result<(), ScaffoldError> {
         if place(&self.target)? != Place::Free {
             return Err(ScaffoldError::NotEmpty(self.target.clone()));
         }
@@ -107,7 +107,7 @@ impl Drop for Ready {
 ///
 /// # Errors
 /// It cannot be written, or the person stopped; then nothing of it is left.
-pub fn ready(plan: &Plan, target: &Path, stopped: Stopped<'_>) -> Result<Ready, ScaffoldError> {
+pub(super) fn ready(plan: &Plan, target: &Path, stopped: Stopped<'_>) -> Result<Ready, ScaffoldError> {
     let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let made = make_folders(parent)?;
     let beside = tempfile::Builder::new().prefix(".wh-new-").tempdir_in(parent);

@@ -123,6 +123,25 @@ pub enum ScaffoldError {
     /// No project was found.
     #[error("{} is no project of `wh new`: it has no .wheelhouse/answers.toml", .0.display())]
     NoProject(PathBuf),
+    /// The template has no modules.
+    #[error("the template {0} has no modules to add")]
+    NoModules(String),
+    /// A module cannot be called this, or is there.
+    #[error("no module can be called {name:?}: {why}")]
+    Module {
+        /// The name.
+        name: String,
+        /// Why not.
+        why: String,
+    },
+    /// A chain of files has not one end.
+    #[error("{folder} has {} newest files that no other follows: {}", .heads.len(), .heads.join(", "))]
+    Heads {
+        /// Where the files are.
+        folder: String,
+        /// The ids of the newest.
+        heads: Vec<String>,
+    },
     /// The person asked to stop.
     #[error("stopped; nothing was changed")]
     Stopped,

@@ -42,7 +42,7 @@ const ALWAYS: [&str; 6] =
 const NOBODY: [&str; 2] = ["user.name=Wheelhouse", "user.email=wheelhouse@localhost"];
 
 /// Whether git is installed.
-pub fn is_installed() -> bool {
+pub(super) fn is_installed() -> bool {
     process::is_on_path("git")
 }
 

@@ -174,6 +174,8 @@ pub struct ModuleRules {
 /// A chain of files of which each names its predecessor, such as migrations.
 #[derive(Debug)]
 pub struct Head {
+    /// The folder in which all of them lie.
+    pub folder: String,
     /// Which files.
     pub files: GlobSet,
     /// Finds a file's own id, as its first group.

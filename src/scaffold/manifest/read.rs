@@ -311,6 +311,7 @@ impl Reader<'_> {
         let head = match text.head {
             None => None,
             Some(head) => Some(Head {
+                folder: fixed_folder(head.files.get_ref()),
                 files: self.globs(&[head.files])?,
                 id: self.regex(&head.id, 1)?,
                 previous: self.regex(&head.previous, 1)?,
@@ -392,6 +393,12 @@ fn choices(texts: &[ChoiceText]) -> Vec<Choice> {
         Choice { value: text.value.clone(), label, help: text.help.clone() }
     };
     texts.iter().map(choice).collect()
+}
+
+/// The folder of a pattern up to its first sign that stands for others.
+fn fixed_folder(pattern: &str) -> String {
+    let fixed = pattern.split(['*', '?', '[', '{', '\\']).next().unwrap_or("");
+    fixed.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned()
 }
 
 fn is_variable(name: &str) -> bool {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// A template as the build packs it; read without copying.
+#[allow(unreachable_pub, reason = "shared with the build script")]
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Pack<'a> {
     /// The text of `template.toml`.
