@@ -21,6 +21,8 @@ mod keys;
 mod list;
 mod mark;
 mod negated;
+mod new;
+mod project;
 mod shell;
 mod sources;
 mod sync;
@@ -46,6 +48,8 @@ pub use keys::{
 pub use list::{LsArgs, SearchArgs};
 pub use mark::{MarkArgs, MarkState, StarArgs};
 pub use negated::mark as mark_negated;
+pub use new::{NewArgs, PlanFormat, TemplateArgs};
+pub use project::{ProjectAddArgs, ProjectArgs, ProjectModuleArgs, ProjectPart, ProjectUpdateArgs, ProjectVerb};
 pub use shell::{CompletionsArgs, ManArgs, Shell};
 pub use sources::{
     FieldArgs, SourcesArgs, SourcesEditArgs, SourcesLogArgs, SourcesLsArgs, SourcesMoveArgs, SourcesPickArgs,
@@ -131,6 +135,10 @@ pub enum Verb {
     Config(ConfigArgs),
     /// Look up keys: what does it, what do they do, in which tool, by default and as you set them
     Keys(KeysArgs),
+    /// Generate a project
+    New(NewArgs),
+    /// Keep a generated project up to date, and grow it
+    Project(ProjectArgs),
     /// Show what a feed holds, and every problem met in it
     Inspect(InspectArgs),
     /// Print the completion script of a shell

@@ -1,0 +1,21 @@
+//! `wh project`: a generated project kept up to date, and grown.
+
+pub(super) mod shown;
+pub(super) mod source;
+pub(super) mod work;
+
+use crate::cli::Context;
+use crate::verbs::{ProjectArgs, ProjectPart, ProjectVerb};
+
+mod add;
+mod update;
+
+/// Runs `wh project`.
+pub fn run(args: &ProjectArgs, context: &mut Context) -> anyhow::Result<()> {
+    match &args.verb {
+        ProjectVerb::Update(args) => update::run(args, context),
+        ProjectVerb::Add(args) => match &args.part {
+            ProjectPart::Module(args) => add::run(args, context),
+        },
+    }
+}
