@@ -29,7 +29,10 @@ def _url() -> str:
 
 def _offline() -> None:
     context.configure(
-        url=_url(), target_metadata=Base.metadata, literal_binds=True, transaction_per_migration=True
+        url=_url(),
+        target_metadata=Base.metadata,
+        literal_binds=True,
+        transaction_per_migration=True,
     )
     with context.begin_transaction():
         context.run_migrations()

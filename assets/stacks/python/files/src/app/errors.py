@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818  (its name is RFC 9457's)
     """A failure with a status and a stable `code` that clients may depend on."""
 
     def __init__(

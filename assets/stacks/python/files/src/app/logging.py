@@ -53,6 +53,7 @@ def configure(level: str, role: str) -> None:
     for name in ("uvicorn", "uvicorn.error", "celery", "alembic"):
         logging.getLogger(name).handlers = []
         logging.getLogger(name).propagate = True
+    logging.getLogger("alembic.runtime.plugins").setLevel(logging.WARNING)
     # We write our own line for each request, with ids and route.
     logging.getLogger("uvicorn.access").disabled = True
 

@@ -47,8 +47,8 @@ class CacheStore:
     async def get(self, key: str) -> bytes | None:
         """What is stored."""
         async with self._circuit.guard():
-            value: bytes | None = await self._client.get(key)
-        return value
+            value = await self._client.get(key)
+        return value.encode() if isinstance(value, str) else value
 
     async def lease(self, key: str) -> str | None:
         """The right to store `key`, or None when somebody else has it."""

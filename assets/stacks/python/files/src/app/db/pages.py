@@ -1,4 +1,4 @@
-"""Keyset pages: the next page starts after the last row seen, so page 10 000 costs what page 1 costs.
+"""Keyset pages: the next page starts after the last row seen, so page 10 000 costs what 1 does.
 
 The cursor is opaque to clients but carries no authority: the query filters by owner in any case,
 so it is validated, not signed.

@@ -26,7 +26,7 @@ class UnitOfWork:
         self._callbacks.append(callback)
 
     async def run_after_commit(self) -> None:
-        """Called by the owner of the transaction. What was committed stays so: failures are logged."""
+        """Called by the owner. What was committed stays so: failures are only logged."""
         for callback in self._callbacks:
             try:
                 await callback()

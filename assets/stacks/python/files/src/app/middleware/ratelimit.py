@@ -1,4 +1,4 @@
-"""Applies the rate limit to everything but probes. Fails open: the limiter guards, it does not gate.
+"""Applies the rate limit to all but probes. Fails open: a broken limiter must not stop the API.
 
 Clients are told apart by address (of the client, not of nginx: see `forwarded_allow_ips`).
 """
