@@ -12,6 +12,10 @@ from opentelemetry import trace
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 
+# They report each step of what we report once.
+_CHATTY = ("alembic.runtime.plugins", "celery.app.trace", "celery.beat", "celery.worker.strategy")
+
+
 def _add_trace(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
     span = trace.get_current_span().get_span_context()
     if span.is_valid:
@@ -53,7 +57,8 @@ def configure(level: str, role: str) -> None:
     for name in ("uvicorn", "uvicorn.error", "celery", "alembic"):
         logging.getLogger(name).handlers = []
         logging.getLogger(name).propagate = True
-    logging.getLogger("alembic.runtime.plugins").setLevel(logging.WARNING)
+    for name in _CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
     # We write our own line for each request, with ids and route.
     logging.getLogger("uvicorn.access").disabled = True
 

@@ -7,12 +7,15 @@ from contextlib import ExitStack
 from typing import Any
 
 import structlog
-from celery import Task, signals
+from celery import signals
 from opentelemetry import trace
 
-from app import logging, tracing
-from app.config import get_settings
+from app import tracing
+from app.queue.task import BaseTask
 
+log = structlog.get_logger(__name__)
+
+# What the current task has open; a child runs one at a time.
 _run = ExitStack()
 
 
@@ -24,7 +27,7 @@ def _on_publish(headers: dict[str, Any], **_: Any) -> None:
         headers.setdefault(name, value)
 
 
-def _on_start(task: Task[Any, Any], task_id: str, **_: Any) -> None:
+def _on_start(task: BaseTask, task_id: str, **_: Any) -> None:
     request_id = task.request.get("request_id") or ""
     structlog.contextvars.clear_contextvars()
     structlog.contextvars.bind_contextvars(request_id=request_id, task=task.name, task_id=task_id)
@@ -36,14 +39,15 @@ def _on_start(task: Task[Any, Any], task_id: str, **_: Any) -> None:
     _run.enter_context(span)
 
 
-def _on_end(**_: Any) -> None:
+def _on_end(task: BaseTask, state: str, **_: Any) -> None:
+    if not task.routine:
+        log.info("task", state=state, retries=task.request.retries)
     _run.close()
     structlog.contextvars.clear_contextvars()
 
 
 def _on_logging(**_: Any) -> None:
-    """Connected so that Celery leaves the logging of `app.logging` alone."""
-    logging.configure(get_settings().log_level, "worker")
+    """Does nothing, and thereby tells Celery that logging is set up already."""
 
 
 def connect() -> None:

@@ -32,6 +32,7 @@ def run(settings: Settings, metrics_directory: str) -> None:
 
     celery_app.worker_main(
         [
+            "--quiet",
             "worker",
             f"--concurrency={settings.worker_concurrency}",
             f"--queues={','.join(QUEUES)}",

@@ -39,7 +39,7 @@ def cancel_for_user(user_id: str, **_: object) -> None:
         session.execute(queries.cancel_of_user(UUID(user_id)))
 
 
-@celery_app.task(name="orders.ensure_partitions", queue="low")
+@celery_app.task(name="orders.ensure_partitions", queue="low", routine=True)
 def ensure_partitions() -> None:
     """Makes next months' partitions; every hour, so that one failure does not matter."""
     maintain(get_settings())
