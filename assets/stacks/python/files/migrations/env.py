@@ -4,23 +4,15 @@ Every migration is a transaction of its own: that is what lets one step out of i
 (`autocommit_block`) to build an index without locking the table.
 """
 
-import re
-
 from alembic import context
 from sqlalchemy import create_engine, pool
 
 from app.config import get_settings
 from app.db.base import Base
 from app.registry import load_models
+from migrations.env_filter import include_name
 
 load_models()
-
-_PARTITION = re.compile(r"_(y\d{4}m\d{2}|default)$")
-
-
-def _include(name: str | None, kind: str, _: object) -> bool:
-    """Partitions are made by `app.db.partitions`, and do not stand in the models."""
-    return not (kind == "table" and name is not None and _PARTITION.search(name))
 
 
 def _url() -> str:
@@ -44,7 +36,7 @@ def _online() -> None:
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,
-            include_name=_include,
+            include_name=include_name,
             transaction_per_migration=True,
         )
         with context.begin_transaction():

@@ -1,4 +1,4 @@
-"""Real processes of this application, for what only a process can show: signals, crashes, metrics."""
+"""Real processes of this application, for what only they can show: signals and crashes."""
 
 import os
 import signal
@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import httpx
@@ -65,8 +65,6 @@ def running(role: str, log: Path, **settings: object) -> Iterator[subprocess.Pop
 
 def kill_group(process: subprocess.Popen[bytes]) -> None:
     """Kills the process and its children at once, as a lost machine would."""
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.wait(timeout=10)

@@ -4,6 +4,7 @@ See `migrations/concurrent_index.py` for how and why.
 """
 
 from alembic import op
+
 from migrations.concurrent_index import create_index, drop_index
 
 revision: str = "orders_0002"

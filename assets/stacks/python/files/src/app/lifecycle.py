@@ -44,15 +44,22 @@ class DrainingServer(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Called by the signal handler that uvicorn installs."""
-        if sig != signal.SIGTERM or self._drain.started or self._loop is None:
+        if sig != signal.SIGTERM or self._loop is None:
             super().handle_exit(sig, frame)
-            return
-        self._drain.begin()
-        self._loop.call_soon_threadsafe(self._stop_later, sig, frame)
+        elif self._drain.started:
+            self._stop()
+        else:
+            self._drain.begin()
+            self._loop.call_soon_threadsafe(self._stop_later)
 
-    def _stop_later(self, sig: int, frame: FrameType | None) -> None:
+    def _stop_later(self) -> None:
         log.info("draining", seconds=self._seconds)
-        asyncio.get_running_loop().call_later(self._seconds, super().handle_exit, sig, frame)
+        asyncio.get_running_loop().call_later(self._seconds, self._stop)
+
+    def _stop(self) -> None:
+        # Not by way of uvicorn's own handler: that would raise the signal again at the end, and a
+        # stop that was asked for should exit with 0.
+        self.should_exit = True
 
 
 def serve(app: FastAPI, drain: Drain, settings: Settings) -> None:

@@ -11,7 +11,6 @@ import structlog
 from opentelemetry import trace
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-
 # They report each step of what we report once.
 _CHATTY = ("alembic.runtime.plugins", "celery.app.trace", "celery.beat", "celery.worker.strategy")
 
