@@ -1,13 +1,16 @@
 """SIGTERM to a real process: not ready at once, what is in flight ends well, then it is gone."""
 
+import asyncio
 import signal
 import threading
 from pathlib import Path
 
 import httpx
 import pytest
+import uvicorn
+from fastapi import FastAPI
 
-from app.config import Settings
+from app.lifecycle import Drain, DrainingServer
 from tests.processes import answers, eventually, free_port, running
 
 
@@ -42,12 +45,14 @@ def test_drains_before_it_stops(tmp_path: Path) -> None:
     assert "Traceback" not in log.read_text()
 
 
-@pytest.mark.usefixtures("settings")
-def test_a_second_signal_does_not_wait(tmp_path: Path, settings: Settings) -> None:
-    port = free_port()
-    with running("api", tmp_path / "api.log", port=port, drain_seconds=60) as process:
-        eventually(lambda: answers(f"http://127.0.0.1:{port}/livez"), "the API to be up")
-        process.send_signal(signal.SIGTERM)
-        eventually(lambda: not answers(f"http://127.0.0.1:{port}/readyz"), "readyz to fail")
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=10) == 0
+async def test_a_second_signal_does_not_wait(app: FastAPI) -> None:
+    drain = Drain()
+    server = DrainingServer(uvicorn.Config(app, port=free_port()), drain, seconds=60)
+    serving = asyncio.create_task(server._serve())
+    await asyncio.to_thread(eventually, lambda: server.started, "the server to be up")
+    server.handle_exit(signal.SIGTERM, None)
+    await asyncio.sleep(0.2)
+    assert drain.started
+    assert not serving.done()
+    server.handle_exit(signal.SIGTERM, None)
+    await asyncio.wait_for(serving, 5)

@@ -13,6 +13,7 @@ from app.db import partitions
 from app.db.partition_metrics import PartitionCollector
 from app.ids import uuid7
 from tests.partitions.months import DAY, FIRST, SECOND
+from tests.processes import eventually
 
 
 @pytest.fixture
@@ -110,14 +111,17 @@ def test_nothing_is_lost_while_orders_come_in(orders: Engine) -> None:
             insert(orders, datetime(2041, 12, 5, tzinfo=UTC))
             sent += 1
 
+    insert(orders, datetime(2041, 12, 4, tzinfo=UTC))
     writer = threading.Thread(target=write)
     writer.start()
     with orders.connect() as connection:
         for month in (SECOND, FIRST):
             partitions.ensure(connection, "orders", month)
+        before = sent
+        eventually(lambda: sent > before, "more orders, in the new partition")
     stop.set()
     writer.join(timeout=10)
-    assert len(where(orders)) == sent > 0
+    assert len(where(orders)) == sent + 1 > 1
     assert set(where(orders)) == {"orders_y2041m12"}
 
 

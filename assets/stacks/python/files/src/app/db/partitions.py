@@ -2,9 +2,13 @@
 
 A row whose month has no partition falls into the default partition, where it is safe but in the
 way: Postgres refuses a new partition for rows that the default one holds. So the default partition
-is watched (`orders_default_partition_rows`), and making a month moves its rows out first. All of
-that is one transaction that holds the default partition alone, so it loses no row and blocks
-nothing but writes to the default partition, for at most `LOCK_TIMEOUT` of waiting.
+is watched (`orders_default_partition_rows`), and making a month moves its rows out first, all in
+one transaction.
+
+The locks depend on whether it is late. Made ahead, a partition only needs the default one to
+itself, where nothing is being written. Made late, rows of that month may be on their way into the
+default partition, and would fail there once the month has a partition of its own; so then the whole
+table waits for the moment that the move takes. Waiting for a lock ends after `LOCK_TIMEOUT`.
 """
 
 from collections.abc import Iterator
@@ -68,8 +72,9 @@ def ensure(connection: Connection, table: str, month: Month) -> bool:
     try:
         connection.execute(text(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'"))
         connection.execute(text("SET LOCAL statement_timeout = 0"))
-        # The weaker lock of the parent comes first, as in every insert: no deadlock with them.
-        connection.execute(text(f"LOCK TABLE ONLY {table} IN SHARE UPDATE EXCLUSIVE MODE"))
+        # The parent comes first, as in every insert: so there is no deadlock with them.
+        mode = "ACCESS EXCLUSIVE" if _is_late(connection, table, span) else "SHARE UPDATE EXCLUSIVE"
+        connection.execute(text(f"LOCK TABLE ONLY {table} IN {mode} MODE"))
         connection.execute(text(f"LOCK TABLE {table}_default IN ACCESS EXCLUSIVE MODE"))
         connection.execute(
             text(f"CREATE TABLE {name} (LIKE {table} INCLUDING DEFAULTS INCLUDING CONSTRAINTS)")
@@ -88,6 +93,15 @@ def ensure(connection: Connection, table: str, month: Month) -> bool:
         raise
     log.info("partition_made", partition=name, rows_moved=moved)
     return True
+
+
+def _is_late(connection: Connection, table: str, span: dict[str, str]) -> bool:
+    """Whether rows of that month are, or may be about to be, in the default partition."""
+    query = (
+        f"SELECT CAST(:start AS timestamptz) <= now() OR EXISTS (SELECT FROM {table}_default"  # noqa: S608
+        " WHERE created_at >= :start AND created_at < :end)"
+    )
+    return bool(connection.scalar(text(query), span))
 
 
 def maintain(settings: Settings) -> None:

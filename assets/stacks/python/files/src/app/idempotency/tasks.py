@@ -8,7 +8,7 @@ from app.idempotency.store import purge
 from app.queue.app import celery_app
 
 
-@celery_app.task(name="idempotency.purge", queue="low", routine=True)
+@celery_app.task(name="idempotency.purge", lane="low", routine=True)
 def purge_keys() -> None:
     """Runs every hour."""
     with transaction() as session:

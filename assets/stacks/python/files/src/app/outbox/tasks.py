@@ -31,7 +31,7 @@ def send(delivery: Delivery) -> None:
     )
 
 
-@celery_app.task(name="outbox.relay", queue="high", routine=True)
+@celery_app.task(name="outbox.relay", lane="high", routine=True)
 def relay() -> int:
     """Relays all that is pending. Runs every APP_OUTBOX_INTERVAL_SECONDS."""
     wanted = subscriptions()
@@ -46,7 +46,7 @@ def relay() -> int:
     return total
 
 
-@celery_app.task(name="outbox.prune", queue="low", routine=True)
+@celery_app.task(name="outbox.prune", lane="low", routine=True)
 def prune() -> None:
     """Deletes events that were relayed long ago."""
     age = timedelta(days=get_settings().outbox_retention_days)

@@ -42,6 +42,8 @@ class BaseTask(celery.Task):  # type: ignore[type-arg]
     retry_backoff = True
     retry_backoff_max = 120
     retry_jitter = True
+    # The queue that it goes to; see `app.queue.app.QUEUES`.
+    lane = "default"
     # Scheduled, many times a day: the next run makes up for a failed one, so it leaves no dead
     # letter, and no line in the log when all went well.
     routine = False

@@ -1,6 +1,7 @@
 """Logging in: tokens, and what the answer gives away."""
 
 import asyncio
+import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -67,8 +68,14 @@ async def test_a_wrong_password_and_an_unknown_user_look_the_same(
     assert len(checked) == 2, "a hash is computed for a user who does not exist, too"
 
 
-async def test_hashing_leaves_the_loop_free() -> None:
+async def test_hashing_leaves_the_loop_free(monkeypatch: pytest.MonkeyPatch) -> None:
     ticks = 0
+    quick = passwords._hasher
+
+    class Slow:
+        def hash(self, password: str) -> str:
+            time.sleep(0.2)
+            return quick.hash(password)
 
     async def tick() -> None:
         nonlocal ticks
@@ -76,10 +83,12 @@ async def test_hashing_leaves_the_loop_free() -> None:
             ticks += 1
             await asyncio.sleep(0)
 
+    monkeypatch.setattr(passwords, "_hasher", Slow())
     ticking = asyncio.create_task(tick())
     stored = await passwords.hash_password(PASSWORD)
     ticking.cancel()
     assert ticks > 10
+    monkeypatch.setattr(passwords, "_hasher", quick)
     assert await passwords.verify_password(PASSWORD, stored)
     assert not await passwords.verify_password("another", stored)
     assert not await passwords.verify_password(PASSWORD, None)

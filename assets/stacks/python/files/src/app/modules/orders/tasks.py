@@ -16,7 +16,7 @@ from app.queue.app import celery_app
 log = structlog.get_logger(__name__)
 
 
-@celery_app.task(name="orders.send_confirmation", queue="high")
+@celery_app.task(name="orders.send_confirmation", lane="high")
 def send_confirmation(order_id: str, **_: object) -> str:
     """Confirms an order; fields that its event gains later are none of its business."""
     identity = UUID(order_id)
@@ -39,7 +39,7 @@ def cancel_for_user(user_id: str, **_: object) -> None:
         session.execute(queries.cancel_of_user(UUID(user_id)))
 
 
-@celery_app.task(name="orders.ensure_partitions", queue="low", routine=True)
+@celery_app.task(name="orders.ensure_partitions", lane="low", routine=True)
 def ensure_partitions() -> None:
     """Makes next months' partitions; every hour, so that one failure does not matter."""
     maintain(get_settings())
