@@ -23,7 +23,10 @@ def create_index(name: str, table: str, columns: str, unique: bool = False) -> N
     if partitions is None:
         _build(kind, name, table, columns)
         return
-    op.execute(f"CREATE {kind} IF NOT EXISTS {name} ON ONLY {table} ({columns})")
+    op.execute(
+        "-- squawk-ignore require-concurrent-index-creation\n"
+        f"CREATE {kind} IF NOT EXISTS {name} ON ONLY {table} ({columns})"
+    )
     for partition in partitions:
         part = f"{name}_{partition.removeprefix(table + '_')}"
         _build(kind, part, partition, columns)

@@ -14,6 +14,9 @@ from migrations.env_filter import include_name
 
 load_models()
 
+# A migration that cannot have its lock must not make every query queue up behind it.
+TIMEOUTS = {"lock_timeout": "5s", "statement_timeout": "60s"}
+
 
 def _url() -> str:
     return context.config.get_main_option("sqlalchemy.url") or str(get_settings().database_url)
@@ -26,12 +29,15 @@ def _offline() -> None:
         literal_binds=True,
         transaction_per_migration=True,
     )
+    for name, value in TIMEOUTS.items():
+        context.execute(f"SET {name} = '{value}'")
     with context.begin_transaction():
         context.run_migrations()
 
 
 def _online() -> None:
-    engine = create_engine(_url(), poolclass=pool.NullPool)
+    options = " ".join(f"-c {name}={value}" for name, value in TIMEOUTS.items())
+    engine = create_engine(_url(), poolclass=pool.NullPool, connect_args={"options": options})
     with engine.connect() as connection:
         context.configure(
             connection=connection,

@@ -35,7 +35,7 @@ def upgrade() -> None:
     op.create_table(
         "order_confirmations",
         sa.Column("order_id", sa.Uuid(), nullable=False),
-        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("attempts", sa.BigInteger(), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True)),
         sa.PrimaryKeyConstraint("order_id", name=op.f("pk_order_confirmations")),
     )

@@ -1,6 +1,6 @@
 """The database for tasks: Celery is synchronous, and a worker's child does one thing at a time.
 
-So a child has one connection: a worker needs as many as its concurrency.
+So a child ever uses one connection: give workers APP_DB_POOL_SIZE=1, and count their concurrency.
 """
 
 from collections.abc import Iterator
@@ -20,8 +20,8 @@ def engine() -> Engine:
     settings = get_settings()
     return create_engine(
         str(settings.database_url),
-        pool_size=1,
-        max_overflow=0,
+        pool_size=settings.db_pool_size,
+        max_overflow=settings.db_max_overflow,
         pool_pre_ping=True,
         connect_args=connect_args(settings, "worker"),
     )

@@ -9,9 +9,8 @@ import structlog
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import metrics
-from app.circuit import CircuitOpenError
 from app.errors import Problem, problem_response
-from app.ratelimit.bucket import Limiter, Verdict
+from app.ratelimit.bucket import Limiter, LimiterDownError, Verdict
 
 log = structlog.get_logger(__name__)
 
@@ -42,8 +41,8 @@ class RateLimit:
     async def _take(self, key: str) -> Verdict:
         try:
             return await self._limiter.take(key)
-        except CircuitOpenError:
-            pass
+        except LimiterDownError:
+            pass  # known, and reported when it went down
         except Exception as error:
             log.warning("rate_limiter_down", error=str(error))
         metrics.RATE_LIMIT_ERRORS.inc()

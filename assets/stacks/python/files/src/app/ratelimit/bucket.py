@@ -19,6 +19,10 @@ class Verdict:
     retry_after: float
 
 
+class LimiterDownError(Exception):
+    """The limiter's store failed a moment ago, and was not asked."""
+
+
 class Limiter(Protocol):
     """Takes one token from the bucket of `key`."""
 

@@ -5,8 +5,8 @@ The script is one atomic step, and uses Redis' clock, since those of the replica
 
 from typing import Any
 
-from app.circuit import Circuit
-from app.ratelimit.bucket import Verdict
+from app.circuit import Circuit, CircuitOpenError
+from app.ratelimit.bucket import LimiterDownError, Verdict
 from app.redis import Redis
 
 _SCRIPT = """
@@ -36,8 +36,11 @@ class SharedLimiter:
         self._arguments = [per_minute, per_minute / 60]
 
     async def take(self, key: str) -> Verdict:
-        async with self._circuit.guard():
-            allowed, wait = await self._script(keys=[f"ratelimit:{key}"], args=self._arguments)
+        try:
+            async with self._circuit.guard():
+                allowed, wait = await self._script(keys=[f"ratelimit:{key}"], args=self._arguments)
+        except CircuitOpenError as error:
+            raise LimiterDownError from error
         return Verdict(bool(allowed), float(wait))
 
     async def close(self) -> None:

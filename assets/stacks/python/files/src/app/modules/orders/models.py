@@ -45,5 +45,5 @@ class OrderConfirmation(Base):
     __tablename__ = "order_confirmations"
 
     order_id: Mapped[UUID] = mapped_column(primary_key=True)
-    attempts: Mapped[int]
+    attempts: Mapped[int] = mapped_column(BigInteger)
     sent_at: Mapped[datetime | None]
