@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
-# lint.sh DIR: holds one generated Python project against every linter of its files that is installed.
+# lint.sh DIR [CHECK…]: holds one generated Python project against every linter of its files that is installed,
+# or against the checks that are named.
 # A missing tool is named and skipped; with WH_REQUIRE_SERVERS=1 it is a failure. Exit 0: clean.
 # The checks are called by their name, out of the table.
 # shellcheck disable=SC2329
 set -euo pipefail
 
-project=$(cd "${1:?usage: lint.sh DIR}" && pwd)
+project=$(cd "${1:?usage: lint.sh DIR [CHECK…]}" && pwd)
+shift
+wanted=" $* "
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
@@ -146,7 +149,9 @@ run() {
 }
 
 while IFS='|' read -r name program install; do
-    [[ -n ${name// /} ]] && run "${name// /}" "${program// /}" "${install# }"
+    name=${name// /}
+    [[ -z $name || ($wanted != "  " && $wanted != *" $name "*) ]] && continue
+    run "$name" "${program// /}" "${install# }"
 done <<< "$tools"
 
 exit $((failures > 0))
