@@ -3,7 +3,7 @@
 # or against the checks that are named.
 # A missing tool is named and skipped; with WH_REQUIRE_SERVERS=1 it is a failure. Exit 0: clean.
 # The checks are called by their name, out of the table.
-# shellcheck disable=SC2329
+# shellcheck disable=SC2317,SC2329
 set -euo pipefail
 
 project=$(cd "${1:?usage: lint.sh DIR [CHECK…]}" && pwd)
