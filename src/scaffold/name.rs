@@ -139,7 +139,7 @@ fn singular(word: &str) -> String {
         return format!("{stem}y");
     }
     for ending in ["sses", "shes", "nches", "rches", "tches", "xes", "zzes", "buses", "tuses"] {
-        if stem(ending).is_some() {
+        if word.ends_with(ending) && word.len() > 3 {
             return word[..word.len() - 2].to_owned();
         }
     }

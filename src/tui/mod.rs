@@ -21,6 +21,7 @@ mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;
+mod wizard;
 mod worker;
 
 use std::sync::Arc;
@@ -30,6 +31,7 @@ pub use self::components::tabs::Tab;
 pub use self::key_source::KeySource;
 pub use self::press::{Pressed, press};
 pub use self::sheet::sheet;
+pub use self::wizard::ask_answers;
 use self::theme::Theme;
 use crate::base::config;
 use crate::reader::fetch::Fetcher;
