@@ -10,12 +10,12 @@ use std::{env, fs};
 #[path = "src/keys/keymap/model.rs"]
 #[allow(dead_code, missing_docs, unreachable_pub, reason = "shared with the program, which uses all of it")]
 mod model;
-#[path = "src/keys/keymap/source.rs"]
-#[allow(dead_code, missing_docs, unreachable_pub, reason = "shared with the program, which uses all of it")]
-mod source;
 #[path = "src/scaffold/template/pack.rs"]
 #[allow(unreachable_pub, reason = "shared with the program")]
 mod pack;
+#[path = "src/keys/keymap/source.rs"]
+#[allow(dead_code, missing_docs, unreachable_pub, reason = "shared with the program, which uses all of it")]
+mod source;
 
 /// What is no keymap in the folder.
 const TERMS: [&str; 3] = ["categories.toml", "intents.toml", "context.toml"];
@@ -49,11 +49,14 @@ const IGNORED: [&str; 8] =
 /// Packs each folder of `assets/stacks` that has a manifest.
 fn stacks(folder: &Path, out: &Path) {
     println!("cargo::rerun-if-changed=assets/stacks");
-    let mut names: Vec<String> = fs::read_dir(folder).map_or_else(|_| Vec::new(), |entries| {
-        let entries = entries.map(|entry| entry.expect("assets/stacks can be read").path());
-        let folders = entries.filter(|path| path.join("template.toml").is_file());
-        folders.filter_map(|path| Some(path.file_name()?.to_str()?.to_owned())).collect()
-    });
+    let mut names: Vec<String> = fs::read_dir(folder).map_or_else(
+        |_| Vec::new(),
+        |entries| {
+            let entries = entries.map(|entry| entry.expect("assets/stacks can be read").path());
+            let folders = entries.filter(|path| path.join("template.toml").is_file());
+            folders.filter_map(|path| Some(path.file_name()?.to_str()?.to_owned())).collect()
+        },
+    );
     names.sort();
     let mut table = String::from("/// Each template by its name, sorted.\nstatic STACKS: &[(&str, &[u8])] = &[\n");
     for name in &names {
@@ -82,8 +85,8 @@ fn pack_folder(folder: &Path, name: &str, files: &mut Vec<(String, bool, Vec<u8>
     println!("cargo::rerun-if-changed={}", folder.display());
     for entry in fs::read_dir(folder).unwrap_or_else(|wrong| panic!("could not read {}: {wrong}", folder.display())) {
         let entry = entry.expect("a folder of assets/stacks can be read");
-        let file = entry.file_name().into_string().unwrap_or_else(|name| panic!("{name:?} is not UTF-8"));
-        if IGNORED.contains(&file.as_str()) || file.ends_with(".pyc") {
+        let file = entry.file_name().into_string().unwrap_or_else(|name| panic!("{} is not UTF-8", name.display()));
+        if IGNORED.contains(&file.as_str()) || Path::new(&file).extension().is_some_and(|end| end == "pyc") {
             continue;
         }
         let (path, kind) = (format!("{name}/{file}"), entry.file_type().expect("a kind of file"));

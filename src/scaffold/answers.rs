@@ -88,11 +88,14 @@ fn default(
     variables: &BTreeMap<String, minijinja::Value>,
 ) -> Result<Value, ScaffoldError> {
     match &question.default {
-        Default::None => Err(ScaffoldError::Unanswered { question: question.name.clone(), prompt: question.prompt.clone() }),
+        Default::None => {
+            Err(ScaffoldError::Unanswered { question: question.name.clone(), prompt: question.prompt.clone() })
+        }
         Default::Value(value) => Ok(value.clone()),
         Default::Expression(expression) => {
             let text = engine.value(expression, variables)?;
-            let value = read(question, &text).map_err(|why| ScaffoldError::Answer { question: question.name.clone(), why })?;
+            let value =
+                read(question, &text).map_err(|why| ScaffoldError::Answer { question: question.name.clone(), why })?;
             Ok(value)
         }
     }

@@ -43,7 +43,8 @@ pub(super) fn load(root: &Path, record: &Record, lock: &Lock) -> Result<Option<P
     if let tree::Found::Content(Content::File { bytes, .. }) = tree::look(root, &own(PACK))? {
         let packed = unpack(&bytes).ok_or_else(|| ScaffoldError::Record {
             path: root.join(PACK),
-            why: "it is not what `wh` wrote; without it and with --force, both versions of what you changed are kept".to_owned(),
+            why: "it is not what `wh` wrote; without it and with --force, both versions of what you changed are kept"
+                .to_owned(),
         })?;
         return Ok(Some(packed));
     }

@@ -105,7 +105,8 @@ fn failure(what: &str, error: &minijinja::Error) -> ScaffoldError {
     let inner = std::iter::successors(std::error::Error::source(error), |error| error.source());
     let deepest = inner.filter_map(|error| error.downcast_ref::<minijinja::Error>()).last().unwrap_or(error);
     let what = deepest.name().filter(|name| name.starts_with("partials/")).unwrap_or(what);
-    let why = deepest.detail().map_or_else(|| deepest.kind().to_string(), |detail| format!("{}: {detail}", deepest.kind()));
+    let why =
+        deepest.detail().map_or_else(|| deepest.kind().to_string(), |detail| format!("{}: {detail}", deepest.kind()));
     ScaffoldError::Template { what: what.to_owned(), line: deepest.line(), why }
 }
 
@@ -169,7 +170,10 @@ mod tests {
         ] {
             let begun = std::time::Instant::now();
             let error = render(bomb).expect_err(bomb).to_string();
-            assert!(error.contains("costs too much") || error.contains("recursion") || error.contains("invalid operation"), "{bomb}: {error}");
+            assert!(
+                error.contains("costs too much") || error.contains("recursion") || error.contains("invalid operation"),
+                "{bomb}: {error}"
+            );
             assert!(begun.elapsed().as_secs() < 10, "{bomb}");
         }
     }

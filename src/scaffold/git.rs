@@ -35,8 +35,14 @@ const SET: [(&str, &str); 3] = [("GIT_TERMINAL_PROMPT", "0"), ("GIT_OPTIONAL_LOC
 /// Where no hook is, on every system.
 const NO_HOOKS: &str = if cfg!(windows) { "core.hooksPath=NUL" } else { "core.hooksPath=/dev/null" };
 
-const ALWAYS: [&str; 6] =
-    [NO_HOOKS, "core.fsmonitor=false", "core.safecrlf=false", "commit.gpgSign=false", "gc.auto=0", "maintenance.auto=false"];
+const ALWAYS: [&str; 6] = [
+    NO_HOOKS,
+    "core.fsmonitor=false",
+    "core.safecrlf=false",
+    "commit.gpgSign=false",
+    "gc.auto=0",
+    "maintenance.auto=false",
+];
 
 /// Who commits where the person has told git no name.
 const NOBODY: [&str; 2] = ["user.name=Wheelhouse", "user.email=wheelhouse@localhost"];
@@ -110,9 +116,10 @@ impl<'a> Repository<'a> {
     }
 
     fn contents(self, listed: &[Listed]) -> Result<Plan, ScaffoldError> {
-        let ids: String = listed.iter().map(|file| format!("{}\n", file.id)).collect();
+        let ids: String = listed.iter().flat_map(|file| [file.id.as_str(), "\n"]).collect();
         let answer = self.run("read the pristine files", &["cat-file", "--batch"], ids.as_bytes())?;
-        let broken = || ScaffoldError::Git { doing: "read the pristine files", why: "its answer was cut off".to_owned() };
+        let broken =
+            || ScaffoldError::Git { doing: "read the pristine files", why: "its answer was cut off".to_owned() };
         let (mut rest, mut files) = (answer.as_slice(), Vec::new());
         for file in listed {
             let end = rest.iter().position(|byte| *byte == b'\n').ok_or_else(broken)?;

@@ -129,7 +129,11 @@ mod tests {
         let with = |middle: &str| format!("<<<<<<< HEAD\n{middle}\n=======\n>>>>>>>> x\n");
         let result = merged(&with("a"), &with("b"), &with("c"));
         assert_eq!(result.conflicts, 1);
-        assert!(result.text.contains("<<<<<<< HEAD\n<<<<<<< yours\nb\n=======\nc\n>>>>>>> python 1.1.0\n=======\n>>>>>>>> x\n"));
+        assert!(
+            result
+                .text
+                .contains("<<<<<<< HEAD\n<<<<<<< yours\nb\n=======\nc\n>>>>>>> python 1.1.0\n=======\n>>>>>>>> x\n")
+        );
     }
 
     #[test]
@@ -140,7 +144,8 @@ mod tests {
     }
 
     fn lines() -> impl Strategy<Value = String> {
-        prop::collection::vec("[abc]", 0..8).prop_map(|lines| lines.iter().map(|line| format!("{line}\n")).collect())
+        prop::collection::vec("[abc]", 0..8)
+            .prop_map(|lines| lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect())
     }
 
     proptest! {

@@ -76,14 +76,13 @@ impl ModuleName {
     /// Why one of them cannot be a name.
     pub fn new(module: &str, entity: Option<&str>) -> Result<Self, NameError> {
         let module = words(ProjectName::new(module)?.typed());
-        let entity = match entity {
-            Some(entity) => words(ProjectName::new(entity)?.typed()),
-            None => {
-                let mut words = module.clone();
-                let last = words.pop().ok_or(NameError::Length)?;
-                words.push(singular(&last));
-                words
-            }
+        let entity = if let Some(entity) = entity {
+            words(ProjectName::new(entity)?.typed())
+        } else {
+            let mut words = module.clone();
+            let last = words.pop().ok_or(NameError::Length)?;
+            words.push(singular(&last));
+            words
         };
         Ok(Self { module, entity })
     }
@@ -166,7 +165,24 @@ mod tests {
 
     #[test]
     fn what_could_be_taken_for_something_else_is_no_name() {
-        for name in ["-x", "--help", "../x", "/x", "a/b", "a;b", "$(id)", "`id`", "a'b", "a\"b", "a\nb", "9a", "é", ".git", " a", "a\u{202e}"] {
+        for name in [
+            "-x",
+            "--help",
+            "../x",
+            "/x",
+            "a/b",
+            "a;b",
+            "$(id)",
+            "`id`",
+            "a'b",
+            "a\"b",
+            "a\nb",
+            "9a",
+            "é",
+            ".git",
+            " a",
+            "a\u{202e}",
+        ] {
             assert_eq!(ProjectName::new(name), Err(NameError::Character), "{name:?}");
         }
         assert_eq!(ProjectName::new(""), Err(NameError::Length));

@@ -108,9 +108,8 @@ impl TargetPath {
         names.pop();
         for name in to.split('/') {
             match name {
-                "" | "." => {}
                 ".." if names.pop().is_none() => return false,
-                ".." => {}
+                "" | "." | ".." => {}
                 name if check_name(name).is_err() => return false,
                 name => names.push(name),
             }
@@ -135,7 +134,9 @@ fn check_name(name: &str) -> Result<(), PathError> {
     if name.len() > 200 {
         return Err(PathError::Long);
     }
-    if name.chars().any(|c| is_forbidden(c) || matches!(c, '\u{200c}' | '\u{200d}' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')) {
+    if name.chars().any(|c| {
+        is_forbidden(c) || matches!(c, '\u{200c}' | '\u{200d}' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
+    }) {
         return Err(PathError::Character);
     }
     if name.ends_with(['.', ' ']) || name.starts_with(' ') || is_device(name) {
@@ -203,7 +204,9 @@ mod tests {
 
     #[test]
     fn what_projects_hold_is_taken() {
-        for path in ["README.md", ".github/workflows/ci.yml", ".gitignore", "a b/c", "é/ü.md", "console", "comma.txt", "x..y"] {
+        for path in
+            ["README.md", ".github/workflows/ci.yml", ".gitignore", "a b/c", "é/ü.md", "console", "comma.txt", "x..y"]
+        {
             assert_eq!(TargetPath::new(path).map(|path| path.to_string()), Ok(path.to_owned()));
         }
         let path = TargetPath::new("a/b/c.md").unwrap();
@@ -217,7 +220,17 @@ mod tests {
         for to in ["v1", "../README.md", "./v1/../v2", "../docs"] {
             assert!(link.holds_link(to), "{to}");
         }
-        for to in ["", "/etc/passwd", "../..", "../../x", "v1/../../../x", "C:\\x", "..\\x", "../.git/hooks", "../.wheelhouse"] {
+        for to in [
+            "",
+            "/etc/passwd",
+            "../..",
+            "../../x",
+            "v1/../../../x",
+            "C:\\x",
+            "..\\x",
+            "../.git/hooks",
+            "../.wheelhouse",
+        ] {
             assert!(!link.holds_link(to), "{to}");
         }
     }

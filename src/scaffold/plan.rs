@@ -156,18 +156,19 @@ impl<'a> Planner<'a> {
             entry.path.clone()
         };
         // A name that came out empty is a condition that did not hold.
-        let is_left_out = match path.starts_with('/') {
-            false => path.split('/').any(|name| name.is_empty() || name == ".jinja"),
+        let is_left_out = if path.starts_with('/') {
             // Either the first name is empty, or it is no name but a root.
-            true => self.engine.line(&from(), first_name(&entry.path), self.variables)?.is_empty(),
+            self.engine.line(&from(), first_name(&entry.path), self.variables)?.is_empty()
+        } else {
+            path.split('/').any(|name| name.is_empty() || name == ".jinja")
         };
         if is_left_out {
             return Ok(None);
         }
         let plain = path.strip_suffix(".jinja");
         let (path, rendered) = (plain.unwrap_or(&path), plain.is_some());
-        let path = TargetPath::new(path)
-            .map_err(|why| ScaffoldError::Path { from: from(), to: path.to_owned(), why })?;
+        let path =
+            TargetPath::new(path).map_err(|why| ScaffoldError::Path { from: from(), to: path.to_owned(), why })?;
         let (mut ownership, mut executable) = (Ownership::default(), false);
         for (rule, holds) in self.rules.iter().filter(|(rule, _)| rule.paths.is_match(path.as_str())) {
             if !holds {
@@ -182,7 +183,10 @@ impl<'a> Planner<'a> {
     fn add(&mut self, entry: &Entry) -> Result<(), ScaffoldError> {
         let Some(Target { path, ownership, executable, rendered }) = self.target(entry)? else { return Ok(()) };
         let content = match &entry.body {
-            Body::Link(to) if rendered => return Err(text(&self.from(entry), &Body::Link(to.clone())).unwrap_err()),
+            Body::Link(_) if rendered => {
+                let why = "a link cannot be rendered".to_owned();
+                return Err(ScaffoldError::Refused { path: self.from(entry), why });
+            }
             Body::Link(to) if path.holds_link(to) => Content::Link(to.clone()),
             Body::Link(to) => {
                 let why = format!("the link points out of the project, to {to:?}");

@@ -59,7 +59,7 @@ impl Existing {
         };
         let record = Record::parse(&read(ANSWERS)?).map_err(wrong(ANSWERS))?;
         let lock = Lock::parse(&read(LOCK)?).map_err(wrong(LOCK))?;
-        Ok(Self { record, lock, root })
+        Ok(Self { root, record, lock })
     }
 
     /// Its name.
@@ -74,8 +74,13 @@ impl Existing {
     /// The recorded answers that the template still asks for, with others laid over them.
     pub fn given(&self, template: &Template, others: Given) -> Given {
         let asked = |name: &String| template.manifest.questions.iter().any(|question| question.name == *name);
-        let mut given: Given =
-            self.record.answers.iter().filter(|(name, _)| asked(name)).map(|(name, value)| (name.clone(), value.clone())).collect();
+        let mut given: Given = self
+            .record
+            .answers
+            .iter()
+            .filter(|(name, _)| asked(name))
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect();
         given.extend(others);
         given
     }
@@ -84,7 +89,9 @@ impl Existing {
     pub fn new_questions<'t>(&self, template: &'t Template, given: &Given) -> Vec<&'t Question> {
         let questions = template.manifest.questions.iter();
         // What was not to be asked has no record, so only a newer version has new questions.
-        questions.filter(|question| !given.contains_key(&question.name) && template.manifest.version > self.record.version).collect()
+        questions
+            .filter(|question| !given.contains_key(&question.name) && template.manifest.version > self.record.version)
+            .collect()
     }
 
     /// Paths that are changed and not committed; none without a repository of its own.
@@ -173,9 +180,13 @@ impl Existing {
     pub fn apply(&self, update: &Update, stopped: Stopped<'_>) -> Result<(), ScaffoldError> {
         let mut changes = update::changes(&update.steps);
         let records = with_records(Plan::default(), &update.record);
-        changes.extend(records.files.into_iter().filter(|file| file.path.as_str() == ANSWERS).map(|file| {
-            Change::Write(file.path, file.content)
-        }));
+        changes.extend(
+            records
+                .files
+                .into_iter()
+                .filter(|file| file.path.as_str() == ANSWERS)
+                .map(|file| Change::Write(file.path, file.content)),
+        );
         changes.push(Change::Write(own(LOCK), Content::file(update.lock.to_text().into_bytes())));
         let packed = tree::look(&self.root, &own(base::PACK))? != Found::Nothing;
         match Repository::at(&self.root) {

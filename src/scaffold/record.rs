@@ -168,7 +168,10 @@ impl Lock {
         let mut text = format!("{LOCK_HEAD}version = 1\ndigest = \"{}\"\n\n[files]\n", self.digest());
         for (path, Locked { sha256, mode, ownership }) in &self.files {
             let ownership = ownership.name();
-            let _ = writeln!(text, "\"{path}\" = {{ sha256 = \"{sha256}\", mode = \"{mode}\", ownership = \"{ownership}\" }}");
+            let _ = writeln!(
+                text,
+                "\"{path}\" = {{ sha256 = \"{sha256}\", mode = \"{mode}\", ownership = \"{ownership}\" }}"
+            );
         }
         text
     }
@@ -184,7 +187,8 @@ impl Lock {
         }
         let locked = |(path, file): (String, LockedFile)| {
             let path = TargetPath::new(&path).map_err(|why| format!("{path}: {why}"))?;
-            let ownership = Ownership::from_name(&file.ownership).ok_or_else(|| format!("{path}: unknown ownership"))?;
+            let ownership =
+                Ownership::from_name(&file.ownership).ok_or_else(|| format!("{path}: unknown ownership"))?;
             Ok((path, Locked { sha256: file.sha256, mode: file.mode, ownership }))
         };
         Ok(Self { files: file.files.into_iter().map(locked).collect::<Result<_, String>>()? })
@@ -254,7 +258,8 @@ mod tests {
         ]
         .into();
         let modules = vec![("people".to_owned(), "person".to_owned())];
-        let record = Record { template: "python".into(), version: Version(1, 2, 3), name: "My Shop".into(), answers, modules };
+        let record =
+            Record { template: "python".into(), version: Version(1, 2, 3), name: "My Shop".into(), answers, modules };
         assert_eq!(Record::parse(&record.to_text()), Ok(record.clone()), "{}", record.to_text());
         assert!(Record::parse("[template]\nname = 'x'\n").unwrap_err().contains("line"));
     }
@@ -277,6 +282,11 @@ mod tests {
         assert_eq!(lock.digest(), Lock::new(&Plan { files: all[..1].to_vec() }).digest());
         assert_eq!(sha256(b""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
         assert!(Lock::parse("version = 2\n").is_err());
-        assert!(Lock::parse("version = 1\n[files]\n\"../x\" = { sha256 = \"\", mode = \"644\", ownership = \"generated\" }").is_err());
+        assert!(
+            Lock::parse(
+                "version = 1\n[files]\n\"../x\" = { sha256 = \"\", mode = \"644\", ownership = \"generated\" }"
+            )
+            .is_err()
+        );
     }
 }

@@ -55,8 +55,7 @@ impl Template {
 
     fn new(manifest: &str, called: &str, entries: Vec<Entry>) -> Result<Self, ScaffoldError> {
         let manifest = manifest::parse(manifest, called)?;
-        let mut template =
-            Self { manifest, files: Vec::new(), module: Vec::new(), partials: Arc::default() };
+        let mut template = Self { manifest, files: Vec::new(), module: Vec::new(), partials: Arc::default() };
         let mut partials = BTreeMap::new();
         for Entry { path, body } in entries {
             match path.split_once('/') {

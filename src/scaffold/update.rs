@@ -228,7 +228,8 @@ impl Update<'_> {
 
     /// A free name beside a file.
     fn beside(&self, path: &TargetPath) -> TargetPath {
-        let free = |path: &TargetPath| (self.sides.ours)(path) == Found::Nothing && self.sides.theirs.get(path).is_none();
+        let free =
+            |path: &TargetPath| (self.sides.ours)(path) == Found::Nothing && self.sides.theirs.get(path).is_none();
         let names = (1..100).map(|number| match number {
             1 => path.beside(".template"),
             number => path.beside(&format!(".template-{number}")),
@@ -307,7 +308,8 @@ fn most_alike<'a>(
 
 /// Merges two contents that differ; `None` where they cannot be merged.
 fn merged(base: Option<&Content>, ours: &Content, theirs: &Content, labels: Labels<'_>) -> Option<(Content, usize)> {
-    let (Content::File { executable: our_mode, .. }, Content::File { executable: their_mode, .. }) = (ours, theirs) else {
+    let (Content::File { executable: our_mode, .. }, Content::File { executable: their_mode, .. }) = (ours, theirs)
+    else {
         return None;
     };
     let base_mode = match base {

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::project::{commit, files, fixture, git, names, person, text, update, with_project};
+use crate::project::{commit, fixture, git, names, person, text, update, with_project};
 use crate::support::Home;
 
 const MANIFEST: &str = "[template]\nname = \"bad\"\nversion = \"1.0.0\"\n";
@@ -35,14 +35,28 @@ fn refused(home: &Home, words: &[&str]) {
 
 #[test]
 fn paths_do_not_leave_the_target() {
-    let question = |default: &str| format!("[[question]]\nname = \"p\"\ntype = \"text\"\nprompt = \"\"\ndefault = \"{default}\"\n");
-    for (default, word) in [("..", "leads out"), ("../../etc", "leads out"), ("/tmp", "absolute"), (".git", "git's own"), ("a\\\\b", "character"), ("CON", "Windows"), ("C:", "absolute")] {
+    let question = |default: &str| {
+        format!("[[question]]\nname = \"p\"\ntype = \"text\"\nprompt = \"\"\ndefault = \"{default}\"\n")
+    };
+    for (default, word) in [
+        ("..", "leads out"),
+        ("../../etc", "leads out"),
+        ("/tmp", "absolute"),
+        (".git", "git's own"),
+        ("a\\\\b", "character"),
+        ("CON", "Windows"),
+        ("C:", "absolute"),
+    ] {
         refused(&template(&question(default), &[("files/{{ p }}/x", "x")]), &[word]);
     }
     // An answer from outside does no better than a template's own.
     let home = template(&question("fine"), &[("files/{{ p }}/x", "x")]);
-    home.run(["new", "shop", "--from", "bad", "--defaults", "--no-git", "--set", "p=../.."]).expect(1).says(&["leads out"]);
-    home.run(["new", "shop", "--from", "bad", "--defaults", "--no-git", "--set", "p=a\u{1b}[2J"]).expect(2).says(&["control"]);
+    home.run(["new", "shop", "--from", "bad", "--defaults", "--no-git", "--set", "p=../.."])
+        .expect(1)
+        .says(&["leads out"]);
+    home.run(["new", "shop", "--from", "bad", "--defaults", "--no-git", "--set", "p=a\u{1b}[2J"])
+        .expect(2)
+        .says(&["control"]);
     home.run(["new", "shop", "--from", "bad", "--defaults", "--no-git"]).expect(0);
 }
 
@@ -95,7 +109,9 @@ fn links_are_not_written_through() {
     fs::create_dir(home.path("shop")).unwrap();
     symlink(home.path("elsewhere"), home.path("shop/d")).unwrap();
     symlink(home.path("secret"), home.path("shop/README.md")).unwrap();
-    home.run(["new", "shop", "--from", "bad", "--defaults", "--force", "--no-git"]).expect(1).says(&["nothing is written through"]);
+    home.run(["new", "shop", "--from", "bad", "--defaults", "--force", "--no-git"])
+        .expect(1)
+        .says(&["nothing is written through"]);
     assert_eq!(names(&home.path("elsewhere")), [""; 0]);
     assert_eq!(fs::read_to_string(home.path("secret")).unwrap(), "the secret\n");
     assert_eq!(names(&home.path("shop")), ["README.md", "d"]);
@@ -151,7 +167,10 @@ fn bombs_and_floods_have_an_end() {
 
 #[test]
 fn what_a_template_says_cannot_write_on_the_terminal() {
-    let home = template("[[question]]\nname = \"a\"\ntype = \"bool\"\nprompt = \"\\u001b[31mred\\u202e\"\nhelp = \"\\u009b2J\"\ndefault = true\n", &[("files/x.jinja", "{{ '\\x1b[2J' ~ nothing }}")]);
+    let home = template(
+        "[[question]]\nname = \"a\"\ntype = \"bool\"\nprompt = \"\\u001b[31mred\\u202e\"\nhelp = \"\\u009b2J\"\ndefault = true\n",
+        &[("files/x.jinja", "{{ '\\x1b[2J' ~ nothing }}")],
+    );
     let listed = home.run(["new", "--list", "--from", "bad"]).expect(0);
     assert!(!listed.out.contains(['\u{1b}', '\u{202e}', '\u{9b}']), "{:?}", listed.out);
     let bad = home.run(["new", "shop", "--from", "bad", "--defaults"]).expect(1);
@@ -168,7 +187,10 @@ fn secret_answers_are_kept_nowhere() {
     let ran = home.run(["-vvv", "new", "shop", "--from", "bad", "--defaults", "--set", "api_token=hunter2"]).expect(0);
     assert!(!ran.err.contains("hunter2") && !ran.out.contains("hunter2"));
     assert_eq!(text(&home, "x"), "set\n");
-    let all = walkdir::WalkDir::new(home.path("")).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
+    let all = walkdir::WalkDir::new(home.path(""))
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|entry| entry.file_type().is_file());
     for file in all {
         let bytes = fs::read(file.path()).unwrap();
         assert!(!bytes.windows(7).any(|some| some == b"hunter2"), "{}", file.path().display());

@@ -21,9 +21,15 @@ fn a_module_comes_with_its_migration_and_is_wired_in() {
         text(&home, "src/app/modules/__init__.py"),
         "\"\"\"The modules.\"\"\"\n\nfrom app.modules import alpha\nfrom app.modules import order_items\nfrom app.modules import users\n# wheelhouse:modules\n"
     );
-    assert!(text(&home, "src/app/main.py").contains("    # wheelhouse:routers\n    app.include(order_items.router)\n    return app\n"));
+    assert!(
+        text(&home, "src/app/main.py")
+            .contains("    # wheelhouse:routers\n    app.include(order_items.router)\n    return app\n")
+    );
     assert!(text(&home, "src/app/worker.py").ends_with("register(order_items.tasks)\n# wheelhouse:tasks\n"));
-    assert!(text(&home, ".wheelhouse/answers.toml").ends_with("[[module]]\nname = \"order_items\"\nentity = \"order_item\"\n"));
+    assert!(
+        text(&home, ".wheelhouse/answers.toml")
+            .ends_with("[[module]]\nname = \"order_items\"\nentity = \"order_item\"\n")
+    );
     // A second module follows the first one's migration.
     add(&home, &["people", "--set", "entity=person"]).expect(0);
     let migrations: Vec<String> = files(&home.path("shop/migrations"))
@@ -33,14 +39,20 @@ fn a_module_comes_with_its_migration_and_is_wired_in() {
     let id = |text: &str| text.lines().next().unwrap().split('"').nth(1).unwrap().to_owned();
     let first = migrations.iter().find(|text| text.contains("order_items")).unwrap();
     let second = migrations.iter().find(|text| text.contains("people")).unwrap();
-    assert!(first.contains("previous = \"0002\"") && second.contains(&format!("previous = \"{}\"", id(first))), "{migrations:?}");
+    assert!(
+        first.contains("previous = \"0002\"") && second.contains(&format!("previous = \"{}\"", id(first))),
+        "{migrations:?}"
+    );
     assert_eq!(id(first).len(), 12);
     assert!(text(&home, "src/app/modules/people/models.py").starts_with("class Person:"));
     // A module stays through an update, and its files are the person's.
     commit(&home);
     let ran = crate::project::update(&home, &[]).expect(0);
     assert!(!ran.out.contains("order_items"), "{}", ran.out);
-    assert!(text(&home, "src/app/main.py").contains("return 11") && text(&home, "src/app/main.py").contains("order_items.router"));
+    assert!(
+        text(&home, "src/app/main.py").contains("return 11")
+            && text(&home, "src/app/main.py").contains("order_items.router")
+    );
     assert!(text(&home, ".wheelhouse/answers.toml").contains("name = \"people\""));
 }
 
@@ -81,7 +93,9 @@ fn names_versions_and_two_heads_are_told() {
     add(&home, &["../x"]).expect(2).says(&["cannot be a module's name"]);
     add(&home, &["invoices", "--set", "nothing=x"]).expect(2).says(&["entity=person"]);
     let newer = fixture("tiny-2");
-    home.run(["project", "add", "module", "x", "--dir", "shop", "--from", newer.to_str().unwrap()]).expect(1).says(&["wh project update"]);
+    home.run(["project", "add", "module", "x", "--dir", "shop", "--from", newer.to_str().unwrap()])
+        .expect(1)
+        .says(&["wh project update"]);
     home.run(["project", "add", "module", "x"]).expect(1).says(&["no project"]);
     home.write("shop/migrations/other.py", "revision = \"abc\"\nprevious = \"0001\"\n");
     add(&home, &["invoices"]).expect(1).says(&["2 newest files", "0002, abc"]);

@@ -14,7 +14,10 @@ fn a_project_is_made_with_a_first_commit_and_its_records() {
     let home = with_project(&[]);
     let readme = text(&home, "README.md");
     assert!(readme.starts_with("# Shop\n\nimage: registry.example/shop\n\nA service of team-shop.\n"), "{readme}");
-    assert!(readme.contains("\n## Cache\n\nAnswers are kept for a minute.\n\n## License\n\nMIT\n") && readme.ends_with("MIT\n"));
+    assert!(
+        readme.contains("\n## Cache\n\nAnswers are kept for a minute.\n\n## License\n\nMIT\n")
+            && readme.ends_with("MIT\n")
+    );
     assert!(text(&home, ".wheelhouse/answers.toml").contains("owner = \"team-shop\""));
     assert!(text(&home, ".wheelhouse/lock.toml").contains("\"scripts/start.sh\" = { sha256 = \""));
     assert_eq!(mode(&home.path("shop/scripts/start.sh")) & 0o111, 0o111);
@@ -49,7 +52,8 @@ fn answers_come_from_flags_and_files_and_are_checked() {
     assert!(!home.path("shop/src/app/cache.py").exists() && !home.path("shop/docs/cache.md").exists());
     // Another project's record serves as a file of answers.
     let record = home.path("shop/.wheelhouse/answers.toml");
-    home.run(["new", "two", "--from", &from, "--defaults", "--no-git", "--answers", record.to_str().unwrap()]).expect(0);
+    home.run(["new", "two", "--from", &from, "--defaults", "--no-git", "--answers", record.to_str().unwrap()])
+        .expect(0);
     assert!(fs::read_to_string(home.path("two/README.md")).unwrap().contains("--port 9001"));
 }
 
@@ -57,13 +61,21 @@ fn answers_come_from_flags_and_files_and_are_checked() {
 fn a_dry_run_shows_everything_and_writes_nothing() {
     let home = person();
     let from = tiny();
-    let dry = |format: &str| home.run(["new", "shop", "--from", &from, "--defaults", "--dry-run", "--format", format]).expect(0);
+    let dry = |format: &str| {
+        home.run(["new", "shop", "--from", &from, "--defaults", "--dry-run", "--format", format]).expect(0)
+    };
     let tree = dry("tree");
     assert!(tree.out.contains("src/\n  app/\n    base.py") && tree.out.contains("start.sh *"), "{}", tree.out);
     let rows = dry("json").json();
     let row = |path: &str| rows.iter().find(|row| row["path"] == path).unwrap_or_else(|| panic!("{path}"));
-    assert_eq!((row("docs/notes.md")["ownership"].as_str(), row("docs/notes.md")["state"].as_str()), (Some("seeded"), Some("new")));
-    assert_eq!((row("scripts/start.sh")["mode"].as_str(), row("docs/readme.md")["mode"].as_str()), (Some("755"), Some("link")));
+    assert_eq!(
+        (row("docs/notes.md")["ownership"].as_str(), row("docs/notes.md")["state"].as_str()),
+        (Some("seeded"), Some("new"))
+    );
+    assert_eq!(
+        (row("scripts/start.sh")["mode"].as_str(), row("docs/readme.md")["mode"].as_str()),
+        (Some("755"), Some("link"))
+    );
     assert!(dry("diff").out.contains("--- /dev/null\n+++ b/README.md\n@@ -0,0 +1,"));
     assert_eq!(names(&home.path("")).iter().filter(|name| *name == "shop").count(), 0);
     // Against what lies there.
@@ -97,9 +109,13 @@ fn a_repository_that_is_there_is_kept() {
     fs::create_dir(home.path("mono")).unwrap();
     git(&home, "mono", &["init", "--quiet"]);
     let from = tiny();
-    home.run(["new", "shop", "--from", &from, "--defaults", "--into", "mono/shop"]).expect(0).says(&["nothing was committed"]);
+    home.run(["new", "shop", "--from", &from, "--defaults", "--into", "mono/shop"])
+        .expect(0)
+        .says(&["nothing was committed"]);
     assert!(!home.path("mono/shop/.git").exists() && home.path("mono/shop/.wheelhouse/base.pack").exists());
-    home.run(["new", "shop", "--from", &from, "--defaults", "--into", "mono", "--force"]).expect(0).says(&["nothing was committed"]);
+    home.run(["new", "shop", "--from", &from, "--defaults", "--into", "mono", "--force"])
+        .expect(0)
+        .says(&["nothing was committed"]);
     assert!(git(&home, "mono", &["status", "--porcelain"]).contains("?? README.md"));
     assert!(git(&home, "mono", &["rev-parse", "refs/wheelhouse/base"]).len() > 30);
 }
@@ -134,11 +150,15 @@ fn nothing_of_the_persons_runs() {
     let config = format!(
         "[user]\n\tname = Pat\n\temail = p@e\n[core]\n\thooksPath = {}\n\tfsmonitor = {}\n[init]\n\ttemplateDir = {}\n\
          [commit]\n\tgpgSign = true\n[gpg]\n\tprogram = {}\n",
-        at("hooks"), at("gpg"), at("template"), at("gpg")
+        at("hooks"),
+        at("gpg"),
+        at("template"),
+        at("gpg")
     );
     home.write(".gitconfig", config);
     let mut command = home.command(["new", "shop", "--from", &tiny(), "--defaults"]);
-    let output = command.env("GIT_DIR", home.path("elsewhere")).env("GIT_INDEX_FILE", home.path("index")).output().unwrap();
+    let output =
+        command.env("GIT_DIR", home.path("elsewhere")).env("GIT_INDEX_FILE", home.path("index")).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(!ran.exists() && !home.path("elsewhere").exists() && !home.path("index").exists());
     assert!(!home.path("shop/.git/hooks/pre-commit").exists());
@@ -151,7 +171,11 @@ fn names_are_held_to_what_is_safe_everywhere() {
     let from = tiny();
     for name in ["../x", "a;b", "$(id)", "9a", "a\u{1b}[31mb", "a\u{202e}b", "", "x/y"] {
         let ran = home.run(["new", "--from", &from, "--defaults", "--no-git", "--", name]).expect(2);
-        assert!(ran.err.contains("cannot be a project's name") && !ran.err.contains(['\u{1b}', '\u{202e}']), "{}", ran.err);
+        assert!(
+            ran.err.contains("cannot be a project's name") && !ran.err.contains(['\u{1b}', '\u{202e}']),
+            "{}",
+            ran.err
+        );
     }
     home.run(["new", "--from", &from, "--defaults", "--", "-x"]).expect(2);
     home.run(["new", "My Shop", "--from", &from, "--defaults", "--no-git"]).expect(0);

@@ -12,7 +12,9 @@ fn made(home: &Home, folder: &str, environment: &[(&str, &str)], umask: &str) {
     let wh = env!("CARGO_BIN_EXE_wh");
     let script = "umask \"$1\"; shift; exec \"$@\"";
     let mut command = Command::new("sh");
-    command.args(["-c", script, "sh", umask, wh, "new", "shop", "--defaults", "--set", "queue=true", "--from"]).arg(from);
+    command
+        .args(["-c", script, "sh", umask, wh, "new", "shop", "--defaults", "--set", "queue=true", "--from"])
+        .arg(from);
     command.env_clear().env("HOME", home.path("")).env("PATH", std::env::var_os("PATH").unwrap());
     command.envs(environment.iter().copied()).current_dir(home.path(folder));
     let output = command.output().unwrap();
@@ -42,7 +44,8 @@ fn without_git_the_bytes_are_the_same_too() {
     let home = person();
     let from = fixture("tiny-1");
     for folder in ["one", "two"] {
-        home.run(["new", "shop", "--from", from.to_str().unwrap(), "--defaults", "--no-git", "--into", folder]).expect(0);
+        home.run(["new", "shop", "--from", from.to_str().unwrap(), "--defaults", "--no-git", "--into", folder])
+            .expect(0);
     }
     assert_eq!(files(&home.path("one")), files(&home.path("two")));
 }

@@ -42,13 +42,22 @@ fn edits_of_every_kind_survive() {
         assert!(ran.out.contains(told), "{told}: {}", ran.out);
     }
     let main = text(&home, "src/app/main.py");
-    assert!(main.contains("return 11\n") && main.contains("return 2  # mine\n") && main.contains("return 33\n"), "{main}");
-    assert!(text(&home, "src/app/kernel.py").contains("and its routers") && text(&home, "src/app/kernel.py").contains("# mine"));
+    assert!(
+        main.contains("return 11\n") && main.contains("return 2  # mine\n") && main.contains("return 33\n"),
+        "{main}"
+    );
+    assert!(
+        text(&home, "src/app/kernel.py").contains("and its routers")
+            && text(&home, "src/app/kernel.py").contains("# mine")
+    );
     let all = files(&home.path("shop"));
     for gone in ["src/app/base.py", "src/app/cache.py", "docs/moved.md"] {
         assert!(!all.contains_key(gone), "{gone}");
     }
-    assert!(text(&home, "notes/renamed.md").starts_with("first, mine\n") && text(&home, "notes/renamed.md").contains("FOURTH"));
+    assert!(
+        text(&home, "notes/renamed.md").starts_with("first, mine\n")
+            && text(&home, "notes/renamed.md").contains("FOURTH")
+    );
     assert_eq!(text(&home, "docs/notes.md"), "My own notes.\n", "what was seeded is the person's");
     assert_eq!(text(&home, "docs/roadmap.md"), "My roadmap\n", "what would be seeded now was there");
     assert_eq!(all["assets/logo.png"].1, b"\x89PNG\0mine");
@@ -95,7 +104,9 @@ fn what_is_not_committed_is_not_risked_and_the_way_back_works() {
 fn parts_are_switched_on_and_off() {
     let home = with_project(&[]);
     let from = fixture("tiny-1");
-    let set = |assignment: &str| home.run(["project", "update", "shop", "--from", from.to_str().unwrap(), "--set", assignment]);
+    let set = |assignment: &str| {
+        home.run(["project", "update", "shop", "--from", from.to_str().unwrap(), "--set", assignment])
+    };
     edit(&home, "docs/cache.md", "How", "Mine: how");
     commit(&home);
     set("queue=true").expect(0);

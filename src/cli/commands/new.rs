@@ -123,7 +123,8 @@ fn list(args: &NewArgs, context: &mut Context) -> anyhow::Result<()> {
         let template = template(args.template.stack.as_deref(), args.template.from.as_deref())?;
         return questions(&template, args.json, context);
     }
-    let mut table = Table::new([Column::new("template"), Column::new("version"), Column::new("what it makes").flexible()]);
+    let mut table =
+        Table::new([Column::new("template"), Column::new("version"), Column::new("what it makes").flexible()]);
     for name in scaffold::names() {
         let template = template(Some(name), None)?;
         let manifest = &template.manifest;
@@ -145,7 +146,8 @@ fn list(args: &NewArgs, context: &mut Context) -> anyhow::Result<()> {
 }
 
 fn questions(template: &Template, as_json: bool, context: &mut Context) -> anyhow::Result<()> {
-    let columns = [Column::new("question"), Column::new("type"), Column::new("default"), Column::new("about").flexible()];
+    let columns =
+        [Column::new("question"), Column::new("type"), Column::new("default"), Column::new("about").flexible()];
     let mut table = Table::new(columns);
     for question in &template.manifest.questions {
         let (kind, default) = (kind(question), default(question));

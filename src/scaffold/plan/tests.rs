@@ -32,7 +32,11 @@ fn every_rule_that_matches_counts_and_the_last_ownership_wins() {
 
 #[test]
 fn names_are_rendered_and_an_empty_one_leaves_the_file_out() {
-    let entries = vec![("{{ name }}/x.py.jinja", file("{{ name }}")), ("{{ 'x' if no else '' }}/y", file("")), ("{{ 'y' if no else '' }}.jinja", file(""))];
+    let entries = vec![
+        ("{{ name }}/x.py.jinja", file("{{ name }}")),
+        ("{{ 'x' if no else '' }}/y", file("")),
+        ("{{ 'y' if no else '' }}.jinja", file("")),
+    ];
     assert_eq!(planned("", entries).unwrap(), ["shop/x.py 644 generated"]);
 }
 
@@ -80,6 +84,9 @@ fn links_inside_are_links_and_links_outside_are_refused() {
 #[test]
 fn what_is_rendered_is_text_and_has_an_end() {
     assert!(planned("", vec![("a.jinja", Body::Bytes(Cow::Borrowed(b"\xff")))]).unwrap_err().contains("UTF-8"));
-    let told = planned("", vec![("a.jinja", file("{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}"))]);
+    let told = planned(
+        "",
+        vec![("a.jinja", file("{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}"))],
+    );
     assert!(told.unwrap_err().contains("costs too much"));
 }

@@ -30,7 +30,8 @@ struct World {
 
 impl World {
     fn steps(&self) -> Vec<Step> {
-        let found = |path: &TargetPath| self.ours.get(path).map_or(Found::Nothing, |there| Found::Content(there.clone()));
+        let found =
+            |path: &TargetPath| self.ours.get(path).map_or(Found::Nothing, |there| Found::Content(there.clone()));
         let lock = Lock::new(&self.base);
         let other = |(path, content): (&TargetPath, &Content)| Some((path.clone(), content.text()?.to_owned()));
         let is_other = |path: &TargetPath| self.base.get(path).is_none() && self.theirs.get(path).is_none();
@@ -71,7 +72,11 @@ fn every_combination_of_three_sides_is_decided() {
             (some(&a), None, None, None),
             (None, some(&b), None, None),
         ] {
-            assert_eq!(outcome(base.clone(), ours.clone(), theirs.clone()), expected, "{base:?} {ours:?} {theirs:?} {known}");
+            assert_eq!(
+                outcome(base.clone(), ours.clone(), theirs.clone()),
+                expected,
+                "{base:?} {ours:?} {theirs:?} {known}"
+            );
         }
     }
 }
@@ -128,7 +133,9 @@ fn what_is_not_alike_is_not_the_same_file() {
 #[test]
 fn seeded_files_come_once_and_yours_do_not_come() {
     let owned = |at: &str, ownership| Planned { path: path(at), content: text("new\n"), ownership };
-    let theirs = Plan { files: vec![owned("s", Ownership::Seeded), owned("t", Ownership::Seeded), owned("y", Ownership::Yours)] };
+    let theirs = Plan {
+        files: vec![owned("s", Ownership::Seeded), owned("t", Ownership::Seeded), owned("y", Ownership::Yours)],
+    };
     let base = Plan { files: vec![Planned { content: text("old\n"), ..owned("s", Ownership::Seeded) }] };
     let lock = Lock::new(&base);
     let empty = Plan::default();

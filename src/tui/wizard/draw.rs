@@ -12,8 +12,14 @@ use crate::tui::theme::{Role, Theme};
 use crate::tui::view::canvas::Canvas;
 
 const KEYS: &[(&str, Role)] = &[
-    ("↑↓", Role::Key), (" move  ", Role::Dim), ("space", Role::Key), (" change  ", Role::Dim), ("enter", Role::Key),
-    (" next  ", Role::Dim), ("esc", Role::Key), (" leave", Role::Dim),
+    ("↑↓", Role::Key),
+    (" move  ", Role::Dim),
+    ("space", Role::Key),
+    (" change  ", Role::Dim),
+    ("enter", Role::Key),
+    (" next  ", Role::Dim),
+    ("esc", Role::Key),
+    (" leave", Role::Dim),
 ];
 
 /// Columns below which there is no room for two panes.
@@ -81,7 +87,13 @@ fn draw_questions(form: &Form<'_>, area: Rect, canvas: &mut Canvas<'_>) -> Optio
     cursor
 }
 
-fn draw_question(form: &Form<'_>, question: &Question, focused: bool, line: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
+fn draw_question(
+    form: &Form<'_>,
+    question: &Question,
+    focused: bool,
+    line: Rect,
+    canvas: &mut Canvas<'_>,
+) -> Option<Position> {
     let role = if focused { Role::Unread } else { Role::Plain };
     let value = shown_value(form, question);
     let value_width = u16::try_from(width(&value)).unwrap_or(u16::MAX).min(line.width / 2);
@@ -167,7 +179,8 @@ fn draw_preview(form: &mut Form<'_>, area: Rect, canvas: &mut Canvas<'_>) {
     let has_marks = form.preview.iter().any(|file| file.mark != Mark::None);
     let lines = if has_marks && body.height < FEW { marked(&form.preview) } else { tree(&form.preview) };
     // The preview begins a little above the first mark, so that the folder that it is in is seen.
-    let marked = form.preview.get(form.top).map_or(0, |file| lines.iter().position(|line| line.path == file.path).unwrap_or(0));
+    let marked =
+        form.preview.get(form.top).map_or(0, |file| lines.iter().position(|line| line.path == file.path).unwrap_or(0));
     let most = lines.len().saturating_sub(usize::from(body.height));
     form.top = form.top.min(form.preview.len().saturating_sub(1));
     let first = marked.saturating_sub(usize::from(body.height) / 3).min(most);

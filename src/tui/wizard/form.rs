@@ -68,7 +68,17 @@ impl<'t> Form<'t> {
     pub(super) fn new(template: &'t Template, name: &'t ProjectName, given: Given) -> Self {
         let (typed, preview) = (BTreeMap::new(), Vec::new());
         let mut form = Self {
-            template, name, given, typed, focus: 0, pointer: 0, trouble: None, settled: None, preview, files: 0, top: 0,
+            template,
+            name,
+            given,
+            typed,
+            focus: 0,
+            pointer: 0,
+            trouble: None,
+            settled: None,
+            preview,
+            files: 0,
+            top: 0,
         };
         form.settle();
         form.mark();
@@ -169,7 +179,9 @@ impl<'t> Form<'t> {
                     KeyCode::End => Edit::End,
                     KeyCode::Char('u') if control => Edit::EraseLine,
                     KeyCode::Char('w') if control => Edit::EraseWord,
-                    KeyCode::Char(c) if !control => return self.edit(question, |input| input.insert(c.encode_utf8(&mut [0; 4]))),
+                    KeyCode::Char(c) if !control => {
+                        return self.edit(question, |input| input.insert(c.encode_utf8(&mut [0; 4])));
+                    }
                     _ => return,
                 };
                 self.edit(question, |input| input.edit(edit));
@@ -256,7 +268,8 @@ impl<'t> Form<'t> {
     /// Plans the project, and marks what the answer in focus adds and changes.
     fn mark(&mut self) {
         let Some(answers) = &self.settled else { return };
-        let Ok(now) = plan::project(self.template, answers).map_err(|wrong| self.trouble = Some(wrong.to_string())) else {
+        let Ok(now) = plan::project(self.template, answers).map_err(|wrong| self.trouble = Some(wrong.to_string()))
+        else {
             return;
         };
         let other = self.question().and_then(|question| self.with_another(question));
@@ -289,7 +302,8 @@ impl<'t> Form<'t> {
 
     /// How many files the answer in focus adds, changes, and would add otherwise.
     pub(super) fn counts(&self) -> [usize; 3] {
-        [Mark::Adds, Mark::Changes, Mark::Without].map(|mark| self.preview.iter().filter(|file| file.mark == mark).count())
+        [Mark::Adds, Mark::Changes, Mark::Without]
+            .map(|mark| self.preview.iter().filter(|file| file.mark == mark).count())
     }
 }
 
@@ -302,10 +316,9 @@ fn marked(now: &Plan, other: Option<&Plan>) -> Vec<Shown> {
     let mut files: BTreeMap<String, Mark> = BTreeMap::new();
     for file in &now.files {
         let mark = match other.map(|other| other.get(&file.path)) {
-            None => Mark::None,
             Some(None) => Mark::Adds,
             Some(Some(before)) if before.content != file.content => Mark::Changes,
-            Some(Some(_)) => Mark::None,
+            _ => Mark::None,
         };
         files.insert(file.path.to_string(), mark);
     }

@@ -129,9 +129,9 @@ fn diff(output: &mut Output, row: &Row<'_>) -> io::Result<()> {
     let (Some(before), Some(after)) = (text(row.before), text(row.after)) else {
         return output.line(Styled::new().with(styles::DIM, "binary files differ"));
     };
-    let patch = diffy::create_patch(&before, &after).to_string();
+    let shown = diffy::create_patch(&before, &after).to_string();
     // The first two lines name the files, which we did.
-    for line in patch.lines().skip(2) {
+    for line in shown.lines().skip(2) {
         let style = match line.as_bytes().first() {
             Some(b'+') => styles::GOOD,
             Some(b'-') => styles::ERROR,
@@ -156,7 +156,13 @@ mod tests {
         let (mut output, captured) = Output::captured(Settings::default());
         let paths = ["README.md", "src/a/x.py", "src/b.py", "src/gone"].map(|path| TargetPath::new(path).unwrap());
         let contents = [file("one\ntwo\n"), file("one\nthree\n"), file("new\u{1b}[31m\n")];
-        let row = |at: usize, before, after| Row { path: &paths[at], before, after, ownership: Some("generated"), note: String::new() };
+        let row = |at: usize, before, after| Row {
+            path: &paths[at],
+            before,
+            after,
+            ownership: Some("generated"),
+            note: String::new(),
+        };
         let rows = [
             row(0, Some(&contents[0]), Some(&contents[1])),
             row(1, None, Some(&contents[2])),

@@ -46,7 +46,9 @@ pub(super) fn fits(project: &Existing, template: &Template, force: bool) -> anyh
     if manifest.version < record.version && !force {
         let (old, new) = (record.version, manifest.version);
         let message = format!("the project was made from {} {old}, and this is the older {new}", manifest.name);
-        return Err(Error::failed(message).hint("a newer `wh` has a newer template; --force goes back all the same").into());
+        return Err(Error::failed(message)
+            .hint("a newer `wh` has a newer template; --force goes back all the same")
+            .into());
     }
     Ok(())
 }

@@ -11,7 +11,11 @@ use crate::cli::output::Progress;
 const SHOWN_AFTER: Duration = Duration::from_millis(500);
 
 /// Does what writes `files` files; the work is given what tells it between two of them whether to stop.
-pub(in crate::cli::commands) fn work<T>(context: &Context, files: usize, work: impl FnOnce(&dyn Fn() -> bool) -> T) -> T {
+pub(in crate::cli::commands) fn work<T>(
+    context: &Context,
+    files: usize,
+    work: impl FnOnce(&dyn Fn() -> bool) -> T,
+) -> T {
     // Without signals the system's own behaviour holds: the work ends at once, and its temporary folder stays.
     let stop = stop_on_signals().ok();
     let (begun, bar): (_, OnceCell<Progress>) = (Instant::now(), OnceCell::new());

@@ -10,21 +10,51 @@ fn told(rest: &str) -> Vec<String> {
 #[test]
 fn each_mistake_is_told_with_its_place() {
     for (rest, expected) in [
-        ("[[question]]\nname = \"a\"\ntype = \"strng\"\nprompt = \"A?\"\n", "template.toml:6:8: unknown type \"strng\""),
-        ("[[question]]\nname = \"A b\"\ntype = \"bool\"\nprompt = \"\"\n", "template.toml:5:8: a variable has small letters"),
-        ("[[question]]\nname = \"slug\"\ntype = \"bool\"\nprompt = \"\"\n", "template.toml:5:8: \"slug\" is there already"),
-        ("[[question]]\nname = \"a\"\ntype = \"bool\"\nprompt = \"\"\ndefault = 3\n", "template.toml:8:11: it must be true or false"),
-        ("[[question]]\nname = \"a\"\ntype = \"int\"\nprompt = \"\"\nmin = 3\ndefault = 2\n", "template.toml:9:11: it must be 3 or more"),
+        (
+            "[[question]]\nname = \"a\"\ntype = \"strng\"\nprompt = \"A?\"\n",
+            "template.toml:6:8: unknown type \"strng\"",
+        ),
+        (
+            "[[question]]\nname = \"A b\"\ntype = \"bool\"\nprompt = \"\"\n",
+            "template.toml:5:8: a variable has small letters",
+        ),
+        (
+            "[[question]]\nname = \"slug\"\ntype = \"bool\"\nprompt = \"\"\n",
+            "template.toml:5:8: \"slug\" is there already",
+        ),
+        (
+            "[[question]]\nname = \"a\"\ntype = \"bool\"\nprompt = \"\"\ndefault = 3\n",
+            "template.toml:8:11: it must be true or false",
+        ),
+        (
+            "[[question]]\nname = \"a\"\ntype = \"int\"\nprompt = \"\"\nmin = 3\ndefault = 2\n",
+            "template.toml:9:11: it must be 3 or more",
+        ),
         ("[[question]]\nname = \"a\"\ntype = \"choice\"\nprompt = \"\"\n", "template.toml:6:8: choices = "),
-        ("[[question]]\nname = \"a\"\ntype = \"text\"\nprompt = \"\"\npattern = \"(\"\n", "template.toml:8:11: no pattern"),
-        ("[[question]]\nname = \"a\"\ntype = \"bool\"\nprompt = \"\"\nwhen = \"b and\"\ndefault = true\n", "template.toml:8:8: syntax error"),
-        ("[[question]]\nname = \"a\"\ntype = \"bool\"\nprompt = \"\"\nwhen = \"true\"\n", "template.toml:5:8: a question that may not be asked"),
+        (
+            "[[question]]\nname = \"a\"\ntype = \"text\"\nprompt = \"\"\npattern = \"(\"\n",
+            "template.toml:8:11: no pattern",
+        ),
+        (
+            "[[question]]\nname = \"a\"\ntype = \"bool\"\nprompt = \"\"\nwhen = \"b and\"\ndefault = true\n",
+            "template.toml:8:8: syntax error",
+        ),
+        (
+            "[[question]]\nname = \"a\"\ntype = \"bool\"\nprompt = \"\"\nwhen = \"true\"\n",
+            "template.toml:5:8: a question that may not be asked",
+        ),
         ("[[computed]]\nname = \"a\"\nvalue = \"{{ x\"\n", "template.toml:6:9: syntax error"),
         ("[[file]]\npaths = [\"a\", \"b[\"]\n", "template.toml:5:15: no pattern for paths"),
         ("[[file]]\npaths = [\"a\"]\nownership = \"mine\"\n", "template.toml:6:13: ownership is"),
         ("[[file]]\npath = [\"a\"]\n", "template.toml:5:1: unknown field `path`"),
-        ("[[module.insert]]\nfile = \"a\"\nline = \"b\"\n", "template.toml:5:8: an insertion has either before or after"),
-        ("[module.head]\nfiles = \"a/*.py\"\nid = \"x\"\nprevious = \"(x)\"\n", "template.toml:6:6: the pattern needs a group"),
+        (
+            "[[module.insert]]\nfile = \"a\"\nline = \"b\"\n",
+            "template.toml:5:8: an insertion has either before or after",
+        ),
+        (
+            "[module.head]\nfiles = \"a/*.py\"\nid = \"x\"\nprevious = \"(x)\"\n",
+            "template.toml:6:6: the pattern needs a group",
+        ),
         ("é = [\n", "template.toml:4:"),
     ] {
         let told = told(rest);
