@@ -14,7 +14,7 @@ struct Terminal {
     seen: Receiver<Vec<u8>>,
     screen: vt100::Parser,
     child: Box<dyn Child + Send + Sync>,
-    _terminal: Box<dyn MasterPty + Send>,
+    _master: Box<dyn MasterPty + Send>,
 }
 
 impl Terminal {
@@ -50,7 +50,7 @@ impl Terminal {
             seen,
             screen: vt100::Parser::new(rows.try_into().unwrap(), cols.try_into().unwrap(), 0),
             child,
-            _terminal: pair.master,
+            _master: pair.master,
         }
     }
 
