@@ -126,8 +126,8 @@ fn pack_folder(folder: &Path, name: &str, files: &mut Vec<(String, bool, Vec<u8>
     println!("cargo::rerun-if-changed={}", folder.display());
     for entry in fs::read_dir(folder).unwrap_or_else(|wrong| panic!("could not read {}: {wrong}", folder.display())) {
         let entry = entry.expect("a folder of assets/stacks can be read");
-        let file = entry.file_name().into_string().unwrap_or_else(|name| panic!("{name:?} is not UTF-8"));
-        if IGNORED.contains(&file.as_str()) || file.ends_with(".pyc") {
+        let file = entry.file_name().into_string().unwrap_or_else(|name| panic!("{} is not UTF-8", name.display()));
+        if IGNORED.contains(&file.as_str()) || Path::new(&file).extension().is_some_and(|end| end == "pyc") {
             continue;
         }
         let (path, kind) = (format!("{name}/{file}"), entry.file_type().expect("a kind of file"));

@@ -52,6 +52,8 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand db 'Look after the database'
             cand config 'Show, check and edit the configuration'
             cand keys 'Look up keys: what does it, what do they do, in which tool, by default and as you set them'
+            cand new 'Generate a project'
+            cand project 'Keep a generated project up to date, and grow it'
             cand inspect 'Show what a feed holds, and every problem met in it'
             cand completions 'Print the completion script of a shell'
             cand man 'Write the manual pages'
@@ -889,6 +891,117 @@ set edit:completion:arg-completer[wh] = {|@words|
         }
         &'wh;keys;help;help'= {
         }
+        &'wh;new'= {
+            cand --stack 'A template that comes with `wh`; python when left out'
+            cand --from 'A template in a folder'
+            cand --set 'Answer a question'
+            cand --answers 'Answers in a TOML file, such as another project''s .wheelhouse/answers.toml'
+            cand --into 'The folder of the project'
+            cand --format 'With --dry-run: how it is shown'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --defaults 'Take every default that --set and --answers leave, without asking'
+            cand --dry-run 'Show what would be written'
+            cand --no-git 'Make no repository and no first commit'
+            cand --force 'Write into a folder that holds something, over files of the same names'
+            cand --list 'List the templates that come with `wh`, or what the one named with --stack or --from asks'
+            cand --json 'With --list: write one JSON object a template or question'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;project'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand update 'Merge a newer template, or changed answers, into a project'
+            cand add 'Add a part to a project'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;project;update'= {
+            cand --from 'The template in a folder; the one of the project''s name that comes with `wh` when left out'
+            cand --set 'Change an answer'
+            cand --format 'With --dry-run: how it is shown'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --defaults 'Take the defaults of new questions without asking'
+            cand --dry-run 'Show what would change'
+            cand --force 'Go on with changes that are not committed, to an older version, or without the files that the template wrote before'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;project;add'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand module 'Add a vertical module: model, migration, API, tasks, tests'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;project;add;module'= {
+            cand --dir 'The project'
+            cand --from 'The template in a folder; the one of the project''s name that comes with `wh` when left out'
+            cand --set 'Set entity, the name of one of what the module holds, where English does not tell'
+            cand --format 'With --dry-run: how it is shown'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --dry-run 'Show what would be written'
+            cand --force 'Go on though the template is of another version than the project'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;project;add;help'= {
+            cand module 'Add a vertical module: model, migration, API, tasks, tests'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;project;add;help;module'= {
+        }
+        &'wh;project;add;help;help'= {
+        }
+        &'wh;project;help'= {
+            cand update 'Merge a newer template, or changed answers, into a project'
+            cand add 'Add a part to a project'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;project;help;update'= {
+        }
+        &'wh;project;help;add'= {
+            cand module 'Add a vertical module: model, migration, API, tasks, tests'
+        }
+        &'wh;project;help;add;module'= {
+        }
+        &'wh;project;help;help'= {
+        }
         &'wh;inspect'= {
             cand --base 'Resolve relative links against this URL'
             cand --config 'Read this configuration file'
@@ -967,6 +1080,8 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand db 'Look after the database'
             cand config 'Show, check and edit the configuration'
             cand keys 'Look up keys: what does it, what do they do, in which tool, by default and as you set them'
+            cand new 'Generate a project'
+            cand project 'Keep a generated project up to date, and grow it'
             cand inspect 'Show what a feed holds, and every problem met in it'
             cand completions 'Print the completion script of a shell'
             cand man 'Write the manual pages'
@@ -1091,6 +1206,19 @@ set edit:completion:arg-completer[wh] = {|@words|
         &'wh;help;keys;print'= {
         }
         &'wh;help;keys;edit'= {
+        }
+        &'wh;help;new'= {
+        }
+        &'wh;help;project'= {
+            cand update 'Merge a newer template, or changed answers, into a project'
+            cand add 'Add a part to a project'
+        }
+        &'wh;help;project;update'= {
+        }
+        &'wh;help;project;add'= {
+            cand module 'Add a vertical module: model, migration, API, tasks, tests'
+        }
+        &'wh;help;project;add;module'= {
         }
         &'wh;help;inspect'= {
         }

@@ -1065,6 +1065,152 @@ module completions {
   export extern "wh keys help help" [
   ]
 
+  def "nu-complete wh new format" [] {
+    [ "tree" "json" "diff" ]
+  }
+
+  def "nu-complete wh new color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Generate a project
+  export extern "wh new" [
+    --stack: string           # A template that comes with `wh`; python when left out
+    --from: directory         # A template in a folder
+    --set: string             # Answer a question
+    --answers: path           # Answers in a TOML file, such as another project's .wheelhouse/answers.toml
+    --into: directory         # The folder of the project
+    --defaults                # Take every default that --set and --answers leave, without asking
+    --dry-run                 # Show what would be written
+    --format: string@"nu-complete wh new format" # With --dry-run: how it is shown
+    --no-git                  # Make no repository and no first commit
+    --force                   # Write into a folder that holds something, over files of the same names
+    --list                    # List the templates that come with `wh`, or what the one named with --stack or --from asks
+    --json                    # With --list: write one JSON object a template or question
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh new color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    name?: string             # The project's name; its folder's too, in small letters with - between words
+  ]
+
+  def "nu-complete wh project color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Keep a generated project up to date, and grow it
+  export extern "wh project" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh project color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete wh project update format" [] {
+    [ "tree" "json" "diff" ]
+  }
+
+  def "nu-complete wh project update color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Merge a newer template, or changed answers, into a project
+  export extern "wh project update" [
+    --from: directory         # The template in a folder; the one of the project's name that comes with `wh` when left out
+    --set: string             # Change an answer
+    --defaults                # Take the defaults of new questions without asking
+    --dry-run                 # Show what would change
+    --format: string@"nu-complete wh project update format" # With --dry-run: how it is shown
+    --force                   # Go on with changes that are not committed, to an older version, or without the files that the template wrote before
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh project update color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    dir?: directory           # The project
+  ]
+
+  def "nu-complete wh project add color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Add a part to a project
+  export extern "wh project add" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh project add color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete wh project add module format" [] {
+    [ "tree" "json" "diff" ]
+  }
+
+  def "nu-complete wh project add module color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Add a vertical module: model, migration, API, tasks, tests
+  export extern "wh project add module" [
+    --dir: directory          # The project
+    --from: directory         # The template in a folder; the one of the project's name that comes with `wh` when left out
+    --set: string             # Set entity, the name of one of what the module holds, where English does not tell
+    --dry-run                 # Show what would be written
+    --format: string@"nu-complete wh project add module format" # With --dry-run: how it is shown
+    --force                   # Go on though the template is of another version than the project
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh project add module color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    name: string              # The module's name, in the plural
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh project add help" [
+  ]
+
+  # Add a vertical module: model, migration, API, tasks, tests
+  export extern "wh project add help module" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh project add help help" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh project help" [
+  ]
+
+  # Merge a newer template, or changed answers, into a project
+  export extern "wh project help update" [
+  ]
+
+  # Add a part to a project
+  export extern "wh project help add" [
+  ]
+
+  # Add a vertical module: model, migration, API, tasks, tests
+  export extern "wh project help add module" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh project help help" [
+  ]
+
   def "nu-complete wh inspect color" [] {
     [ "auto" "always" "never" ]
   }
@@ -1329,6 +1475,26 @@ module completions {
 
   # Edit a sheet of your own, or notes on a tool's keys
   export extern "wh help keys edit" [
+  ]
+
+  # Generate a project
+  export extern "wh help new" [
+  ]
+
+  # Keep a generated project up to date, and grow it
+  export extern "wh help project" [
+  ]
+
+  # Merge a newer template, or changed answers, into a project
+  export extern "wh help project update" [
+  ]
+
+  # Add a part to a project
+  export extern "wh help project add" [
+  ]
+
+  # Add a vertical module: model, migration, API, tasks, tests
+  export extern "wh help project add module" [
   ]
 
   # Show what a feed holds, and every problem met in it

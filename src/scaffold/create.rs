@@ -79,7 +79,7 @@ impl Project {
             self.keep_pack();
         }
         let ready = apply::ready(&self.plan, target, stopped)?;
-        let mut versioned = self.without_git(options, there);
+        let mut versioned = without_git(options, there);
         if own_repository {
             versioned = match self.commit(&ready.folder()) {
                 Ok(versioned) => versioned,
@@ -114,7 +114,7 @@ impl Project {
         }
         apply::change(target, &changes, stopped)?;
         if !own_repository {
-            return Ok(if options.git && inside { Versioned::Inside } else { self.without_git(options, there) });
+            return Ok(if options.git && inside { Versioned::Inside } else { without_git(options, there) });
         }
         let result = match Repository::at(target) {
             Some(repository) => repository.store_base(&self.pristine, &self.subject).map(|()| Versioned::Inside),
@@ -124,13 +124,6 @@ impl Project {
             self.give_git_up(target)?;
             Ok(Versioned::Failed(error.to_string()))
         })
-    }
-
-    fn without_git(&self, options: Options, there: bool) -> Versioned {
-        match options.git {
-            true if !there => Versioned::Failed("git is not installed".to_owned()),
-            _ => Versioned::Unwanted,
-        }
     }
 
     fn commit(&self, folder: &Path) -> Result<Versioned, ScaffoldError> {
@@ -164,4 +157,8 @@ impl Project {
             Found::Other(path, what) => return Err(ScaffoldError::InTheWay { path, what }),
         })
     }
+}
+
+fn without_git(options: Options, there: bool) -> Versioned {
+    if options.git && !there { Versioned::Failed("git is not installed".to_owned()) } else { Versioned::Unwanted }
 }

@@ -116,7 +116,7 @@ impl<'a> Repository<'a> {
     }
 
     fn contents(self, listed: &[Listed]) -> Result<Plan, ScaffoldError> {
-        let ids: String = listed.iter().map(|file| format!("{}\n", file.id)).collect();
+        let ids: String = listed.iter().flat_map(|file| [file.id.as_str(), "\n"]).collect();
         let answer = self.run("read the pristine files", &["cat-file", "--batch"], ids.as_bytes())?;
         let broken =
             || ScaffoldError::Git { doing: "read the pristine files", why: "its answer was cut off".to_owned() };

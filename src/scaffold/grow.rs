@@ -117,15 +117,13 @@ impl Existing {
                 ScaffoldError::Path { from, to: file.clone(), why }
             })?;
             let mut left = |why: &str| to_do.push(ToDo { file: file.clone(), line: line.clone(), why: why.to_owned() });
-            let there = match edits.get(&path) {
-                Some(edit) => edit.after.clone(),
-                None => match tree::look(&self.root, &path)? {
-                    Found::Content(content @ Content::File { .. }) => content,
-                    _ => {
-                        left("the file is not there");
-                        continue;
-                    }
-                },
+            let found = match edits.get(&path) {
+                Some(edit) => Found::Content(edit.after.clone()),
+                None => tree::look(&self.root, &path)?,
+            };
+            let Found::Content(there @ Content::File { .. }) = found else {
+                left("the file is not there");
+                continue;
             };
             let Some(text) = there.text() else {
                 left("the file is no text");

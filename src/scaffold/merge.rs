@@ -144,7 +144,8 @@ mod tests {
     }
 
     fn lines() -> impl Strategy<Value = String> {
-        prop::collection::vec("[abc]", 0..8).prop_map(|lines| lines.iter().map(|line| format!("{line}\n")).collect())
+        prop::collection::vec("[abc]", 0..8)
+            .prop_map(|lines| lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect())
     }
 
     proptest! {

@@ -76,14 +76,13 @@ impl ModuleName {
     /// Why one of them cannot be a name.
     pub fn new(module: &str, entity: Option<&str>) -> Result<Self, NameError> {
         let module = words(ProjectName::new(module)?.typed());
-        let entity = match entity {
-            Some(entity) => words(ProjectName::new(entity)?.typed()),
-            None => {
-                let mut words = module.clone();
-                let last = words.pop().ok_or(NameError::Length)?;
-                words.push(singular(&last));
-                words
-            }
+        let entity = if let Some(entity) = entity {
+            words(ProjectName::new(entity)?.typed())
+        } else {
+            let mut words = module.clone();
+            let last = words.pop().ok_or(NameError::Length)?;
+            words.push(singular(&last));
+            words
         };
         Ok(Self { module, entity })
     }
@@ -139,7 +138,7 @@ fn singular(word: &str) -> String {
         return format!("{stem}y");
     }
     for ending in ["sses", "shes", "nches", "rches", "tches", "xes", "zzes", "buses", "tuses"] {
-        if stem(ending).is_some() {
+        if word.ends_with(ending) && word.len() > 3 {
             return word[..word.len() - 2].to_owned();
         }
     }

@@ -108,9 +108,8 @@ impl TargetPath {
         names.pop();
         for name in to.split('/') {
             match name {
-                "" | "." => {}
                 ".." if names.pop().is_none() => return false,
-                ".." => {}
+                "" | "." | ".." => {}
                 name if check_name(name).is_err() => return false,
                 name => names.push(name),
             }

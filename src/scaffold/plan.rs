@@ -80,11 +80,6 @@ impl Plan {
     pub fn get(&self, path: &TargetPath) -> Option<&Planned> {
         self.files.binary_search_by(|file| file.path.cmp(path)).ok().map(|at| &self.files[at])
     }
-
-    /// Bytes in all.
-    pub fn bytes(&self) -> u64 {
-        self.files.iter().map(|file| file.content.bytes().len() as u64).sum()
-    }
 }
 
 /// Plans a whole project.
@@ -109,21 +104,6 @@ pub(super) fn plan(
         planner.add(entry)?;
     }
     Ok(planner.finish())
-}
-
-/// The paths of a whole project alone, in order: what a preview shows while a person still chooses.
-///
-/// # Errors
-/// As of [`project`], as far as it concerns paths.
-pub fn paths(template: &Template, answers: &Answers) -> Result<Vec<TargetPath>, ScaffoldError> {
-    let engine = template.engine();
-    let planner = Planner::new("files", &template.manifest, &engine, answers.variables())?;
-    let mut paths = Vec::new();
-    for entry in &template.files {
-        paths.extend(planner.target(entry)?.map(|target| target.path));
-    }
-    paths.sort();
-    Ok(paths)
 }
 
 struct Planner<'a> {
@@ -176,7 +156,13 @@ impl<'a> Planner<'a> {
             entry.path.clone()
         };
         // A name that came out empty is a condition that did not hold.
-        if path.split('/').any(|name| name.is_empty() || name == ".jinja") && !path.starts_with('/') {
+        let is_left_out = if path.starts_with('/') {
+            // Either the first name is empty, or it is no name but a root.
+            self.engine.line(&from(), first_name(&entry.path), self.variables)?.is_empty()
+        } else {
+            path.split('/').any(|name| name.is_empty() || name == ".jinja")
+        };
+        if is_left_out {
             return Ok(None);
         }
         let plain = path.strip_suffix(".jinja");
@@ -197,7 +183,10 @@ impl<'a> Planner<'a> {
     fn add(&mut self, entry: &Entry) -> Result<(), ScaffoldError> {
         let Some(Target { path, ownership, executable, rendered }) = self.target(entry)? else { return Ok(()) };
         let content = match &entry.body {
-            Body::Link(to) if rendered => return Err(text(&self.from(entry), &Body::Link(to.clone())).unwrap_err()),
+            Body::Link(_) if rendered => {
+                let why = "a link cannot be rendered".to_owned();
+                return Err(ScaffoldError::Refused { path: self.from(entry), why });
+            }
             Body::Link(to) if path.holds_link(to) => Content::Link(to.clone()),
             Body::Link(to) => {
                 let why = format!("the link points out of the project, to {to:?}");
@@ -248,6 +237,20 @@ impl<'a> Planner<'a> {
     fn finish(self) -> Plan {
         Plan { files: self.files.into_values().collect() }
     }
+}
+
+/// The first name of a path that holds expressions, which may have `/` in them.
+fn first_name(path: &str) -> &str {
+    let mut depth = 0usize;
+    for (at, c) in path.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            '/' if depth == 0 => return &path[..at],
+            _ => {}
+        }
+    }
+    path
 }
 
 #[cfg(test)]

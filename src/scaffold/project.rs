@@ -59,7 +59,7 @@ impl Existing {
         };
         let record = Record::parse(&read(ANSWERS)?).map_err(wrong(ANSWERS))?;
         let lock = Lock::parse(&read(LOCK)?).map_err(wrong(LOCK))?;
-        Ok(Self { record, lock, root })
+        Ok(Self { root, record, lock })
     }
 
     /// Its name.

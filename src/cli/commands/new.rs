@@ -12,6 +12,7 @@ use crate::cli::output::{Column, Styled, Table, styles};
 use crate::error::{Error, Kind};
 use crate::scaffold::manifest::{self, Question};
 use crate::scaffold::{self, Answers, Given, Options, Project, ProjectName, Template, Versioned};
+use crate::tui;
 use crate::verbs::NewArgs;
 
 /// Runs `wh new`.
@@ -47,9 +48,14 @@ pub(super) fn answers(
     template: &Template,
     name: &ProjectName,
     given: Given,
-    _defaults: bool,
-    _context: &mut Context,
+    defaults: bool,
+    context: &mut Context,
 ) -> anyhow::Result<Option<Answers>> {
+    let asks = !defaults && !template.manifest.questions.is_empty() && context.output.can_ask();
+    if asks && context.output.is_terminal() {
+        let options = tui::Options { screen: context.config.screen.clone(), ..tui::Options::default() };
+        return tui::ask_answers(template, name, given, &options);
+    }
     scaffold::settle(template, name, &given).map(Some).map_err(told)
 }
 
@@ -78,8 +84,10 @@ fn dry_run(project: &Project, target: &Path, args: &NewArgs, context: &mut Conte
 }
 
 fn told_size(project: &Project) -> String {
-    let bytes = usize::try_from(project.plan.bytes()).unwrap_or(usize::MAX);
-    format!("{} files, {}", project.plan.files.len(), size(bytes))
+    // Our records are not what the person asked for.
+    let files = project.plan.files.iter().filter(|file| !file.path.as_str().starts_with(".wheelhouse/"));
+    let sizes: Vec<usize> = files.map(|file| file.content.bytes().len()).collect();
+    format!("{} files, {}", sizes.len(), size(sizes.iter().sum()))
 }
 
 fn write(

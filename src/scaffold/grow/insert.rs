@@ -92,10 +92,7 @@ mod tests {
         assert_eq!(text(list, "import b", false, true), "import z\n\nimport a\nimport b\nimport c\n# mark\n");
         assert_eq!(text(list, "import d", false, true), "import z\n\nimport a\nimport c\nimport d\n# mark\n");
         assert_eq!(text(list, "import Z", false, true), "import z\n\nimport Z\nimport a\nimport c\n# mark\n");
-        assert_eq!(
-            text("# mark\n  a\n  c\n\nb\n", "b", true, true),
-            "# mark\nb\n  a\n  c\n\nb\n".replace("\nb\n  a", "\nb\n  a")
-        );
+        assert_eq!(text("# mark\n  a\n  c\n\nx\n", "b", true, true), "# mark\nb\n  a\n  c\n\nx\n");
         assert_eq!(text("# mark\na\nc\n\nx\n", "b", true, true), "# mark\na\nb\nc\n\nx\n");
     }
 

@@ -55,8 +55,8 @@ struct File {
     question: Vec<QuestionText>,
     #[serde(default)]
     computed: Vec<ComputedText>,
-    #[serde(default)]
-    file: Vec<RuleText>,
+    #[serde(default, rename = "file")]
+    rules: Vec<RuleText>,
     module: Option<ModuleText>,
 }
 
@@ -187,7 +187,8 @@ impl Reader<'_> {
     }
 
     fn manifest(&mut self, file: File) -> Option<Manifest> {
-        let many = [file.question.len(), file.computed.len(), file.file.len()].into_iter().any(|n| n > limits::ENTRIES);
+        let many =
+            [file.question.len(), file.computed.len(), file.rules.len()].into_iter().any(|n| n > limits::ENTRIES);
         if many || file.module.as_ref().is_some_and(|module| module.insert.len() > limits::ENTRIES) {
             self.mistake(&(0..0), format!("more than {} entries of one kind", limits::ENTRIES));
             return None;
@@ -202,7 +203,7 @@ impl Reader<'_> {
         }
         let questions = file.question.into_iter().filter_map(|text| self.question(text)).collect();
         let computed = file.computed.into_iter().map(|text| self.computed(text)).collect();
-        let rules = file.file.into_iter().filter_map(|text| self.rule(text)).collect();
+        let rules = file.rules.into_iter().filter_map(|text| self.rule(text)).collect();
         let module = file.module.and_then(|text| self.module(text));
         let (name, description) = (file.template.name.into_inner(), file.template.description);
         Some(Manifest { name, version: version?, description, questions, computed, rules, module })

@@ -49,7 +49,7 @@ impl Walk {
             let Some(file) = entry.file_name().to_str().map(ToOwned::to_owned) else {
                 return Err(refused(&format!("{name}/{}", entry.file_name().display()), "its name is not UTF-8"));
             };
-            if IGNORED.contains(&file.as_str()) || file.ends_with(".pyc") {
+            if IGNORED.contains(&file.as_str()) || Path::new(&file).extension().is_some_and(|end| end == "pyc") {
                 continue;
             }
             let kind = entry.file_type().map_err(ScaffoldError::io("read", entry.path()))?;

@@ -129,9 +129,9 @@ fn diff(output: &mut Output, row: &Row<'_>) -> io::Result<()> {
     let (Some(before), Some(after)) = (text(row.before), text(row.after)) else {
         return output.line(Styled::new().with(styles::DIM, "binary files differ"));
     };
-    let patch = diffy::create_patch(&before, &after).to_string();
+    let shown = diffy::create_patch(&before, &after).to_string();
     // The first two lines name the files, which we did.
-    for line in patch.lines().skip(2) {
+    for line in shown.lines().skip(2) {
         let style = match line.as_bytes().first() {
             Some(b'+') => styles::GOOD,
             Some(b'-') => styles::ERROR,

@@ -19,13 +19,11 @@ pub(in crate::cli::commands) fn template(stack: Option<&str>, from: Option<&Path
         return Template::load(folder).map_err(told);
     }
     let name = stack.unwrap_or(USUAL);
-    match scaffold::stack(name) {
-        Some(template) => template.map_err(told),
-        None => {
-            let error = Error::usage(format!("no template is called {name:?}"));
-            Err(error.hint("`wh new --list` lists them; --from DIR takes one of your own").into())
-        }
-    }
+    let Some(template) = scaffold::stack(name) else {
+        let error = Error::usage(format!("no template is called {name:?}"));
+        return Err(error.hint("`wh new --list` lists them; --from DIR takes one of your own").into());
+    };
+    template.map_err(told)
 }
 
 /// The answers of a file, then those of flags, which win.
