@@ -106,6 +106,7 @@ fn arrival(source_id: SourceId, number: u64, bytes: usize) -> Arrival {
         health: HealthChange::default(),
         title: None,
         site_url: None,
+        language: None,
         new_url: None,
         items: prepare(parsed.entries),
         options: IngestOptions::default(),

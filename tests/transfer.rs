@@ -360,6 +360,7 @@ fn a_source() -> impl Strategy<Value = NewSource> {
             name,
             title: title.filter(|title| !title.is_empty()),
             site_url: site.map(|site| format!("https://{site}.example/")),
+            language: None,
             folder,
             tags: tags.into_iter().collect(),
             attributes,

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use serde::{Deserialize, Serialize};
 
-use super::{Store, rows, source_edit, states, tags};
+use super::{Store, queries, rows, source_edit, states, tags};
 use crate::base::db::DbResult;
 use crate::reader::model::{SourceSettings, Timestamp};
 
@@ -17,7 +17,7 @@ pub struct JournalEntry {
     pub id: i64,
     /// When.
     pub at: Timestamp,
-    /// What kind: `mark`, `star`, `tag`, `source`.
+    /// What kind: `mark`, `star`, `tag`, `source`, `query`.
     pub action: String,
     /// In words.
     pub summary: String,
@@ -37,6 +37,8 @@ pub(super) enum Change {
     Tag { ids: Vec<i64>, tag: String, added: bool },
     /// These sources were removed.
     Removed { ids: Vec<i64> },
+    /// A saved query was this before, or was not.
+    Query { name: String, before: Option<String> },
     /// A source looked like this before.
     Source {
         id: i64,
@@ -114,6 +116,7 @@ fn revert(tx: &Transaction<'_>, change: Change) -> DbResult<()> {
         Change::Starred { ids, to } => states::set_starred(tx, &ids, !to).map(drop),
         Change::Tag { ids, tag, added } => tags::set(tx, &ids, &tag, !added).map(drop),
         Change::Removed { ids } => source_edit::bring_back(tx, &ids),
+        Change::Query { name, before } => queries::revert(tx, &name, before.as_deref()),
         Change::Source { id, name, title, url, folder, paused, settings, tags } => {
             tx.execute(
                 "UPDATE OR IGNORE sources SET name = ?2, title = ?3, url = ?4, folder = ?5, paused = ?6, settings = ?7
