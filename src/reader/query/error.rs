@@ -94,8 +94,8 @@ mod tests {
 
     #[test]
     fn the_mark_stands_under_the_place() {
-        let error = QueryError::at(&(8..14), "unknown").of("東京 \u{1b} sorce:x");
-        assert_eq!(error.picture(), "東京 sorce:x\n     ^^^^^^");
+        let error = QueryError::at(&(9..15), "unknown").of("東京 \u{1b} sorce:x");
+        assert_eq!(error.picture(), "東京  sorce:x\n      ^^^^^^");
         let end = QueryError::at(&(3..3), "nothing").of("a (");
         assert_eq!(end.picture(), "a (\n   ^");
     }

@@ -99,6 +99,9 @@ impl<'a> Lexer<'a> {
         let start = self.at;
         let field = self.field();
         let value = self.at;
+        if let Some((_, place)) = field.as_ref().filter(|_| self.rest().starts_with('(')) {
+            return Err(QueryError::at(place, "a field takes one value").hint("write the field before each of them"));
+        }
         let matched = field.as_ref().is_none_or(|(name, _)| MATCHED.contains(&name.as_str()));
         let (text, form) = if let Some(quoted) = self.rest().strip_prefix('"') {
             let (inside, length) = quoted.split_once('"').map_or((quoted, quoted.len()), |(it, _)| (it, it.len() + 1));
@@ -118,9 +121,6 @@ impl<'a> Lexer<'a> {
         if let Some(word) = operator(&text).filter(|_| field.is_none() && form == Form::Bare) {
             return Ok(Token { kind: word, span });
         }
-        if self.rest().starts_with('(') && field.is_some() && text.is_empty() {
-            return Err(QueryError::at(&span, "a field takes one value").hint("write the field before each of them"));
-        }
         let raw = Raw { field, text, form, span: value..self.at };
         Ok(Token { kind: Kind::Term(raw), span })
     }
@@ -138,7 +138,8 @@ impl<'a> Lexer<'a> {
         Some((rest[..length].to_ascii_lowercase(), span))
     }
 
-    /// The length of a regular expression that starts here, slashes included: up to a slash with nothing behind it.
+    /// The length of a regular expression that starts here, slashes included. The next slash must end it, with nothing
+    /// behind it: `/etc/passwd` is a word.
     fn regex_length(&self) -> Option<usize> {
         let rest = self.rest().strip_prefix('/')?;
         let mut escaped = false;
@@ -146,8 +147,9 @@ impl<'a> Lexer<'a> {
             match c {
                 _ if escaped => escaped = false,
                 '\\' => escaped = true,
-                '/' if at > 0 && rest[at + 1..].chars().next().is_none_or(|c| c.is_whitespace() || c == ')') => {
-                    return Some(at + 2);
+                '/' => {
+                    let ends = rest[at + 1..].chars().next().is_none_or(|c| c.is_whitespace() || c == ')');
+                    return (ends && at > 0).then_some(at + 2);
                 }
                 _ => {}
             }

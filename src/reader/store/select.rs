@@ -161,10 +161,10 @@ fn fewest(conn: &Connection, filter: &Filter, [few, some]: [usize; 2]) -> DbResu
         if alone && *condition == clause.filter {
             continue;
         }
-        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM items i WHERE {condition} LIMIT {})", most + 1);
+        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM items i WHERE {condition} LIMIT {most})");
         let values: Vec<Value> = clause.values.iter().cloned().map(value).collect();
         let found: usize = conn.prepare_cached(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?;
-        if found <= most {
+        if found < most {
             (most, best) = (found, Some(place));
         }
     }

@@ -325,7 +325,7 @@ const FROM_FEW: [(&str, &str); 9] = [
     ("is:tagged", "SEARCH i USING INTEGER PRIMARY KEY (rowid=?)"),
     ("lang:en", "items_lang (lang=?)"),
     ("is:new", "items_new (first_seen>?)"),
-    ("is:unread url:x", "items_unread_timeline"),
+    ("is:unread url:x", "SCAN i USING COVERING INDEX"),
     ("rust source:one", "items_source (source_id=?)"),
 ];
 
