@@ -91,7 +91,17 @@ fn arrival(source_id: SourceId, at: Timestamp, entries: Vec<Entry>, options: Ing
         next_reason: "a test".into(),
     };
     let health = HealthChange { proven: true, ..HealthChange::default() };
-    Arrival { source_id, record, health, title: None, site_url: None, language: None, new_url: None, items: prepare(entries), options }
+    Arrival {
+        source_id,
+        record,
+        health,
+        title: None,
+        site_url: None,
+        language: None,
+        new_url: None,
+        items: prepare(entries),
+        options,
+    }
 }
 
 fn some(text: &str) -> Option<String> {

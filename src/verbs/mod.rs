@@ -20,6 +20,7 @@ mod keys;
 mod list;
 mod mark;
 mod negated;
+mod query;
 mod shell;
 mod sources;
 mod sync;
@@ -44,6 +45,7 @@ pub use keys::{
 pub use list::{LsArgs, SearchArgs};
 pub use mark::{MarkArgs, MarkState, StarArgs};
 pub use negated::mark as mark_negated;
+pub use query::{QueryArgs, QueryLsArgs, QueryRmArgs, QuerySaveArgs, QueryVerb};
 pub use shell::{CompletionsArgs, ManArgs, Shell};
 pub use sources::{
     FieldArgs, SourcesArgs, SourcesEditArgs, SourcesLogArgs, SourcesLsArgs, SourcesMoveArgs, SourcesPickArgs,
@@ -95,6 +97,8 @@ pub enum Verb {
     Ls(LsArgs),
     /// Search titles, authors and text
     Search(SearchArgs),
+    /// Save queries under names; its help is the guide to the query language
+    Query(QueryArgs),
     /// Read items
     Show(ShowArgs),
     /// Open items in the browser

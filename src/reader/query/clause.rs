@@ -77,8 +77,6 @@ fn field(field: &Field) -> Clause {
             let values = std::iter::once(text(fts::in_body(needle).expression)).chain(code.values).collect();
             filter(&format!("({FOUND} AND {})", code.filter), values)
         }
-        // Words of other places are the full-text index's, which was asked before.
-        Field::Words(..) => filter("0", Vec::new()),
         Field::Regex(place, pattern) => regex(*place, pattern.source()),
         Field::Url(part) => filter("coalesce(i.url, '') LIKE ? ESCAPE '\\'", vec![text(containing(part))]),
         Field::Is(state) => is(*state),
@@ -95,10 +93,9 @@ fn field(field: &Field) -> Clause {
               OR +i.source_id IN (SELECT source_id FROM source_tags WHERE tag = ?))",
             vec![text(tag), text(tag)],
         ),
-        Field::Kind(kind) => indexed(
-            "+i.source_id IN (SELECT id FROM sources WHERE kind = ? COLLATE NOCASE)",
-            vec![text(kind)],
-        ),
+        Field::Kind(kind) => {
+            indexed("+i.source_id IN (SELECT id FROM sources WHERE kind = ? COLLATE NOCASE)", vec![text(kind)])
+        }
         Field::Lang(lang) => language(lang),
         Field::After(moment) => filter("i.position >= ?", vec![SqlValue::Integer(place(*moment))]),
         Field::Before(moment) => filter("i.position < ?", vec![SqlValue::Integer(place(*moment))]),
@@ -106,8 +103,9 @@ fn field(field: &Field) -> Clause {
             "i.words BETWEEN ? AND ?",
             vec![SqlValue::Integer((*least).into()), SqlValue::Integer((*most).into())],
         ),
-        // What was not replaced by what it means means nothing.
-        Field::Saved(_) => filter("0", Vec::new()),
+        // What was not replaced by what it means means nothing. Words of other places are the full-text index's, which
+        // was asked before.
+        Field::Saved(_) | Field::Words(..) => filter("0", Vec::new()),
     }
 }
 
@@ -166,9 +164,7 @@ fn regex(place: Place, pattern: &str) -> Clause {
             format!("((i.parts & {}) <> 0 AND wh_regex_code(?, {BODY}))", Part::Code as u8 | Part::InlineCode as u8),
             1,
         ),
-        Place::Anywhere => {
-            (format!("(wh_regex(?, i.title) OR wh_regex(?, i.author) OR wh_regex_body(?, {BODY}))"), 3)
-        }
+        Place::Anywhere => (format!("(wh_regex(?, i.title) OR wh_regex(?, i.author) OR wh_regex_body(?, {BODY}))"), 3),
     };
     filter(&condition, vec![text(pattern); times])
 }

@@ -209,8 +209,18 @@ mod tests {
     #[test]
     fn words_quotes_fields_signs() {
         let query = r#"rust -"two words" source:"my blog" -is:read http://x/ - a-b std::fs "open"#;
-        let expected =
-            ["rust", "Not", "\"two words\"", "source:\"my blog\"", "Not", "is:read", "http://x/", "-", "a-b", "std::fs"];
+        let expected = [
+            "rust",
+            "Not",
+            "\"two words\"",
+            "source:\"my blog\"",
+            "Not",
+            "is:read",
+            "http://x/",
+            "-",
+            "a-b",
+            "std::fs",
+        ];
         let shown = short(query);
         assert_eq!(shown[..10], expected);
         assert_eq!(shown[10..], ["\"open\""]);

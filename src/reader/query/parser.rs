@@ -43,8 +43,10 @@ impl Query {
 }
 
 fn parse(text: &str, now: &Zoned, typing: bool) -> Result<Query, QueryError> {
-    let whole = || Parser::new(text, now, typing)?.query();
-    whole().map_err(|error| error.of(text))
+    // It would end a value early where SQLite compares it.
+    let text = text.replace('\0', " ");
+    let whole = || Parser::new(&text, now, typing)?.query();
+    whole().map_err(|error| error.of(&text))
 }
 
 struct Parser<'a> {

@@ -52,23 +52,26 @@ impl Expansion<'_> {
             Expr::And(parts) => Expr::all(all(self, parts)?),
             Expr::Or(parts) => Expr::any(all(self, parts)?),
             Expr::Not(part) => Expr::none(self.expr(part)?),
-            Expr::Term(term) => match &term.field {
-                Field::Saved(name) => self.saved(name, term)?,
-                _ => {
-                    self.terms += 1;
-                    if self.terms > 4 * MAX_TERMS {
-                        return Err(QueryError::at(&term.span, "with its saved queries this has too many terms"));
-                    }
-                    expr.clone()
+            Expr::Term(term) => {
+                if let Field::Saved(name) = &term.field {
+                    return self.saved(name, term);
                 }
-            },
+                self.terms += 1;
+                if self.terms > 4 * MAX_TERMS {
+                    return Err(QueryError::at(&term.span, "with its saved queries this has too many terms"));
+                }
+                expr.clone()
+            }
         })
     }
 
     fn saved(&mut self, name: &str, term: &Term) -> Result<Expr, QueryError> {
         if self.path.iter().any(|outer| is_same_name(outer, name)) {
             let way = self.path.join(" → ");
-            return Err(QueryError::at(&term.span, format!("the saved query {name} speaks of itself ({way} → {name})")));
+            return Err(QueryError::at(
+                &term.span,
+                format!("the saved query {name} speaks of itself ({way} → {name})"),
+            ));
         }
         if self.path.len() == MAX_DEPTH {
             return Err(QueryError::at(&term.span, format!("more than {MAX_DEPTH} saved queries within each other")));
@@ -76,9 +79,8 @@ impl Expansion<'_> {
         let Some((name, text)) = self.known.iter().find(|(known, _)| is_same_name(known, name)) else {
             return Err(unknown(name, term, self.known));
         };
-        let parsed = Query::parse_at(text, self.now).map_err(|error| {
-            QueryError::at(&term.span, format!("the saved query {name} cannot be read: {error}"))
-        })?;
+        let parsed = Query::parse_at(text, self.now)
+            .map_err(|error| QueryError::at(&term.span, format!("the saved query {name} cannot be read: {error}")))?;
         self.path.push(name.clone());
         let expr = self.expr(&parsed.expr)?;
         self.path.pop();
@@ -124,7 +126,9 @@ mod tests {
         assert!(told("@rsut", &[("rust", "x")]).contains("did you mean @rust?"));
         assert!(told("@a", &[("a", "(")]).contains("cannot be read"));
         let names: Vec<String> = (0..8).map(|n| format!("n{n}")).collect();
-        let texts: Vec<String> = (0..8).map(|n| if n == 7 { "x y z".into() } else { format!("@n{} @n{} @n{}", n + 1, n + 1, n + 1) }).collect();
+        let texts: Vec<String> = (0..8)
+            .map(|n| if n == 7 { "x y z".into() } else { format!("@n{} @n{} @n{}", n + 1, n + 1, n + 1) })
+            .collect();
         let bomb: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
         assert!(told("@n0", &bomb).contains("too many terms"));
     }

@@ -72,14 +72,22 @@ fn name_of(text: &str, raw: &Raw) -> Result<String, QueryError> {
     Err(QueryError::at(&raw.span, "this is no name of a saved query").hint(saved::NAMES))
 }
 
-fn text(place: Place, raw: &Raw, expr: impl Fn(Field) -> Result<Option<Expr>, QueryError>) -> Result<Option<Expr>, QueryError> {
+fn text(
+    place: Place,
+    raw: &Raw,
+    expr: impl Fn(Field) -> Result<Option<Expr>, QueryError>,
+) -> Result<Option<Expr>, QueryError> {
     if raw.form == Form::Regex {
         return expr(Field::Regex(place, pattern(raw)?));
     }
     words(place, raw, expr)
 }
 
-fn words(place: Place, raw: &Raw, expr: impl Fn(Field) -> Result<Option<Expr>, QueryError>) -> Result<Option<Expr>, QueryError> {
+fn words(
+    place: Place,
+    raw: &Raw,
+    expr: impl Fn(Field) -> Result<Option<Expr>, QueryError>,
+) -> Result<Option<Expr>, QueryError> {
     let needle = if raw.form == Form::Quoted { Needle::phrase(&raw.text) } else { Needle::bare(&raw.text) };
     if needle.has_words() { expr(Field::Words(place, needle)) } else { Ok(None) }
 }
@@ -153,13 +161,11 @@ fn signed(text: &str) -> (&str, &str) {
 fn unknown_field(name: &str, at: &Span) -> QueryError {
     let known = FIELDS.iter().map(|field| field.name);
     let error = QueryError::at(at, format!("there is no field {}:", shown(name)));
-    match nearest(name, known.clone()) {
-        Some(near) => error.hint(format!("did you mean {near}:? Text that holds a colon needs quotes")),
-        None => {
-            let known: Vec<String> = known.map(|name| format!("{name}:")).collect();
-            error.hint(format!("there are {}; text that holds a colon needs quotes", known.join(" ")))
-        }
+    if let Some(near) = nearest(name, known.clone()) {
+        return error.hint(format!("did you mean {near}:? Text that holds a colon needs quotes"));
     }
+    let known: Vec<String> = known.map(|name| format!("{name}:")).collect();
+    error.hint(format!("there are {}; text that holds a colon needs quotes", known.join(" ")))
 }
 
 fn unknown_value(field: &str, known: &[&'static str], raw: &Raw) -> QueryError {

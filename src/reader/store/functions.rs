@@ -56,7 +56,9 @@ pub(super) fn register(conn: &Connection) -> DbResult<()> {
 /// The error as a person is told of it.
 pub(super) fn explained(error: DbError) -> DbError {
     match &error {
-        DbError::Sqlite(rusqlite::Error::SqliteFailure(_, Some(text))) if text == SPENT => DbError::Refused(SPENT.into()),
+        DbError::Sqlite(rusqlite::Error::SqliteFailure(_, Some(text))) if text == SPENT => {
+            DbError::Refused(SPENT.into())
+        }
         _ => error,
     }
 }

@@ -112,13 +112,12 @@ impl Store {
     /// Runs `work` on a reading connection.
     pub(super) fn read<T>(&self, work: impl FnOnce(&Connection) -> DbResult<T>) -> DbResult<T> {
         let spare = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let conn = match spare {
-            Some(conn) => conn,
-            None => {
-                let conn = db::open_reader(&self.path)?;
-                functions::register(&conn)?;
-                conn
-            }
+        let conn = if let Some(conn) = spare {
+            conn
+        } else {
+            let conn = db::open_reader(&self.path)?;
+            functions::register(&conn)?;
+            conn
         };
         let value = work(&conn);
         self.give_back(conn);

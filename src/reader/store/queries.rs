@@ -110,9 +110,8 @@ impl Store {
 /// Every saved query, by name.
 pub(super) fn all(conn: &Connection) -> DbResult<Vec<SavedQuery>> {
     let mut statement = conn.prepare_cached("SELECT name, query, saved FROM queries ORDER BY name")?;
-    let found = statement.query_map([], |row| {
-        Ok(SavedQuery { name: row.get(0)?, query: row.get(1)?, saved: Timestamp(row.get(2)?) })
-    })?;
+    let found = statement
+        .query_map([], |row| Ok(SavedQuery { name: row.get(0)?, query: row.get(1)?, saved: Timestamp(row.get(2)?) }))?;
     Ok(found.collect::<Result<_, _>>()?)
 }
 
@@ -158,11 +157,9 @@ fn put(tx: &Connection, name: &str, query: &str, saved: Timestamp) -> DbResult<(
 
 /// Puts back what was there before a change.
 pub(super) fn revert(tx: &Connection, name: &str, before: Option<&str>) -> DbResult<()> {
-    match before {
-        Some(query) => put(tx, name, query, Timestamp::now()),
-        None => {
-            tx.execute("DELETE FROM queries WHERE name = ?1", [name])?;
-            Ok(())
-        }
+    if let Some(query) = before {
+        return put(tx, name, query, Timestamp::now());
     }
+    tx.execute("DELETE FROM queries WHERE name = ?1", [name])?;
+    Ok(())
 }

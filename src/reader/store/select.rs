@@ -35,13 +35,7 @@ const TIMELINE: &str = "items i CROSS JOIN sources s ON s.id = i.source_id";
 
 impl Select {
     /// The best way to a page of what `query` means; a `limit` of 0 means all.
-    pub(super) fn of(
-        conn: &Connection,
-        query: &Query,
-        order: ListOrder,
-        cursor: Cursor,
-        limit: u32,
-    ) -> DbResult<Self> {
+    pub(super) fn of(conn: &Connection, query: &Query, order: ListOrder, cursor: Cursor, limit: u32) -> DbResult<Self> {
         Self::within(conn, query, (order, cursor, limit), [FEW, SOME])
     }
 
@@ -55,8 +49,14 @@ impl Select {
         let extent = if limit == 0 { Extent::Whole } else { Extent::Page };
         let mut filter = Filter::of(&query, extent);
         let few = fewest(conn, &filter, bounds)?;
-        let mut select =
-            Self { with: String::new(), from: TIMELINE, clauses: Vec::new(), values: Vec::new(), order: String::new(), limit };
+        let mut select = Self {
+            with: String::new(),
+            from: TIMELINE,
+            clauses: Vec::new(),
+            values: Vec::new(),
+            order: String::new(),
+            limit,
+        };
         let mut place = "i.position";
         if let Some(place) = few {
             select.gather(filter.clauses.remove(place));
@@ -132,7 +132,13 @@ impl Select {
 
     pub(super) fn sql(&self, columns: &str) -> String {
         let limit = if self.limit == 0 { String::new() } else { format!(" LIMIT {}", self.limit) };
-        format!("{}SELECT {columns} FROM {} WHERE {} ORDER BY {}{limit}", self.with, self.from, self.conditions(), self.order)
+        format!(
+            "{}SELECT {columns} FROM {} WHERE {} ORDER BY {}{limit}",
+            self.with,
+            self.from,
+            self.conditions(),
+            self.order
+        )
     }
 
     /// How many there are, or the limit where there are more.

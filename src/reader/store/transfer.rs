@@ -188,7 +188,8 @@ const SOURCES: &str =
     WHERE s.removed IS NULL ORDER BY s.place, s.id";
 
 /// `CROSS JOIN` keeps the walk along the timeline, so that nothing has to be sorted or held.
-const ITEMS: &str = "SELECT s.name AS source, hex(i.key) AS key, i.key_from, i.entry_id, i.title, i.url, i.author, i.lang,
+const ITEMS: &str =
+    "SELECT s.name AS source, hex(i.key) AS key, i.key_from, i.entry_id, i.title, i.url, i.author, i.lang,
         i.published, i.updated, i.first_seen, i.position, i.read, i.starred, i.state_at, i.state_by, i.revisions,
         i.changed_at, b.summary, b.content, b.comments_url, b.enclosures, b.links, b.categories,
         (SELECT group_concat(tag, char(10)) FROM item_tags t WHERE t.item_id = i.id) AS tags

@@ -180,7 +180,13 @@ fn failed(state: &mut State, request: RequestId, why: &str) -> Vec<Effect> {
         // What was asked for stays noted, or it would be asked for again at once.
         state.reading.article = None;
     } else {
-        let others = [&mut requests.count, &mut requests.sources, &mut requests.saved, &mut requests.keys, &mut requests.bindings];
+        let others = [
+            &mut requests.count,
+            &mut requests.sources,
+            &mut requests.saved,
+            &mut requests.keys,
+            &mut requests.bindings,
+        ];
         let _ = others.into_iter().any(|slot| takes(slot, request));
     }
     state.fail(why);

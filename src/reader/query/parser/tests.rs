@@ -94,10 +94,16 @@ fn every_field_and_its_values() {
 
 #[test]
 fn words_that_look_like_something_else() {
-    for (text, meaning) in
-        [("tokio::select!", "tokio::select!"), ("http://x.org/a:b", "http://x.org/a:b"), ("main()", "main()"),
-         ("/etc/hosts", "/etc/hosts"), ("a@b.org", "a@b.org"), ("c-d", "c-d"), ("\"a:b\"", "a:b"), ("12:30", "12:30")]
-    {
+    for (text, meaning) in [
+        ("tokio::select!", "tokio::select!"),
+        ("http://x.org/a:b", "http://x.org/a:b"),
+        ("main()", "main()"),
+        ("/etc/hosts", "/etc/hosts"),
+        ("a@b.org", "a@b.org"),
+        ("c-d", "c-d"),
+        ("\"a:b\"", "a:b"),
+        ("12:30", "12:30"),
+    ] {
         assert_eq!(parsed(text), meaning, "{text}");
     }
 }

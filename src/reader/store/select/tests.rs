@@ -55,14 +55,14 @@ const BODIES: [&str; 8] = [
 fn item() -> impl Strategy<Value = Known> {
     let words = || prop::collection::vec(select(&WORDS[..]), 0..4).prop_map(|words| words.join(" "));
     let body = prop::collection::vec(select(&BODIES[..]), 0..4).prop_map(|parts| parts.concat());
-    let long = prop::bool::weighted(0.2);
-    let texts = (words(), words(), body, long, any::<bool>());
+    let padded = prop::bool::weighted(0.2);
+    let texts = (words(), words(), body, padded, any::<bool>());
     let lang = prop::option::of(select(&["en-GB", "ja", "de-at"][..]));
     let rest = (0..SOURCES.len(), 0..20_i64 * 86_400, lang, any::<bool>(), any::<bool>());
     let own = prop::collection::vec(select(&["t", "v"][..]), 0..2);
-    (texts, rest, own, any::<bool>()).prop_map(|((title, author, body, long, full), rest, tags, files)| {
+    (texts, rest, own, any::<bool>()).prop_map(|((title, author, body, padded, full), rest, tags, files)| {
         let (source, age, lang, read, starred) = rest;
-        let body = if long { format!("{body}<p>{}</p>", "word ".repeat(300)) } else { body };
+        let body = if padded { format!("{body}<p>{}</p>", "word ".repeat(300)) } else { body };
         let text = (!body.is_empty()).then_some(body);
         let enclosure = Enclosure { url: "https://x.example/a.mp3".into(), ..Enclosure::default() };
         let entry = Entry {
@@ -87,13 +87,68 @@ fn query() -> impl Strategy<Value = String> {
     let word = select(&WORDS[..]);
     let fixed = select(
         &[
-            "alp*", "\"alpha beta\"", "\"let alpha\"", "title:alpha", "title:al*", "author:beta", "title:\"alpha beta\"",
-            "code:alpha", "code:\"let alpha\"", "code:gam*", "code:ray", "url:EVEN.example", "url:/p1", "url:odd", "source:one",
-            "source:fold", "source:o", "source:1", "source:99", "folder:f", "folder:F/G", "folder:g", "tag:t", "tag:u", "tag:v",
-            "kind:feed", "kind:mail", "lang:en", "lang:en-gb", "lang:de", "lang:ja", "is:unread", "is:read", "is:starred",
-            "is:tagged", "is:new", "has:code", "has:enclosure", "has:image", "has:link", "after:3d", "before:3d", "age:<10d",
-            "age:>5d", "minutes:<1", "minutes:0", "minutes:1", "minutes:>1", "minutes:>=1", "/alpha.beta/", "/^let/", "title:/^al/",
-            "author:/a$/", "url:/[13579]$/", "code:/let \\w+;/", "title:/^$/", "+++", "naive", "CREME", "brul*", "@mine", "@both",
+            "alp*",
+            "\"alpha beta\"",
+            "\"let alpha\"",
+            "title:alpha",
+            "title:al*",
+            "author:beta",
+            "title:\"alpha beta\"",
+            "code:alpha",
+            "code:\"let alpha\"",
+            "code:gam*",
+            "code:ray",
+            "url:EVEN.example",
+            "url:/p1",
+            "url:odd",
+            "source:one",
+            "source:fold",
+            "source:o",
+            "source:1",
+            "source:99",
+            "folder:f",
+            "folder:F/G",
+            "folder:g",
+            "tag:t",
+            "tag:u",
+            "tag:v",
+            "kind:feed",
+            "kind:mail",
+            "lang:en",
+            "lang:en-gb",
+            "lang:de",
+            "lang:ja",
+            "is:unread",
+            "is:read",
+            "is:starred",
+            "is:tagged",
+            "is:new",
+            "has:code",
+            "has:enclosure",
+            "has:image",
+            "has:link",
+            "after:3d",
+            "before:3d",
+            "age:<10d",
+            "age:>5d",
+            "minutes:<1",
+            "minutes:0",
+            "minutes:1",
+            "minutes:>1",
+            "minutes:>=1",
+            "/alpha.beta/",
+            "/^let/",
+            "title:/^al/",
+            "author:/a$/",
+            "url:/[13579]$/",
+            "code:/let \\w+;/",
+            "title:/^$/",
+            "+++",
+            "naive",
+            "CREME",
+            "brul*",
+            "@mine",
+            "@both",
         ][..],
     );
     let leaf = prop_oneof![2 => word.prop_map(str::to_owned), 5 => fixed.prop_map(str::to_owned)];
@@ -127,7 +182,8 @@ fn store_of(items: &[Known]) -> (tempfile::TempDir, Store, Vec<ItemId>) {
         ids.push(store.last_item_id().unwrap());
     }
     let marked = |mark, wanted: &dyn Fn(&Known) -> bool| {
-        let wanted: Vec<ItemId> = items.iter().zip(&ids).filter(|(known, _)| wanted(known)).map(|(_, id)| *id).collect();
+        let wanted: Vec<ItemId> =
+            items.iter().zip(&ids).filter(|(known, _)| wanted(known)).map(|(_, id)| *id).collect();
         store.mark(&wanted, mark).unwrap();
     };
     marked(Mark::Read(true), &|known| known.read);
@@ -278,7 +334,8 @@ fn plan(store: &Store, text: &str, limit: u32, bounds: [usize; 2]) -> Vec<String
     let query = Query::parse(text).unwrap();
     let explain = |conn: &Connection| {
         let select = Select::within(conn, &query, (ListOrder::Newest, Cursor::Start, limit), bounds)?;
-        let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {}", select.sql(super::super::rows::ITEM_COLUMNS)))?;
+        let mut statement =
+            conn.prepare(&format!("EXPLAIN QUERY PLAN {}", select.sql(super::super::rows::ITEM_COLUMNS)))?;
         let lines = statement.query_map(select.values(), |row| row.get::<_, String>(3))?;
         Ok(lines.collect::<Result<Vec<String>, _>>()?)
     };
