@@ -20,7 +20,7 @@ The language, the same for ls, search, tail, next, mark --query, the screen's / 
   after:2d  before:2026-01-31  age:<3h   m h d w mo y; today, yesterday, 2026, 2026-01
   minutes:<10  minutes:>=20    how long it takes to read
   /regex/  title:/regex/       also author:, url:, code:; both cases match
-  @name                        what a saved query means
+  @name  query:name            what a saved query means
   -x  a OR b  (a b)            not; either; together. Words side by side must all hold, and bind before OR
 
 Quotes take a value with spaces, and make text of what looks like something else. docs/query.md says more.

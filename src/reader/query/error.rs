@@ -32,9 +32,14 @@ impl QueryError {
     /// The same, about this query.
     pub(super) fn of(mut self, query: &str) -> Self {
         query.clone_into(&mut self.query);
-        self.span.end = query.floor_char_boundary(self.span.end.min(query.len()));
-        self.span.start = query.floor_char_boundary(self.span.start.min(self.span.end));
+        self.span = self.within();
         self
+    }
+
+    /// The place, within the query as far as it is known.
+    fn within(&self) -> Range<usize> {
+        let end = self.query.floor_char_boundary(self.span.end.min(self.query.len()));
+        self.query.floor_char_boundary(self.span.start.min(end))..end
     }
 
     /// What is wrong, in one line.
@@ -54,9 +59,10 @@ impl QueryError {
 
     /// The query, and under it marks below the place. Long queries are cut on both sides.
     pub fn picture(&self) -> String {
-        let before = clean_line(&self.query[..self.span.start]);
-        let wrong = clean_line(&self.query[self.span.clone()]);
-        let after = clean_line(&self.query[self.span.end..]);
+        let span = self.within();
+        let before = clean_line(&self.query[..span.start]);
+        let wrong = clean_line(&self.query[span.clone()]);
+        let after = clean_line(&self.query[span.end..]);
         let before = last_columns(&before);
         let (wrong, after) = (first_columns(&wrong), first_columns(&after));
         let marks = "^".repeat(width(&wrong).max(1));
@@ -98,6 +104,7 @@ mod tests {
         assert_eq!(error.picture(), "東京  sorce:x\n      ^^^^^^");
         let end = QueryError::at(&(3..3), "nothing").of("a (");
         assert_eq!(end.picture(), "a (\n   ^");
+        assert_eq!(QueryError::at(&(3..9), "of no query").picture(), "\n^");
     }
 
     #[test]

@@ -10,7 +10,7 @@
 //! value  = word | word "*" | '"' phrase '"' | "/" regex "/"
 //! ```
 //!
-//! Text → tokens ([`lexer`]) → expression with places ([`parser`], [`terms`]) → either SQL and a full-text expression
+//! Text → tokens (`lexer`) → expression with places (`parser`, `terms`) → either SQL and a full-text expression
 //! ([`Filter`]), or a [`Matcher`] in memory, which mean the same. `docs/query.md` is the guide for people.
 //!
 //! Length, depth, terms, values and patterns are bounded, and each part is linear in what it reads.

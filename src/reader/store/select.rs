@@ -75,6 +75,8 @@ impl Select {
             select.add(clause, [Value::Text(text.expression)]);
         }
         select.range(place, order, cursor, &filter);
+        // What costs most is asked last, of what the others leave.
+        filter.clauses.sort_by_key(|clause| clause.filter.contains("wh_"));
         for clause in filter.clauses {
             select.add(&clause.filter, clause.values.into_iter().map(value));
         }
