@@ -467,7 +467,7 @@ fn saved_queries_travel_and_take_no_place_that_is_taken() {
     let other = self::library();
     other.save_query("later", "is:unread").unwrap();
     let report = take(&other, &written, &private()).unwrap();
-    assert!(report.problems.iter().any(|problem| problem.contains("later")), "{:?}", report.problems);
+    assert!(report.problems.iter().any(|problem| problem.contains("Later")), "{:?}", report.problems);
     assert_eq!(other.saved_queries().unwrap()[0].query, "is:unread");
     let evil = written.lines().map(|line| match line.contains("\"type\":\"query\"") {
         true => [

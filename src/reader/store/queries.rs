@@ -150,8 +150,11 @@ fn text_of(tx: &Connection, name: &str) -> DbResult<Option<String>> {
 }
 
 fn put(tx: &Connection, name: &str, query: &str, saved: Timestamp) -> DbResult<()> {
-    tx.prepare_cached("REPLACE INTO queries(name, query, saved) VALUES (?1, ?2, ?3)")?
-        .execute(params![name, query, saved.0])?;
+    tx.prepare_cached(
+        "INSERT INTO queries(name, query, saved) VALUES (?1, ?2, ?3)
+         ON CONFLICT(name) DO UPDATE SET query = excluded.query, saved = excluded.saved",
+    )?
+    .execute(params![name, query, saved.0])?;
     Ok(())
 }
 

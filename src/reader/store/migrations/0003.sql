@@ -7,8 +7,8 @@ ALTER TABLE items ADD COLUMN parts INTEGER NOT NULL DEFAULT 0;
 -- allow-list wrote, so that a tag is spelt in one way.
 UPDATE items SET parts = b.parts
   FROM (SELECT item_id,
-               (instr(body, '<pre') > 0) | (instr(body, '<img') > 0) << 1 | (instr(body, '<a ') > 0) << 2
-               | (instr(body, '<code') > 0) << 3 | files << 4 AS parts
+               (instr(body, '<pre') > 0) + 2 * (instr(body, '<img') > 0) + 4 * (instr(body, '<a ') > 0)
+               + 8 * (instr(body, '<code') > 0) + 16 * files AS parts
         FROM (SELECT item_id, coalesce(content, summary, '') AS body, enclosures IS NOT NULL AS files FROM bodies)) AS b
   WHERE b.item_id = items.id AND b.parts <> 0;
 
