@@ -469,17 +469,16 @@ fn saved_queries_travel_and_take_no_place_that_is_taken() {
     let report = take(&other, &written, &private()).unwrap();
     assert!(report.problems.iter().any(|problem| problem.contains("Later")), "{:?}", report.problems);
     assert_eq!(other.saved_queries().unwrap()[0].query, "is:unread");
-    let evil = written.lines().map(|line| match line.contains("\"type\":\"query\"") {
-        true => [
-            r#"{"type":"query","name":"a\u001b","query":"x","saved":1}"#,
-            r#"{"type":"query","name":"ok","query":"x\u001b[31m (y)","saved":1}"#,
-            r#"{"type":"query","name":"bad","query":"(","saved":1}"#,
-        ]
-        .join("\n"),
-        false => line.to_owned(),
-    });
+    let evil = [
+        r#"{"type":"query","name":"a\u001b","query":"x","saved":1}"#,
+        r#"{"type":"query","name":"ok","query":"x\u001b[31m (y)","saved":1}"#,
+        r#"{"type":"query","name":"bad","query":"(","saved":1}"#,
+    ]
+    .join("\n");
+    let changed = |line| if str::contains(line, "\"type\":\"query\"") { evil.as_str() } else { line };
+    let evil: Vec<&str> = written.lines().map(changed).collect();
     let fresh = self::library();
-    let report = take(&fresh, evil.collect::<Vec<_>>().join("\n"), &private()).unwrap();
+    let report = take(&fresh, evil.join("\n"), &private()).unwrap();
     let saved: Vec<_> = fresh.saved_queries().unwrap().into_iter().map(|saved| (saved.name, saved.query)).collect();
     assert_eq!(saved, [("ok".to_owned(), "x[31m (y)".to_owned())]);
     assert_eq!(
