@@ -61,17 +61,14 @@ _wh() {
             wh,mark)
                 cmd="wh__subcmd__mark"
                 ;;
-            wh,new)
-                cmd="wh__subcmd__new"
-                ;;
             wh,next)
                 cmd="wh__subcmd__next"
                 ;;
             wh,open)
                 cmd="wh__subcmd__open"
                 ;;
-            wh,project)
-                cmd="wh__subcmd__project"
+            wh,query)
+                cmd="wh__subcmd__query"
                 ;;
             wh,search)
                 cmd="wh__subcmd__search"
@@ -211,17 +208,14 @@ _wh() {
             wh__subcmd__help,mark)
                 cmd="wh__subcmd__help__subcmd__mark"
                 ;;
-            wh__subcmd__help,new)
-                cmd="wh__subcmd__help__subcmd__new"
-                ;;
             wh__subcmd__help,next)
                 cmd="wh__subcmd__help__subcmd__next"
                 ;;
             wh__subcmd__help,open)
                 cmd="wh__subcmd__help__subcmd__open"
                 ;;
-            wh__subcmd__help,project)
-                cmd="wh__subcmd__help__subcmd__project"
+            wh__subcmd__help,query)
+                cmd="wh__subcmd__help__subcmd__query"
                 ;;
             wh__subcmd__help,search)
                 cmd="wh__subcmd__help__subcmd__search"
@@ -292,14 +286,14 @@ _wh() {
             wh__subcmd__help__subcmd__keys,why)
                 cmd="wh__subcmd__help__subcmd__keys__subcmd__why"
                 ;;
-            wh__subcmd__help__subcmd__project,add)
-                cmd="wh__subcmd__help__subcmd__project__subcmd__add"
+            wh__subcmd__help__subcmd__query,ls)
+                cmd="wh__subcmd__help__subcmd__query__subcmd__ls"
                 ;;
-            wh__subcmd__help__subcmd__project,update)
-                cmd="wh__subcmd__help__subcmd__project__subcmd__update"
+            wh__subcmd__help__subcmd__query,rm)
+                cmd="wh__subcmd__help__subcmd__query__subcmd__rm"
                 ;;
-            wh__subcmd__help__subcmd__project__subcmd__add,module)
-                cmd="wh__subcmd__help__subcmd__project__subcmd__add__subcmd__module"
+            wh__subcmd__help__subcmd__query,save)
+                cmd="wh__subcmd__help__subcmd__query__subcmd__save"
                 ;;
             wh__subcmd__help__subcmd__sources,edit)
                 cmd="wh__subcmd__help__subcmd__sources__subcmd__edit"
@@ -367,38 +361,29 @@ _wh() {
             wh__subcmd__keys__subcmd__help,why)
                 cmd="wh__subcmd__keys__subcmd__help__subcmd__why"
                 ;;
-            wh__subcmd__project,add)
-                cmd="wh__subcmd__project__subcmd__add"
+            wh__subcmd__query,help)
+                cmd="wh__subcmd__query__subcmd__help"
                 ;;
-            wh__subcmd__project,help)
-                cmd="wh__subcmd__project__subcmd__help"
+            wh__subcmd__query,ls)
+                cmd="wh__subcmd__query__subcmd__ls"
                 ;;
-            wh__subcmd__project,update)
-                cmd="wh__subcmd__project__subcmd__update"
+            wh__subcmd__query,rm)
+                cmd="wh__subcmd__query__subcmd__rm"
                 ;;
-            wh__subcmd__project__subcmd__add,help)
-                cmd="wh__subcmd__project__subcmd__add__subcmd__help"
+            wh__subcmd__query,save)
+                cmd="wh__subcmd__query__subcmd__save"
                 ;;
-            wh__subcmd__project__subcmd__add,module)
-                cmd="wh__subcmd__project__subcmd__add__subcmd__module"
+            wh__subcmd__query__subcmd__help,help)
+                cmd="wh__subcmd__query__subcmd__help__subcmd__help"
                 ;;
-            wh__subcmd__project__subcmd__add__subcmd__help,help)
-                cmd="wh__subcmd__project__subcmd__add__subcmd__help__subcmd__help"
+            wh__subcmd__query__subcmd__help,ls)
+                cmd="wh__subcmd__query__subcmd__help__subcmd__ls"
                 ;;
-            wh__subcmd__project__subcmd__add__subcmd__help,module)
-                cmd="wh__subcmd__project__subcmd__add__subcmd__help__subcmd__module"
+            wh__subcmd__query__subcmd__help,rm)
+                cmd="wh__subcmd__query__subcmd__help__subcmd__rm"
                 ;;
-            wh__subcmd__project__subcmd__help,add)
-                cmd="wh__subcmd__project__subcmd__help__subcmd__add"
-                ;;
-            wh__subcmd__project__subcmd__help,help)
-                cmd="wh__subcmd__project__subcmd__help__subcmd__help"
-                ;;
-            wh__subcmd__project__subcmd__help,update)
-                cmd="wh__subcmd__project__subcmd__help__subcmd__update"
-                ;;
-            wh__subcmd__project__subcmd__help__subcmd__add,module)
-                cmd="wh__subcmd__project__subcmd__help__subcmd__add__subcmd__module"
+            wh__subcmd__query__subcmd__help,save)
+                cmd="wh__subcmd__query__subcmd__help__subcmd__save"
                 ;;
             wh__subcmd__sources,edit)
                 cmd="wh__subcmd__sources__subcmd__edit"
@@ -479,7 +464,7 @@ _wh() {
 
     case "${cmd}" in
         wh)
-            opts="-v -q -h -V --config --db --verbose --quiet --color --no-pager --help --version add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help"
+            opts="-v -q -h -V --config --db --verbose --quiet --color --no-pager --help --version add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1582,7 +1567,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__help)
-            opts="add sources sync ls search show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help"
+            opts="add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2001,20 +1986,6 @@ _wh() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        wh__subcmd__help__subcmd__new)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         wh__subcmd__help__subcmd__next)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -2043,8 +2014,8 @@ _wh() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        wh__subcmd__help__subcmd__project)
-            opts="update add"
+        wh__subcmd__help__subcmd__query)
+            opts="save ls rm"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2057,8 +2028,8 @@ _wh() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        wh__subcmd__help__subcmd__project__subcmd__add)
-            opts="module"
+        wh__subcmd__help__subcmd__query__subcmd__ls)
+            opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2071,9 +2042,9 @@ _wh() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        wh__subcmd__help__subcmd__project__subcmd__add__subcmd__module)
+        wh__subcmd__help__subcmd__query__subcmd__rm)
             opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -2085,7 +2056,7 @@ _wh() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        wh__subcmd__help__subcmd__project__subcmd__update)
+        wh__subcmd__help__subcmd__query__subcmd__save)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3165,95 +3136,6 @@ _wh() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        wh__subcmd__new)
-            opts="-v -q -h --stack --from --set --answers --into --defaults --dry-run --format --no-git --force --list --json --config --db --verbose --quiet --color --no-pager --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --stack)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --from)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --set)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --answers)
-                    local oldifs
-                    if [ -n "${IFS+x}" ]; then
-                        oldifs="$IFS"
-                    fi
-                    IFS=$'\n'
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    if [ -n "${oldifs+x}" ]; then
-                        IFS="$oldifs"
-                    fi
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o filenames
-                    fi
-                    return 0
-                    ;;
-                --into)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --format)
-                    COMPREPLY=($(compgen -W "tree json diff" -- "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    local oldifs
-                    if [ -n "${IFS+x}" ]; then
-                        oldifs="$IFS"
-                    fi
-                    IFS=$'\n'
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    if [ -n "${oldifs+x}" ]; then
-                        IFS="$oldifs"
-                    fi
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o filenames
-                    fi
-                    return 0
-                    ;;
-                --db)
-                    local oldifs
-                    if [ -n "${IFS+x}" ]; then
-                        oldifs="$IFS"
-                    fi
-                    IFS=$'\n'
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    if [ -n "${oldifs+x}" ]; then
-                        IFS="$oldifs"
-                    fi
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o filenames
-                    fi
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         wh__subcmd__next)
             opts="-v -q -h --mark --json --ids --config --db --verbose --quiet --color --no-pager --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -3350,8 +3232,8 @@ _wh() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        wh__subcmd__project)
-            opts="-v -q -h --config --db --verbose --quiet --color --no-pager --help update add help"
+        wh__subcmd__query)
+            opts="-v -q -h --config --db --verbose --quiet --color --no-pager --help save ls rm help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3398,8 +3280,78 @@ _wh() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        wh__subcmd__project__subcmd__add)
-            opts="-v -q -h --config --db --verbose --quiet --color --no-pager --help module help"
+        wh__subcmd__query__subcmd__help)
+            opts="save ls rm help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__query__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__query__subcmd__help__subcmd__ls)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__query__subcmd__help__subcmd__rm)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__query__subcmd__help__subcmd__save)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__query__subcmd__ls)
+            opts="-v -q -h --json --config --db --verbose --quiet --color --no-pager --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3446,77 +3398,13 @@ _wh() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        wh__subcmd__project__subcmd__add__subcmd__help)
-            opts="module help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+        wh__subcmd__query__subcmd__rm)
+            opts="-v -q -h --config --db --verbose --quiet --color --no-pager --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        wh__subcmd__project__subcmd__add__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        wh__subcmd__project__subcmd__add__subcmd__help__subcmd__module)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        wh__subcmd__project__subcmd__add__subcmd__module)
-            opts="-v -q -h --dir --from --set --dry-run --format --force --config --db --verbose --quiet --color --no-pager --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --dir)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --from)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --set)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --format)
-                    COMPREPLY=($(compgen -W "tree json diff" -- "${cur}"))
-                    return 0
-                    ;;
                 --config)
                     local oldifs
                     if [ -n "${IFS+x}" ]; then
@@ -3558,98 +3446,13 @@ _wh() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        wh__subcmd__project__subcmd__help)
-            opts="update add help"
+        wh__subcmd__query__subcmd__save)
+            opts="-v -q -h --config --db --verbose --quiet --color --no-pager --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        wh__subcmd__project__subcmd__help__subcmd__add)
-            opts="module"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        wh__subcmd__project__subcmd__help__subcmd__add__subcmd__module)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        wh__subcmd__project__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        wh__subcmd__project__subcmd__help__subcmd__update)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        wh__subcmd__project__subcmd__update)
-            opts="-v -q -h --from --set --defaults --dry-run --format --force --config --db --verbose --quiet --color --no-pager --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --from)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --set)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --format)
-                    COMPREPLY=($(compgen -W "tree json diff" -- "${cur}"))
-                    return 0
-                    ;;
                 --config)
                     local oldifs
                     if [ -n "${IFS+x}" ]; then

@@ -36,6 +36,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand sync 'Fetch the sources that are due'
             cand ls 'List items, newest first'
             cand search 'Search titles, authors and text'
+            cand query 'Save queries under names; its help is the guide to the query language'
             cand show 'Read items'
             cand open 'Open items in the browser'
             cand mark 'Mark items read or unread'
@@ -333,6 +334,73 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand --no-pager 'Never start a pager'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;query'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand save 'Save a query under a name, in the place of what was there'
+            cand ls 'List the saved queries with the number of their items'
+            cand rm 'Remove saved queries'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;query;save'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;query;ls'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --json 'Write one JSON object a query'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;query;rm'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;query;help'= {
+            cand save 'Save a query under a name, in the place of what was there'
+            cand ls 'List the saved queries with the number of their items'
+            cand rm 'Remove saved queries'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;query;help;save'= {
+        }
+        &'wh;query;help;ls'= {
+        }
+        &'wh;query;help;rm'= {
+        }
+        &'wh;query;help;help'= {
         }
         &'wh;show'= {
             cand --config 'Read this configuration file'
@@ -1064,6 +1132,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand sync 'Fetch the sources that are due'
             cand ls 'List items, newest first'
             cand search 'Search titles, authors and text'
+            cand query 'Save queries under names; its help is the guide to the query language'
             cand show 'Read items'
             cand open 'Open items in the browser'
             cand mark 'Mark items read or unread'
@@ -1123,6 +1192,17 @@ set edit:completion:arg-completer[wh] = {|@words|
         &'wh;help;ls'= {
         }
         &'wh;help;search'= {
+        }
+        &'wh;help;query'= {
+            cand save 'Save a query under a name, in the place of what was there'
+            cand ls 'List the saved queries with the number of their items'
+            cand rm 'Remove saved queries'
+        }
+        &'wh;help;query;save'= {
+        }
+        &'wh;help;query;ls'= {
+        }
+        &'wh;help;query;rm'= {
         }
         &'wh;help;show'= {
         }

@@ -349,6 +349,90 @@ module completions {
     ...query: string          # What to look for
   ]
 
+  def "nu-complete wh query color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Save queries under names; its help is the guide to the query language
+  export extern "wh query" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh query color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete wh query save color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Save a query under a name, in the place of what was there
+  export extern "wh query save" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh query save color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    name: string              # Its name: letters, digits, - _ . and /
+    ...query: string          # The query
+  ]
+
+  def "nu-complete wh query ls color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List the saved queries with the number of their items
+  export extern "wh query ls" [
+    --json                    # Write one JSON object a query
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh query ls color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete wh query rm color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Remove saved queries
+  export extern "wh query rm" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh query rm color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...queries: string        # Their names
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh query help" [
+  ]
+
+  # Save a query under a name, in the place of what was there
+  export extern "wh query help save" [
+  ]
+
+  # List the saved queries with the number of their items
+  export extern "wh query help ls" [
+  ]
+
+  # Remove saved queries
+  export extern "wh query help rm" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh query help help" [
+  ]
+
   def "nu-complete wh show color" [] {
     [ "auto" "always" "never" ]
   }
@@ -1343,6 +1427,22 @@ module completions {
 
   # Search titles, authors and text
   export extern "wh help search" [
+  ]
+
+  # Save queries under names; its help is the guide to the query language
+  export extern "wh help query" [
+  ]
+
+  # Save a query under a name, in the place of what was there
+  export extern "wh help query save" [
+  ]
+
+  # List the saved queries with the number of their items
+  export extern "wh help query ls" [
+  ]
+
+  # Remove saved queries
+  export extern "wh help query rm" [
   ]
 
   # Read items

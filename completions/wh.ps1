@@ -39,6 +39,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('sync', 'sync', [CompletionResultType]::ParameterValue, 'Fetch the sources that are due')
             [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'List items, newest first')
             [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, 'Search titles, authors and text')
+            [CompletionResult]::new('query', 'query', [CompletionResultType]::ParameterValue, 'Save queries under names; its help is the guide to the query language')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Read items')
             [CompletionResult]::new('open', 'open', [CompletionResultType]::ParameterValue, 'Open items in the browser')
             [CompletionResult]::new('mark', 'mark', [CompletionResultType]::ParameterValue, 'Mark items read or unread')
@@ -360,6 +361,82 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wh;query' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('save', 'save', [CompletionResultType]::ParameterValue, 'Save a query under a name, in the place of what was there')
+            [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'List the saved queries with the number of their items')
+            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove saved queries')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'wh;query;save' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wh;query;ls' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Write one JSON object a query')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wh;query;rm' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wh;query;help' {
+            [CompletionResult]::new('save', 'save', [CompletionResultType]::ParameterValue, 'Save a query under a name, in the place of what was there')
+            [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'List the saved queries with the number of their items')
+            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove saved queries')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'wh;query;help;save' {
+            break
+        }
+        'wh;query;help;ls' {
+            break
+        }
+        'wh;query;help;rm' {
+            break
+        }
+        'wh;query;help;help' {
             break
         }
         'wh;show' {
@@ -1167,6 +1244,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('sync', 'sync', [CompletionResultType]::ParameterValue, 'Fetch the sources that are due')
             [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'List items, newest first')
             [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, 'Search titles, authors and text')
+            [CompletionResult]::new('query', 'query', [CompletionResultType]::ParameterValue, 'Save queries under names; its help is the guide to the query language')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Read items')
             [CompletionResult]::new('open', 'open', [CompletionResultType]::ParameterValue, 'Open items in the browser')
             [CompletionResult]::new('mark', 'mark', [CompletionResultType]::ParameterValue, 'Mark items read or unread')
@@ -1240,6 +1318,21 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             break
         }
         'wh;help;search' {
+            break
+        }
+        'wh;help;query' {
+            [CompletionResult]::new('save', 'save', [CompletionResultType]::ParameterValue, 'Save a query under a name, in the place of what was there')
+            [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'List the saved queries with the number of their items')
+            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove saved queries')
+            break
+        }
+        'wh;help;query;save' {
+            break
+        }
+        'wh;help;query;ls' {
+            break
+        }
+        'wh;help;query;rm' {
             break
         }
         'wh;help;show' {

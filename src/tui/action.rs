@@ -75,7 +75,7 @@ pub enum Action {
     Undo,
     /// Follow the starter sources of the catalog, when nothing is followed yet.
     FollowStarter,
-    /// Search as you type; items also by is: source: folder: tag: after:
+    /// Search as you type; items also by is: tag: after: code: OR @saved
     Search,
     /// Show all items, unread ones, starred ones, in turn.
     CycleFilter,

@@ -60,6 +60,9 @@ impl Runner {
     pub(super) fn run(&mut self, effect: Effect) {
         match effect {
             Effect::LoadSources(id) => self.counts.send(id, Kind::Sources, |store| reply(load_sources(store))),
+            Effect::CountSaved(id, names) => {
+                self.counts.send(id, Kind::Saved, move |store| Reply::SavedCounts(pages::saved(store, names)));
+            }
             Effect::Count(id, list, place) => self.counts.send(id, Kind::Count, move |store| {
                 reply(pages::count(store, &list, place).map(|(total, before)| Reply::Counted { total, before }))
             }),
@@ -172,7 +175,8 @@ fn follow_starter(store: &Store) -> DbResult<Reply> {
 
 fn load_sources(store: &Store) -> DbResult<Reply> {
     let starred = pages::starred(store)?;
-    Ok(Reply::Sources(store.sources()?.into_iter().map(Into::into).collect(), starred))
+    let saved = store.saved_queries()?.into_iter().map(|query| query.name).collect();
+    Ok(Reply::Sources(store.sources()?.into_iter().map(Into::into).collect(), starred, saved))
 }
 
 fn load_article(store: &Store, item: ItemId, width: usize) -> DbResult<Reply> {

@@ -23,6 +23,7 @@ mod mark;
 mod negated;
 mod new;
 mod project;
+mod query;
 mod shell;
 mod sources;
 mod sync;
@@ -50,6 +51,7 @@ pub use mark::{MarkArgs, MarkState, StarArgs};
 pub use negated::mark as mark_negated;
 pub use new::{NewArgs, PlanFormat, TemplateArgs};
 pub use project::{ProjectAddArgs, ProjectArgs, ProjectModuleArgs, ProjectPart, ProjectUpdateArgs, ProjectVerb};
+pub use query::{QueryArgs, QueryLsArgs, QueryRmArgs, QuerySaveArgs, QueryVerb};
 pub use shell::{CompletionsArgs, ManArgs, Shell};
 pub use sources::{
     FieldArgs, SourcesArgs, SourcesEditArgs, SourcesLogArgs, SourcesLsArgs, SourcesMoveArgs, SourcesPickArgs,
@@ -103,6 +105,8 @@ pub enum Verb {
     Ls(LsArgs),
     /// Search titles, authors and text
     Search(SearchArgs),
+    /// Save queries under names; its help is the guide to the query language
+    Query(QueryArgs),
     /// Read items
     Show(ShowArgs),
     /// Open items in the browser

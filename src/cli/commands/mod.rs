@@ -20,6 +20,7 @@ pub mod new;
 pub mod next;
 pub mod open;
 pub mod project;
+pub mod query;
 pub mod show;
 pub mod sources;
 mod sources_list;

@@ -119,7 +119,7 @@ pub const ACTIONS: &[ActionInfo] = &[
     inbox(Action::Tag, "tag", Group::Mark, &["t"], "Tag the item; -tag takes one away."),
     inbox(Action::MarkAllRead, "mark-all-read", Group::Mark, &["A"], "Mark all items of the list read."),
     inbox(Action::Undo, "undo", Group::Mark, &["u"], "Undo the last mark, star, tag or removal."),
-    info(Action::Search, "search", Group::Find, &["/"], "Search as you type; items also by is: source: folder: tag: after:"),
+    info(Action::Search, "search", Group::Find, &["/"], "Search as you type; items also by is: tag: after: code: OR @saved"),
     inbox(Action::CycleFilter, "cycle-filter", Group::Find, &["f"], "Show all items, unread ones, starred ones, in turn."),
     keys(Action::PressKeys, "press-keys", Group::Find, &["p"], "Find by pressing keys: they are looked up. Esc twice ends it."),
     keys(Action::TypeKeys, "type-keys", Group::Find, &["t"], "Find by keys written as text: ctrl+k ctrl+c, C-x, ^X, ⌘K."),
