@@ -12,6 +12,7 @@ import httpx
 import pytest
 from sqlalchemy import Engine, text
 
+from app.idempotency.tasks import purge_keys
 from app.modules.orders.tasks import cancel_for_user, ensure_partitions, send_confirmation
 from app.outbox.tasks import relay
 from tests.accounts import register
@@ -86,6 +87,19 @@ async def test_closing_an_account_cancels_its_orders(
 @pytest.mark.usefixtures("settings")
 def test_partitions_are_a_task() -> None:
     ensure_partitions.run()
+
+
+def test_old_keys_are_forgotten(database: Engine) -> None:
+    insert = text(
+        "INSERT INTO idempotency_keys (scope, key, body_hash, created_at)"
+        " VALUES ('test', :key, '', now() - make_interval(hours => :hours))"
+    )
+    with database.connect() as connection:
+        for hours in (1, 47, 49, 100):
+            connection.execute(insert, {"key": f"key-{hours}", "hours": hours})
+        purge_keys.run()
+        left = connection.scalars(text("SELECT key FROM idempotency_keys ORDER BY key")).all()
+    assert left == ["key-1", "key-47"]
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds children by /proc")
