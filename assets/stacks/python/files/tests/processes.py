@@ -14,7 +14,7 @@ import httpx
 
 from tests.environment import ROOT
 
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 60
 
 
 def free_port() -> int:

@@ -19,12 +19,12 @@ def test_drains_before_it_stops(tmp_path: Path) -> None:
     port = free_port()
     base = f"http://127.0.0.1:{port}"
     log = tmp_path / "api.log"
-    with running("api", log, port=port, drain_seconds=1) as process:
+    with running("api", log, port=port, drain_seconds=3) as process:
         eventually(lambda: answers(f"{base}/readyz"), "the API to be ready")
         slow: list[httpx.Response] = []
 
         def call() -> None:
-            slow.append(httpx.get(f"{base}/v1/echo?delay_ms=2000", timeout=10))
+            slow.append(httpx.get(f"{base}/v1/echo?delay_ms=4000", timeout=10))
 
         in_flight = threading.Thread(target=call)
         in_flight.start()
@@ -33,7 +33,7 @@ def test_drains_before_it_stops(tmp_path: Path) -> None:
             "the slow request to be in flight",
         )
         process.send_signal(signal.SIGTERM)
-        eventually(lambda: not answers(f"{base}/readyz"), "readyz to fail", 0.9)
+        eventually(lambda: not answers(f"{base}/readyz"), "readyz to fail", 2)
         # Draining is not deaf: whoever has not noticed yet is served, and told to close.
         served = httpx.get(f"{base}/livez")
         assert served.status_code == 200

@@ -59,6 +59,25 @@ def test_every_subscription_names_a_task() -> None:
         assert set(tasks) <= set(celery_app.tasks)
 
 
+def test_the_high_queue_is_emptied_first(settings: Settings) -> None:
+    for name in reversed(QUEUES):
+        add.apply_async(kwargs={"x": 1, "y": 1}, queue=name)
+    taken: list[str] = []
+
+    def take(_: object, message: Any) -> None:
+        taken.append(message.delivery_info["routing_key"])
+        message.ack()
+
+    with celery_app.connection_for_read() as connection:
+        channel: Any = connection.channel()
+        channel.basic_qos(0, 1, False)  # as a worker: one message at a time
+        queues = [celery_app.amqp.queues[name] for name in QUEUES]
+        with celery_app.amqp.TaskConsumer(channel, queues, callbacks=[take], accept=["json"]):
+            for _ in QUEUES:
+                connection.drain_events(timeout=10)
+    assert taken == list(QUEUES)
+
+
 def test_a_task_goes_to_the_queue_that_it_names(settings: Settings) -> None:
     lanes = {"outbox.relay": "high", "outbox.prune": "low"}
     for name in lanes:

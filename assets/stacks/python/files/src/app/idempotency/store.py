@@ -6,11 +6,10 @@ back, the second does the work. So there is no window in which both work, and no
 """
 
 import hashlib
-from datetime import timedelta
 
 from prometheus_client import Counter
 from pydantic import BaseModel
-from sqlalchemy import ColumnElement, Delete, and_, delete, func, select, update
+from sqlalchemy import ColumnElement, and_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from app.db.uow import UnitOfWork
@@ -65,8 +64,3 @@ class Idempotent:
 
     def _mine(self) -> ColumnElement[bool]:
         return and_(IdempotencyRecord.scope == self._scope, IdempotencyRecord.key == self._key)
-
-
-def purge(older_than: timedelta) -> Delete:
-    """Forgets old keys; a client that retries after that does the thing again."""
-    return delete(IdempotencyRecord).where(IdempotencyRecord.created_at < func.now() - older_than)

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 import celery
 import structlog
+from billiard.exceptions import WorkerLostError
 from celery.worker.request import Request
 from redis.exceptions import RedisError
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -22,14 +23,31 @@ class TransientError(Exception):
 
 
 class TaskRequest(Request):
-    """Sees to what `on_failure` never hears of: a task killed at its hard time limit."""
+    """Sees to what the task itself never hears of, because the child that ran it is gone."""
+
+    def on_failure(
+        self, exc_info: Any, send_failed_event: bool = True, return_ok: bool = False
+    ) -> None:
+        """A lost child has its message put back, but only once.
+
+        A message that kills whoever takes it (out of memory, say) would go round for ever.
+        """
+        error = getattr(exc_info.exception, "exc", exc_info.exception)
+        if isinstance(error, WorkerLostError) and self.delivery_info.get("redelivered"):
+            self._give_up(error)
+            self.acknowledge()
+            return
+        super().on_failure(exc_info, send_failed_event, return_ok)
 
     def on_timeout(self, soft: bool, timeout: float) -> None:
+        """A task killed at its hard time limit is given up."""
         super().on_timeout(soft, timeout)
         if not soft:
-            error = TimeoutError(f"killed after {timeout} seconds")
-            task: BaseTask = self.task  # type: ignore[assignment]
-            task.give_up(error, self.id, self.kwargs)
+            self._give_up(TimeoutError(f"killed after {timeout} seconds"))
+
+    def _give_up(self, error: BaseException) -> None:
+        task: BaseTask = self.task  # type: ignore[assignment]
+        task.give_up(error, self.id, self.kwargs)
 
 
 class BaseTask(celery.Task):  # type: ignore[type-arg]

@@ -12,6 +12,7 @@ import httpx
 import pytest
 from sqlalchemy import Engine, text
 
+from app.idempotency.tasks import purge_keys
 from app.modules.orders.tasks import cancel_for_user, ensure_partitions, send_confirmation
 from app.outbox.tasks import relay
 from tests.accounts import register
@@ -40,6 +41,11 @@ def sent(engine: Engine, order_id: UUID) -> Callable[[], bool]:
         return row is not None and row.sent_at is not None
 
     return check
+
+
+def dead(engine: Engine) -> list[str]:
+    with engine.connect() as connection:
+        return list(connection.scalars(text("SELECT kwargs->>'order_id' FROM dead_letters")))
 
 
 def children(pid: int) -> list[int]:
@@ -83,10 +89,26 @@ def test_partitions_are_a_task() -> None:
     ensure_partitions.run()
 
 
+def test_old_keys_are_forgotten(database: Engine) -> None:
+    insert = text(
+        "INSERT INTO idempotency_keys (scope, key, body_hash, created_at)"
+        " VALUES ('test', :key, '', now() - make_interval(hours => :hours))"
+    )
+    with database.connect() as connection:
+        for hours in (1, 47, 49, 100):
+            connection.execute(insert, {"key": f"key-{hours}", "hours": hours})
+        purge_keys.run()
+        left = connection.scalars(text("SELECT key FROM idempotency_keys ORDER BY key")).all()
+    assert left == ["key-1", "key-47"]
+
+
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds children by /proc")
 @pytest.mark.usefixtures("settings")
 def test_killed_half_way_it_is_sent_once(database: Engine, tmp_path: Path) -> None:
-    """First a child dies, then the whole worker; each time the message comes back."""
+    """First a child dies, then the whole worker; each time the message comes back.
+
+    A second message loses two children, and is taken for the cause.
+    """
     log = tmp_path / "worker.log"
     options = {
         "confirmation_seconds": SECONDS,
@@ -107,6 +129,14 @@ def test_killed_half_way_it_is_sent_once(database: Engine, tmp_path: Path) -> No
     assert (row.attempts, row.sent_at) == (2, None)
     # A worker that starts after the visibility timeout takes back what nobody acknowledged.
     time.sleep(max(0, 2.2 - (time.monotonic() - killed)))
-    with running("worker", log, **options):
+    with running("worker", log, **options) as worker:
         eventually(sent(database, order_id), "the confirmation to be sent")
-    assert confirmation(database, order_id).attempts == 3
+        assert confirmation(database, order_id).attempts == 3
+        deadly = uuid4()
+        send_confirmation.apply_async(kwargs={"order_id": str(deadly)})
+        for attempt in (1, 2):
+            eventually(attempted(database, deadly, attempt), f"attempt {attempt}")
+            for child in children(worker.pid):
+                os.kill(child, signal.SIGKILL)
+        eventually(lambda: dead(database) == [str(deadly)], "the message to be given up")
+    assert not sent(database, deadly)()
