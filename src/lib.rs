@@ -1,6 +1,6 @@
 //! Wheelhouse: a developer productivity toolkit for backend developers.
 //!
-//! The tree shows the product: rooms (`reader`, `keys`; later `scaffold`), two doors (`cli`, `tui`) and a small base.
+//! The tree shows the product: rooms (`reader`, `keys`, `scaffold`), two doors (`cli`, `tui`) and a small base.
 //!
 //! # Who may import whom
 //!
@@ -20,5 +20,6 @@ pub mod demo;
 pub mod error;
 pub mod keys;
 pub mod reader;
+pub mod scaffold;
 pub mod tui;
 pub mod verbs;

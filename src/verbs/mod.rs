@@ -8,6 +8,7 @@
 use clap::{CommandFactory, Parser, Subcommand};
 
 mod add;
+mod check;
 mod config;
 mod db;
 mod demo;
@@ -20,6 +21,7 @@ mod keys;
 mod list;
 mod mark;
 mod negated;
+mod project;
 mod shell;
 mod sources;
 mod sync;
@@ -29,6 +31,7 @@ mod transfer;
 mod values;
 
 pub use add::AddArgs;
+pub use check::CheckArgs;
 pub use config::{ConfigArgs, ConfigVerb};
 pub use db::{DbArgs, DbVerb};
 pub use demo::DemoArgs;
@@ -44,6 +47,7 @@ pub use keys::{
 pub use list::{LsArgs, SearchArgs};
 pub use mark::{MarkArgs, MarkState, StarArgs};
 pub use negated::mark as mark_negated;
+pub use project::{ProjectArgs, ProjectVerb};
 pub use shell::{CompletionsArgs, ManArgs, Shell};
 pub use sources::{
     FieldArgs, SourcesArgs, SourcesEditArgs, SourcesLogArgs, SourcesLsArgs, SourcesMoveArgs, SourcesPickArgs,
@@ -127,6 +131,8 @@ pub enum Verb {
     Config(ConfigArgs),
     /// Look up keys: what does it, what do they do, in which tool, by default and as you set them
     Keys(KeysArgs),
+    /// Look after a generated project
+    Project(ProjectArgs),
     /// Show what a feed holds, and every problem met in it
     Inspect(InspectArgs),
     /// Print the completion script of a shell
