@@ -78,6 +78,13 @@ fn read(text: &str, most: usize) -> (Vec<Document>, Wrong) {
     (done, wrong)
 }
 
+/// The lines of `|` and of the first line of the text, of a block whose first line that is not empty is known.
+fn block(text: &str, line: u32) -> (u32, u32) {
+    let empty = text.bytes().take_while(|byte| *byte == b'\n').count();
+    let first = line.saturating_sub(u32::try_from(empty).unwrap_or(u32::MAX)).max(1);
+    (first.saturating_sub(1).max(1), first)
+}
+
 /// What is open, the innermost last.
 #[derive(Debug)]
 struct Open {
@@ -109,8 +116,12 @@ impl Tree {
             Event::Scalar(text, style, anchor, _) => {
                 let null = style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
                 let value = if null { Value::Null } else { Value::Text(text.into_owned()) };
-                let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
-                let text_line = line.saturating_add(u32::from(block));
+                let (line, text_line) = match &value {
+                    Value::Text(text) if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) => {
+                        block(text, line)
+                    }
+                    _ => (line, line),
+                };
                 self.put(Rc::new(Node { line, text_line, value }), anchor);
             }
             Event::Alias(anchor) => {
@@ -247,19 +258,19 @@ mod tests {
 
     #[test]
     fn merges_are_bounded() {
-        let names: String = (0..2000).map(|n| format!("k{n}: 1, ")).collect();
-        let merges: String = (0..200).map(|n| format!("m{n}: {{<<: *x}}\n")).collect();
+        let names: String = (0..2000).map(|n| format!("k{n}: 1, ")).collect::<Vec<_>>().concat();
+        let merges: String = (0..200).map(|n| format!("m{n}: {{<<: *x}}\n")).collect::<Vec<_>>().concat();
         let (_, wrong) = parse(&format!("x: &x {{{names}}}\n{merges}"));
         assert_eq!(wrong.map(|(_, why)| why).as_deref(), Some("it merges too much"));
     }
 
     #[test]
     fn documents_have_their_lines_and_blocks_their_text() {
-        let (all, wrong) = documents("# first\na: 1\n---\n---\nb: |\n  x\n  y\n");
+        let (all, wrong) = documents("# first\na: 1\n---\n---\nb: |\n\n  x\n  y\n");
         assert!(wrong.is_none(), "{wrong:?}");
         assert_eq!(all.iter().map(|document| document.line).collect::<Vec<_>>(), [2, 5]);
         let block = all[1].root.get("b").expect("b");
-        assert_eq!((block.line, block.text_line, block.text()), (5, 6, Some("x\ny\n")));
+        assert_eq!((block.line, block.text_line, block.text()), (5, 6, Some("\nx\ny\n")));
         let (_, wrong) = documents(&"- x\n".repeat(120_000));
         assert_eq!(wrong.map(|(_, why)| why).as_deref(), Some("it holds too many values"));
     }

@@ -72,16 +72,6 @@ impl Job {
             _ => return None,
         })
     }
-
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Api => "api",
-            Self::Worker => "worker",
-            Self::Beat => "beat",
-            Self::Migrate => "migrate",
-            Self::Partitions => "partitions",
-        }
-    }
 }
 
 /// A role of the project in a deployment.
@@ -104,7 +94,7 @@ pub(super) struct Role {
 /// How many of a role run.
 #[derive(Debug, Clone)]
 pub(super) struct Replicas {
-    pub(super) least: u64,
+    /// At most.
     pub(super) most: u64,
     /// Beyond `most` while it is rolled out.
     pub(super) surge: u64,

@@ -45,7 +45,7 @@ pub(super) fn read(files: &Files, path: &str) -> Option<Dockerfile> {
                     None if base == "scratch" => {}
                     None => read.bases.push(Placed::new(base.to_owned(), place.clone())),
                 }
-                now.name = words.get(2).copied().unwrap_or_default().to_owned();
+                words.get(2).copied().unwrap_or_default().clone_into(&mut now.name);
                 read.last = Some(place);
             }
             "USER" => now.user = Some(Placed::new(rest.to_owned(), place)),
@@ -61,22 +61,20 @@ pub(super) fn read(files: &Files, path: &str) -> Option<Dockerfile> {
 
 /// Instructions with their first lines; lines that end with `\` go on.
 fn joined(text: &str) -> Vec<(u32, String)> {
-    let (mut done, mut open): (Vec<(u32, String)>, Option<(u32, String)>) = (Vec::new(), None);
+    let mut done = Vec::new();
+    let mut open: Option<(u32, String)> = None;
     for (line, number) in text.lines().zip(1..) {
         let trimmed = line.trim();
         if trimmed.starts_with('#') || (trimmed.is_empty() && open.is_none()) {
             continue;
         }
         let (start, mut so_far) = open.take().unwrap_or((number, String::new()));
-        match trimmed.strip_suffix('\\') {
-            Some(part) => {
-                so_far.push_str(part);
-                open = Some((start, so_far));
-            }
-            None => {
-                so_far.push_str(trimmed);
-                done.push((start, so_far));
-            }
+        let part = trimmed.strip_suffix('\\');
+        so_far.push_str(part.unwrap_or(trimmed));
+        if part.is_some() {
+            open = Some((start, so_far));
+        } else {
+            done.push((start, so_far));
         }
     }
     done.extend(open);

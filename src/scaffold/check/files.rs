@@ -120,6 +120,13 @@ impl Files {
         self.notes.borrow_mut().push(Note { place, what: what.into() });
     }
 
+    /// Keeps what could not be judged, unless the same has been said of another place.
+    pub(super) fn note_once(&self, place: Place, what: &str) {
+        if !self.notes.borrow().iter().any(|note| note.what == what) {
+            self.note(place, what);
+        }
+    }
+
     /// Every file that was read, with its text.
     pub(super) fn every(&self) -> Vec<(String, Rc<str>)> {
         let read = self.read.borrow();
@@ -186,7 +193,7 @@ mod tests {
         let mut text = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
         for n in 1..9 {
             let shared = vec![format!("*a{}", n - 1); 9].join(", ");
-            text += &format!("a{n}: &a{n} [{shared}]\n");
+            text.extend([format!("a{n}: &a{n} [{shared}]\n")]);
         }
         text
     }

@@ -38,7 +38,9 @@ fn look(files: &Files, folder: &str, depth: usize, found: &mut Vec<String>) {
     }
     if depth < MAX_DEPTH {
         for name in files.folders(folder) {
-            files::join(folder, &name).iter().for_each(|below| look(files, below, depth + 1, found));
+            if let Some(below) = files::join(folder, &name) {
+                look(files, &below, depth + 1, found);
+            }
         }
     }
 }
@@ -106,41 +108,38 @@ fn role(files: &Files, object: &Tree, objects: &[Tree]) -> Option<Role> {
     })
 }
 
-/// How many pods there are, at least and at most; `None`, with a note, where that cannot be known.
+/// How many pods there are at most; `None`, with a note, where that cannot be known.
 fn replicas(files: &Files, object: &Tree, objects: &[Tree]) -> Option<Replicas> {
     let number = |tree: &Tree, path: &[&str], default: u64| match tree.placed(path) {
         None => Some(Placed::new(default, tree.place.clone())),
-        Some(text) => match text.value.trim().parse() {
-            Ok(number) => Some(Placed::new(number, text.place)),
-            Err(_) => {
-                files.note(text.place, format!("{} is no number: the role is not judged", path.join(".")));
-                None
+        Some(text) => {
+            let number = text.value.trim().parse().ok();
+            if number.is_none() {
+                files.note(text.place.clone(), format!("{} is no number: the role is not judged", path.join(".")));
             }
-        },
+            number.map(|number| Placed::new(number, text.place))
+        }
     };
-    let (least, most) = match (object.text_of(&["kind"]), scaler(objects, object)) {
+    let most = match (object.text_of(&["kind"]), scaler(objects, object)) {
         (Some("Job" | "CronJob" | "Pod"), _) => {
             let number = number(object, &["spec", "parallelism"], 1)?;
-            return Some(Replicas { least: number.value, most: number.value, surge: 0, place: number.place });
+            return Some(Replicas { most: number.value, surge: 0, place: number.place });
         }
-        (_, Some(scaler)) => {
-            (number(scaler, &["spec", "minReplicas"], 1)?, number(scaler, &["spec", "maxReplicas"], 1)?)
-        }
-        (_, None) => {
-            let number = number(object, &["spec", "replicas"], 1)?;
-            (number.clone(), number)
-        }
+        (_, Some(scaler)) => number(scaler, &["spec", "maxReplicas"], 1)?,
+        (_, None) => number(object, &["spec", "replicas"], 1)?,
     };
     let surge = surge(object, most.value);
     if surge.is_none() {
         files.note(object.place.clone(), "maxSurge is no number: the role is not judged");
     }
-    Some(Replicas { least: least.value, most: most.value, surge: surge?, place: most.place })
+    Some(Replicas { most: most.value, surge: surge?, place: most.place })
 }
 
 /// Pods beyond the number while a Deployment is rolled out: a quarter, rounded up, unless it says otherwise.
 fn surge(object: &Tree, most: u64) -> Option<u64> {
-    if object.text_of(&["kind"]) != Some("Deployment") || object.text_of(&["spec", "strategy", "type"]) == Some("Recreate") {
+    if object.text_of(&["kind"]) != Some("Deployment")
+        || object.text_of(&["spec", "strategy", "type"]) == Some("Recreate")
+    {
         return Some(0);
     }
     let text = object.text_of(&["spec", "strategy", "rollingUpdate", "maxSurge"]).unwrap_or("25%");
@@ -166,7 +165,8 @@ fn environment(files: &Files, container: &Tree, objects: &[Tree]) -> Environment
         for (reference, kind) in [("configMapRef", "ConfigMap"), ("secretRef", "Secret")] {
             let Some(name) = source.text_of(&[reference, "name"]) else { continue };
             let Some(data) = find(objects, kind, name) else {
-                files.note(source.place.clone(), format!("what {kind} {name} sets is not judged: it is not in the project"));
+                let what = format!("what {kind} {name} sets is not judged: it is not in the project");
+                files.note_once(source.place.clone(), &what);
                 environment.unseen(source.place.clone());
                 continue;
             };
@@ -193,11 +193,14 @@ fn set(environment: &mut Environment, name: &str, value: &Tree) {
     environment.set(name, Setting { raw: text.clone(), value: text, place: value.place.clone(), fallback: false });
 }
 
-/// The values of a ConfigMap or a Secret. Those of a Secret's `data` are in base64, and left so.
-fn find<'a>(objects: &'a [Tree], kind: &str, name: &str) -> Option<impl Iterator<Item = (&'a str, &'a Tree)> + use<'a>> {
-    let named = |object: &&Tree| {
-        object.text_of(&["kind"]) == Some(kind) && object.text_of(&["metadata", "name"]) == Some(name)
-    };
+/// The values of a `ConfigMap` or a `Secret`. Those of a Secret's `data` are in base64, and left so.
+fn find<'a>(
+    objects: &'a [Tree],
+    kind: &str,
+    name: &str,
+) -> Option<impl Iterator<Item = (&'a str, &'a Tree)> + use<'a>> {
+    let named =
+        |object: &&Tree| object.text_of(&["kind"]) == Some(kind) && object.text_of(&["metadata", "name"]) == Some(name);
     let object = objects.iter().find(named)?;
     let lists = ["data", "stringData"].into_iter().filter_map(|list| object.get(list));
     Some(lists.flat_map(Tree::members).map(|(name, value)| (name.as_str(), value)))

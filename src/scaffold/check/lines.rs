@@ -1,8 +1,8 @@
 //! Files of one setting a line: `.env`, redis.conf, postgresql.conf. Pure.
 
-use super::place::Placed;
 use super::files::Files;
 use super::place::Place;
+use super::place::Placed;
 
 /// A name and its value with its place.
 pub(super) type Entries = Vec<(String, Placed<String>)>;

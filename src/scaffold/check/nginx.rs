@@ -1,5 +1,7 @@
 //! nginx's configuration: directives with places, includes followed, inherited values found. Pure but for the includes.
 
+use std::path::Path;
+
 use super::amount;
 use super::files::{self, Files};
 use super::place::{Place, Placed};
@@ -75,7 +77,7 @@ fn resolve(
             let named = directive.arguments.first().map_or("", String::as_str);
             let path = mounts.file(named).filter(|_| !named.contains('*'));
             // `mime.types` and the like come with nginx.
-            let own = named.contains('*') || named.ends_with(".conf");
+            let own = named.contains('*') || Path::new(named).extension().is_some_and(|ending| ending == "conf");
             match path.and_then(|path| include(files, mounts, &path, depth + 1, left)) {
                 Some(included) => done.extend(included),
                 None if own => files.note(directive.place, format!("what {named} brings in is not in the project")),
@@ -101,7 +103,8 @@ enum Token {
 
 /// Words, braces and semicolons with their lines; comments left out.
 fn tokens(text: &str) -> Vec<(Token, u32)> {
-    let (mut done, mut line, mut word): (Vec<(Token, u32)>, u32, Option<(String, u32)>) = (Vec::new(), 1, None);
+    let (mut done, mut line) = (Vec::new(), 1);
+    let mut word: Option<(String, u32)> = None;
     let mut letters = text.chars().peekable();
     while let Some(c) = letters.next() {
         let at = line;
@@ -131,7 +134,16 @@ fn tokens(text: &str) -> Vec<(Token, u32)> {
             }
             '{' | '}' | ';' => {
                 done.extend(word.take().map(|(word, line)| (Token::Word(word), line)));
-                done.push((if c == '{' { Token::Open } else if c == '}' { Token::Close } else { Token::End }, at));
+                done.push((
+                    if c == '{' {
+                        Token::Open
+                    } else if c == '}' {
+                        Token::Close
+                    } else {
+                        Token::End
+                    },
+                    at,
+                ));
             }
             c if c.is_whitespace() => {
                 done.extend(word.take().map(|(word, line)| (Token::Word(word), line)));
@@ -212,7 +224,8 @@ impl<'a> Scope<'a> {
 
     /// The directives of a name in the innermost block that has any.
     pub(super) fn all(&self, name: &str) -> Vec<&'a Directive> {
-        let found = self.around.iter().rev().map(|block| block.iter().filter(|one| one.name == name).collect::<Vec<_>>());
+        let found =
+            self.around.iter().rev().map(|block| block.iter().filter(|one| one.name == name).collect::<Vec<_>>());
         found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
     }
 
@@ -244,7 +257,8 @@ impl Proxy {
     /// The places that hand requests on.
     pub(super) fn passes(&self) -> Vec<Scope<'_>> {
         let mut locations = self.scopes("location");
-        locations.retain(|scope| scope.around.last().is_some_and(|block| block.iter().any(|it| it.name == "proxy_pass")));
+        locations
+            .retain(|scope| scope.around.last().is_some_and(|block| block.iter().any(|it| it.name == "proxy_pass")));
         locations
     }
 }
@@ -280,13 +294,16 @@ mod tests {
         let main = "http {\n  # c\n  log_format j '{\"a\":\"$x\"'\n    '}';\n  include up.conf; include b.conf;\n  include mime.types;\n}\n";
         let b = "proxy_read_timeout 15s;\nserver {\n  location / { proxy_pass http://api; }\n  \
                  location /x { proxy_pass http://${h}/; proxy_read_timeout 1m; }\n  location = /m { return 404; }\n}\n";
-        let (proxy, notes) = proxy(&[("nginx.conf", main), ("b.conf", b), ("other.conf", "upstream api { keepalive 4; }")]);
+        let (proxy, notes) =
+            proxy(&[("nginx.conf", main), ("b.conf", b), ("other.conf", "upstream api { keepalive 4; }")]);
         let proxy = proxy.expect("read");
         let here = Place::whole("");
         let read: Vec<(f64, u32)> = proxy
             .passes()
             .iter()
-            .map(|scope| scope.seconds("proxy_read_timeout", 60.0, &here).map(|it| (it.value, it.place.line)).expect("a time"))
+            .map(|scope| {
+                scope.seconds("proxy_read_timeout", 60.0, &here).map(|it| (it.value, it.place.line)).expect("a time")
+            })
             .collect();
         assert_eq!((read, notes), (vec![(15.0, 1), (60.0, 4)], 0));
         assert_eq!(proxy.scopes("upstream")[0].get("keepalive").map(|it| &*it.place.file), Some("other.conf"));

@@ -116,7 +116,8 @@ fn child_pool(files: &Files) -> Option<Placed<u64>> {
 /// The collectors that open a connection when they are scraped.
 fn asking_metrics(files: &Files) -> Vec<(super::deployment::Job, Place)> {
     use super::deployment::Job;
-    let homes = [(Job::Api, "src/app/main.py"), (Job::Beat, "src/app/queue/beat.py"), (Job::Worker, "src/app/queue/worker.py")];
+    let homes =
+        [(Job::Api, "src/app/main.py"), (Job::Beat, "src/app/queue/beat.py"), (Job::Worker, "src/app/queue/worker.py")];
     let asks = |(job, path): (Job, &str)| {
         let mut marks = ["FleetCollector(", "PartitionCollector("].iter();
         marks.find_map(|mark| find(files, path, mark)).map(|found| (job, found.place))
@@ -130,9 +131,9 @@ fn partitions_scheduled(files: &Files) -> bool {
     let platform = ["src/app/queue/tasks.py", "src/app/queue/beat.py", "src/app/queue/app.py"].map(ToOwned::to_owned);
     modules.chain(platform).any(|path| {
         let text = files.text(&path).unwrap_or_default();
-        let schedule = text.split_once("\nSCHEDULE").map_or("", |(_, after)| after);
-        let end = schedule.find("\n}").unwrap_or(schedule.len());
-        schedule[..end].lines().any(|line| line.contains("partitions") && !line.trim_start().starts_with('#'))
+        let schedule = text.lines().skip_while(|line| !line.starts_with("SCHEDULE")).take_while(|line| *line != "}");
+        let mut lines = schedule.filter(|line| !line.trim_start().starts_with('#'));
+        lines.any(|line| line.contains("partitions"))
     })
 }
 

@@ -148,16 +148,16 @@ fn merged(findings: Vec<Finding>) -> Vec<Finding> {
     let mut done: Vec<Finding> = Vec::new();
     for finding in findings {
         let key = (finding.place.clone(), finding.rule, finding.what.clone());
-        match known.get(&key) {
-            Some(at) => {
-                let new = finding.deployments.into_iter().filter(|name| !done[*at].deployments.contains(name));
-                let new: Vec<String> = new.collect();
-                done[*at].deployments.extend(new);
+        if let Some(at) = known.get(&key) {
+            let same: &mut Vec<String> = &mut done[*at].deployments;
+            for name in finding.deployments {
+                if !same.contains(&name) {
+                    same.push(name);
+                }
             }
-            None => {
-                known.insert(key, done.len());
-                done.push(finding);
-            }
+        } else {
+            known.insert(key, done.len());
+            done.push(finding);
         }
     }
     done

@@ -87,7 +87,13 @@ fn sum_up(report: &Report, context: &mut Context) -> anyhow::Result<()> {
         counted(judged, "deployment"),
         report.deployments.join(", ")
     ));
-    let level = if errors > 0 { styles::ERROR } else if warnings > 0 { styles::WARNING } else { styles::GOOD };
+    let level = if errors > 0 {
+        styles::ERROR
+    } else if warnings > 0 {
+        styles::WARNING
+    } else {
+        styles::GOOD
+    };
     line = line.with(level, format!("{}, {}", counted(errors, "error"), counted(warnings, "warning")));
     for (count, name) in [(report.allowed, "allowed"), (notes, "not judged")] {
         if count > 0 {

@@ -104,7 +104,11 @@ mod tests {
         ];
         for (text, expected, fallback, missing) in cases {
             let filled = fill(text, &variables);
-            assert_eq!((filled.text.as_str(), filled.fallback, filled.missing), (expected, fallback, missing), "{text}");
+            assert_eq!(
+                (filled.text.as_str(), filled.fallback, filled.missing),
+                (expected, fallback, missing),
+                "{text}"
+            );
         }
         assert!(fill(&"${A:-".repeat(10_000), &variables).missing);
         assert!(fill(&("${B:-".repeat(20) + &"}".repeat(20)), &variables).missing);

@@ -94,7 +94,8 @@ impl Compose<'_> {
             let optional = entry.text_of(&["required"]) == Some("false");
             if entries.is_none() && !optional {
                 environment.unseen(entry.place.clone());
-                self.files.note(entry.place.clone(), format!("what {text} sets is not judged: it is not in the project"));
+                self.files
+                    .note(entry.place.clone(), format!("what {text} sets is not judged: it is not in the project"));
             }
             for (name, value) in entries.unwrap_or_default() {
                 let Placed { value, place } = value;
@@ -176,21 +177,20 @@ impl Compose<'_> {
     }
 
     fn replicas(&self, service: &Service) -> Replicas {
-        let number = self.number(&service.tree, &["deploy", "replicas"]).or_else(|| self.number(&service.tree, &["scale"]));
+        let number =
+            self.number(&service.tree, &["deploy", "replicas"]).or_else(|| self.number(&service.tree, &["scale"]));
         let number = number.unwrap_or_else(|| Placed::new(1, service.tree.place.clone()));
         // Containers are replaced in their places: none runs beside the one that it takes the place of.
-        Replicas { least: number.value, most: number.value, surge: 0, place: number.place }
+        Replicas { most: number.value, surge: 0, place: number.place }
     }
 
     fn grace(&self, service: &Service) -> Placed<f64> {
         let default = || Placed::new(DEFAULT_GRACE, service.tree.place.clone());
         let Some(text) = service.tree.placed(&["stop_grace_period"]) else { return default() };
-        match amount::seconds(&fill(text.value, &self.variables).text) {
-            Some(seconds) => Placed::new(seconds, text.place),
-            None => {
-                self.files.note(text.place, format!("stop_grace_period {} is no time", text.value));
-                default()
-            }
+        let seconds = amount::seconds(&fill(text.value, &self.variables).text);
+        if seconds.is_none() {
+            self.files.note(text.place.clone(), format!("stop_grace_period {} is no time", text.value));
         }
+        seconds.map_or_else(default, |seconds| Placed::new(seconds, text.place))
     }
 }

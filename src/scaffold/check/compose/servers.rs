@@ -38,11 +38,10 @@ fn mounts(service: &Service) -> Vec<Mount> {
 fn mounted(mounts: &[Mount], path: &str) -> Option<String> {
     let exact = mounts.iter().rev().find(|mount| mount.target == path).map(|mount| mount.source.clone());
     exact.or_else(|| {
-        let below = mounts.iter().rev().find_map(|mount| {
+        mounts.iter().rev().find_map(|mount| {
             let rest = path.strip_prefix(mount.target.as_str())?.strip_prefix('/')?;
             files::join(&mount.source, rest)
-        });
-        below
+        })
     })
 }
 
@@ -95,7 +94,8 @@ fn one_redis(reader: &Compose<'_>, service: &Service) -> Redis {
     let command = service.tree.get("command");
     let words = reader.words(command).unwrap_or_default();
     let mounts = mounts(service);
-    let file = words.iter().find(|word| word.ends_with(".conf")).and_then(|path| mounted(&mounts, path));
+    // The first word is the server itself, the next that is no option its file.
+    let file = words.iter().skip(1).find(|word| word.starts_with('/')).and_then(|path| mounted(&mounts, path));
     let mut settings = file.as_ref().and_then(|path| lines::redis(reader.files, path)).unwrap_or_default();
     let place = command.map_or(&service.tree.place, |command| &command.place);
     for pair in words.windows(2) {
@@ -117,12 +117,13 @@ fn memory(reader: &Compose<'_>, service: &Service) -> Option<Placed<f64>> {
 
 /// nginx with the project's files in it.
 pub(super) fn proxy(reader: &Compose<'_>, services: &[Service]) -> Option<Proxy> {
-    let service = services.iter().find(|service| is_image(service, "nginx") || is_image(service, "nginx-unprivileged"))?;
+    let service =
+        services.iter().find(|service| is_image(service, "nginx") || is_image(service, "nginx-unprivileged"))?;
     let all = mounts(service);
     let folder = all.iter().find(|mount| mount.target == "/etc/nginx").map(|mount| mount.source.clone());
-    let replaced = all.iter().filter_map(|mount| {
-        Some((mount.target.strip_prefix("/etc/nginx/")?.to_owned(), mount.source.clone()))
-    });
+    let replaced = all
+        .iter()
+        .filter_map(|mount| Some((mount.target.strip_prefix("/etc/nginx/")?.to_owned(), mount.source.clone())));
     let mounts = Mounts { folder: folder.unwrap_or_else(|| "deploy/nginx".to_owned()), replaced: replaced.collect() };
     let proxy = nginx::read(reader.files, &mounts);
     if proxy.is_none() {

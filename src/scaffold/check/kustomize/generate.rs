@@ -1,4 +1,4 @@
-//! Generated ConfigMaps and Secrets. Their names get no hash here: who names them would get the same one.
+//! Generated `ConfigMap`s and `Secret`s. Their names get no hash here: who names them would get the same one.
 
 use crate::scaffold::check::files::{self, Files};
 use crate::scaffold::check::lines;
@@ -7,15 +7,14 @@ use crate::scaffold::check::tree::Tree;
 
 /// Adds what the generators of a kustomization make, or changes what they change.
 pub(super) fn generate(files: &Files, folder: &str, root: &Tree, objects: &mut Vec<Tree>) {
-    for (list, kind, data) in
-        [("configMapGenerator", "ConfigMap", "data"), ("secretGenerator", "Secret", "stringData")]
+    for (list, kind, data) in [("configMapGenerator", "ConfigMap", "data"), ("secretGenerator", "Secret", "stringData")]
     {
         for entry in root.get(list).map_or(&[][..], Tree::items) {
             let name = entry.text_of(&["name"]).unwrap_or_default();
             let behaviour = entry.text_of(&["behavior"]).unwrap_or("create");
-            let known = objects
-                .iter()
-                .position(|object| object.text_of(&["kind"]) == Some(kind) && object.text_of(&["metadata", "name"]) == Some(name));
+            let known = objects.iter().position(|object| {
+                object.text_of(&["kind"]) == Some(kind) && object.text_of(&["metadata", "name"]) == Some(name)
+            });
             let mut made = match known {
                 Some(at) => objects.remove(at),
                 None => object(kind, name, &entry.place),

@@ -4,8 +4,8 @@ use crate::scaffold::check::files::Files;
 use crate::scaffold::check::tree::{Kind, Tree};
 
 /// Applies a list of operations to an object.
-pub(super) fn apply(files: &Files, patch: &Tree, object: &mut Tree) {
-    for operation in patch.items() {
+pub(super) fn apply(files: &Files, operations: &Tree, object: &mut Tree) {
+    for operation in operations.items() {
         let path = operation.text_of(&["path"]).unwrap_or_default();
         let done = match operation.text_of(&["op"]) {
             Some("test") => true,

@@ -1,5 +1,5 @@
 //! kustomize, as far as a project's overlays use it: resources, patches of both kinds, replicas, images, generated
-//! ConfigMaps and Secrets. What else a kustomization asks for is noted and not judged.
+//! `ConfigMap`s and `Secret`s. What else a kustomization asks for is noted and not judged.
 
 mod generate;
 mod json;
@@ -95,7 +95,9 @@ fn patches(files: &Files, folder: &str, root: &Tree, objects: &mut [Tree]) {
             (None, Some(path)) => load(files, folder, path.value, &path.place),
             (None, None) => Vec::new(),
         };
-        read.iter().for_each(|patch| apply(files, entry.get("target"), patch, objects));
+        for patch in &read {
+            apply(files, entry.get("target"), patch, objects);
+        }
     }
     for item in root.get("patchesStrategicMerge").map_or(&[][..], Tree::items) {
         let text = item.text().unwrap_or_default();
@@ -104,7 +106,9 @@ fn patches(files: &Files, folder: &str, root: &Tree, objects: &mut [Tree]) {
         } else {
             load(files, folder, text, &item.place)
         };
-        read.iter().for_each(|patch| apply(files, None, patch, objects));
+        for patch in &read {
+            apply(files, None, patch, objects);
+        }
     }
     for entry in root.get("patchesJson6902").map_or(&[][..], Tree::items) {
         let read = match (entry.get("patch"), entry.placed(&["path"])) {
@@ -114,7 +118,9 @@ fn patches(files: &Files, folder: &str, root: &Tree, objects: &mut [Tree]) {
             (None, Some(path)) => load(files, folder, path.value, &path.place),
             (None, None) => Vec::new(),
         };
-        read.iter().for_each(|patch| apply(files, entry.get("target"), patch, objects));
+        for patch in &read {
+            apply(files, entry.get("target"), patch, objects);
+        }
     }
 }
 
@@ -136,7 +142,10 @@ fn apply(files: &Files, target: Option<&Tree>, patch: &Tree, objects: &mut [Tree
     for object in objects.iter_mut() {
         let meant = match target {
             Some(target) => is_target(target, object),
-            None => ["kind"].iter().all(|name| object.text_of(&[name]) == patch.text_of(&[name])) && same_name(object, patch),
+            None => {
+                ["kind"].iter().all(|name| object.text_of(&[name]) == patch.text_of(&[name]))
+                    && same_name(object, patch)
+            }
         };
         if !meant {
             continue;
@@ -168,7 +177,8 @@ fn is_target(target: &Tree, object: &Tree) -> bool {
         None | Some("") => true,
         Some(pattern) => {
             pattern == *value
-                || pattern.len() < 200 && regex_lite::Regex::new(&format!("^(?:{pattern})$")).is_ok_and(|it| it.is_match(value))
+                || pattern.len() < 200
+                    && regex_lite::Regex::new(&format!("^(?:{pattern})$")).is_ok_and(|it| it.is_match(value))
         }
     };
     fields.iter().all(field) && target.text_of(&["labelSelector"]).is_none_or(|selector| labelled(selector, object))

@@ -17,7 +17,9 @@ pub(super) fn replicas(root: &Tree, objects: &mut [Tree]) {
 /// Sets names, tags and digests of images.
 pub(super) fn images(root: &Tree, objects: &mut [Tree]) {
     for entry in root.get("images").map_or(&[][..], Tree::items) {
-        objects.iter_mut().for_each(|object| visit(object, entry));
+        for object in objects.iter_mut() {
+            visit(object, entry);
+        }
     }
 }
 

@@ -30,7 +30,7 @@ fn over(kustomization: &str) -> (Vec<Tree>, Vec<String>) {
     ])
 }
 
-fn container<'a>(objects: &'a [Tree], at: usize) -> &'a Tree {
+fn container(objects: &[Tree], at: usize) -> &Tree {
     let deployment = objects.iter().find(|object| object.text_of(&["kind"]) == Some("Deployment")).expect("there");
     &deployment.at(&["spec", "template", "spec", "containers"]).expect("there").items()[at]
 }
@@ -44,10 +44,16 @@ fn strategic_patches_merge_by_name() {
     );
     assert!(notes.is_empty(), "{notes:?}");
     let api = container(&objects, 0);
-    let env: Vec<(&str, &str, u32)> = api.get("env").expect("env").items().iter().map(|item| {
-        let value = item.placed(&["value"]).expect("value");
-        (item.text_of(&["name"]).expect("name"), value.value, value.place.line)
-    }).collect();
+    let env: Vec<(&str, &str, u32)> = api
+        .get("env")
+        .expect("env")
+        .items()
+        .iter()
+        .map(|item| {
+            let value = item.placed(&["value"]).expect("value");
+            (item.text_of(&["name"]).expect("name"), value.value, value.place.line)
+        })
+        .collect();
     assert_eq!(env, [("A", "1", 13), ("B", "3", 13), ("C", "4", 14)]);
     assert_eq!(objects[0].text_of(&["spec", "paused"]), Some("true"));
     assert_eq!(objects[0].at(&["spec", "template", "spec", "containers"]).map(|list| list.items().len()), Some(1));
@@ -85,7 +91,8 @@ fn generators_replicas_and_images() {
 fn circles_and_what_lies_elsewhere_end() {
     let (objects, _) = built(&[("top/kustomization.yaml", "resources: [../top, ../top]\n")]);
     assert!(objects.is_empty());
-    let (objects, notes) = built(&[("top/kustomization.yaml", "resources: ['https://x.example/y', ../../etc, z.yaml]\n")]);
+    let (objects, notes) =
+        built(&[("top/kustomization.yaml", "resources: ['https://x.example/y', ../../etc, z.yaml]\n")]);
     assert!(objects.is_empty() && notes.len() == 3, "{notes:?}");
     let bomb = "a: &a [1,2,3,4,5,6,7,8]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c]\n\
                 e: &e [*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e]\n";

@@ -61,9 +61,9 @@ fn boxed<'a>(cx: &Cx<'a>) -> Vec<Boxed<'a>> {
         for object in objects {
             let owner = object.text_of(&["metadata", "name"]).unwrap_or_default();
             let pods = pod(object).into_iter();
-            all.extend(pods.flat_map(|pod| {
-                containers(pod).map(move |container| Boxed { deployment, owner, pod, container })
-            }));
+            all.extend(
+                pods.flat_map(|pod| containers(pod).map(move |container| Boxed { deployment, owner, pod, container })),
+            );
         }
     }
     all
@@ -140,9 +140,8 @@ fn escalation(cx: &mut Cx<'_>) {
 }
 
 fn capabilities(cx: &mut Cx<'_>) {
-    let all = |list: Option<&Tree>| {
-        list.map_or(Vec::new(), Tree::texts).iter().any(|name| name.eq_ignore_ascii_case("all"))
-    };
+    let all =
+        |list: Option<&Tree>| list.map_or(Vec::new(), Tree::texts).iter().any(|name| name.eq_ignore_ascii_case("all"));
     for one in boxed(cx) {
         cx.seen();
         if !all(one.container.at(&["securityContext", "capabilities", "drop"])) {
@@ -163,9 +162,17 @@ fn read_only(cx: &mut Cx<'_>) {
     for one in boxed(cx) {
         cx.seen();
         if !one.container.is_true(&["securityContext", "readOnlyRootFilesystem"]) {
-            let place = one.container.at(&["securityContext", "readOnlyRootFilesystem"]).map_or(&one.container.place, |it| &it.place);
+            let place = one
+                .container
+                .at(&["securityContext", "readOnlyRootFilesystem"])
+                .map_or(&one.container.place, |it| &it.place);
             let what = format!("{} can write to its root file system", one.owner);
-            cx.warning(Some(one.deployment), place, what, "set readOnlyRootFilesystem: true, with an emptyDir for /tmp");
+            cx.warning(
+                Some(one.deployment),
+                place,
+                what,
+                "set readOnlyRootFilesystem: true, with an emptyDir for /tmp",
+            );
         }
     }
     for (deployment, role) in own(cx) {

@@ -134,16 +134,20 @@ impl<'a> Cx<'a> {
         let (text, place) = match role.environment.get(name) {
             Known::Set(setting) => (setting.value.as_str(), &setting.place),
             Known::Hidden => {
-                self.note(&role.place, format!("{name} of {} is not known: its value is not in the project", role.name));
+                self.note(
+                    &role.place,
+                    format!("{name} of {} is not known: its value is not in the project", role.name),
+                );
                 return None;
             }
-            Known::Unset => match self.project.code.default_of(name) {
-                Some(default) => (default.value.as_str(), &default.place),
-                None => {
+            Known::Unset => {
+                let default = self.project.code.default_of(name);
+                if default.is_none() {
                     self.note(&role.place, format!("{name} of {} is not set, and its default is not known", role.name));
-                    return None;
                 }
-            },
+                let default = default?;
+                (default.value.as_str(), &default.place)
+            }
         };
         match text.trim().parse::<f64>() {
             Ok(value) if value.is_finite() && value >= 0.0 => Some(Number { value, place: place.clone() }),

@@ -74,7 +74,8 @@ fn question(probe: &Tree) -> Option<String> {
 
 fn distinct(cx: &mut Cx<'_>) {
     for (deployment, role) in cx.roles().filter(|(deployment, _)| is_kubernetes(deployment)) {
-        let (Some(live), Some(ready)) = (role.container.get("livenessProbe"), role.container.get("readinessProbe")) else {
+        let (Some(live), Some(ready)) = (role.container.get("livenessProbe"), role.container.get("readinessProbe"))
+        else {
             continue;
         };
         cx.seen();

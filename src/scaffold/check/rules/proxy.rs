@@ -140,8 +140,14 @@ fn post_retry(cx: &mut Cx<'_>) {
             cx.seen();
             let Some(next) = scope.get("proxy_next_upstream") else { continue };
             if next.arguments.iter().any(|word| word == "non_idempotent") {
-                let what = "proxy_next_upstream has non_idempotent: a POST that failed is sent to the next server".to_owned();
-                cx.error(Some(deployment), &next.place, what, "take `non_idempotent` away; clients repeat with their key");
+                let what =
+                    "proxy_next_upstream has non_idempotent: a POST that failed is sent to the next server".to_owned();
+                cx.error(
+                    Some(deployment),
+                    &next.place,
+                    what,
+                    "take `non_idempotent` away; clients repeat with their key",
+                );
             }
         }
     }

@@ -115,7 +115,8 @@ fn memory(cx: &mut Cx<'_>) {
         };
         let Some(limit) = &redis.limit else { continue };
         let numbers = format!("{} has maxmemory {} of {}", redis.service, mebibytes(bytes), mebibytes(limit.value));
-        let mend = format!("set maxmemory to {} or less, or raise the limit ({})", mebibytes(limit.value * 0.8), limit.place);
+        let mend =
+            format!("set maxmemory to {} or less, or raise the limit ({})", mebibytes(limit.value * 0.8), limit.place);
         if bytes >= limit.value {
             cx.error(Some(deployment), place, format!("{numbers}: the container's limit comes first"), mend);
         } else if bytes > limit.value * 0.8 {

@@ -105,7 +105,9 @@ fn budget(cx: &mut Cx<'_>) {
                 let mend = "add a PodDisruptionBudget with maxUnavailable: 1";
                 cx.warning(Some(deployment), &object.place, what, mend);
             }
-            budgets.into_iter().for_each(|budget| room(cx, deployment, budget, object, least));
+            for budget in budgets {
+                room(cx, deployment, budget, object, least);
+            }
         }
     }
 }
@@ -144,7 +146,8 @@ fn one_beat(cx: &mut Cx<'_>) {
             let what = format!("{} has {} replicas", role.name, replicas.most);
             cx.error(Some(deployment), &replicas.place, what, mend);
         } else if replicas.surge > 0 {
-            let what = format!("a rollout runs {} beside the old one ({} + {})", role.name, replicas.most, replicas.surge);
+            let what =
+                format!("a rollout runs {} beside the old one ({} + {})", role.name, replicas.most, replicas.surge);
             cx.error(Some(deployment), &role.place, what, mend);
         }
     }
@@ -161,7 +164,8 @@ fn resources(cx: &mut Cx<'_>) {
                     ("requests.memory", &["requests", "memory"]),
                     ("limits.memory", &["limits", "memory"]),
                 ];
-                let missing: Vec<&str> = wanted.iter().filter(|(_, path)| !there(path)).map(|(name, _)| *name).collect();
+                let missing: Vec<&str> =
+                    wanted.iter().filter(|(_, path)| !there(path)).map(|(name, _)| *name).collect();
                 if !missing.is_empty() {
                     let what = format!("{} has no {}", name(object), missing.join(", "));
                     let mend = format!("set resources: {}", missing.join(", "));

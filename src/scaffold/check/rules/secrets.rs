@@ -48,7 +48,10 @@ fn in_object(cx: &mut Cx<'_>, deployment: &Deployment, object: &Tree) {
     match object.text_of(&["kind"]) {
         Some("Secret") => {
             if let Some((name, value)) = lists.flat_map(Tree::members).next() {
-                let what = format!("the Secret {} is here in full, with {name}", object.text_of(&["metadata", "name"]).unwrap_or(""));
+                let what = format!(
+                    "the Secret {} is here in full, with {name}",
+                    object.text_of(&["metadata", "name"]).unwrap_or("")
+                );
                 cx.error(Some(deployment), &value.place, what, MEND_PLAIN);
             }
         }
@@ -58,9 +61,12 @@ fn in_object(cx: &mut Cx<'_>, deployment: &Deployment, object: &Tree) {
             }
         }
         _ => {
-            let variables = pod(object).into_iter().flat_map(containers).filter_map(|it| it.get("env")).flat_map(Tree::items);
+            let variables =
+                pod(object).into_iter().flat_map(containers).filter_map(|it| it.get("env")).flat_map(Tree::items);
             for variable in variables {
-                let (Some(name), Some(value)) = (variable.text_of(&["name"]), variable.placed(&["value"])) else { continue };
+                let (Some(name), Some(value)) = (variable.text_of(&["name"]), variable.placed(&["value"])) else {
+                    continue;
+                };
                 one(cx, deployment, name, value.value, &value.place);
             }
         }

@@ -43,7 +43,8 @@ fn visibility(cx: &mut Cx<'_>) {
         cx.seen();
         let margin = LEAST_MARGIN.max(hard.value / 10.0);
         cx.margin("visibility above task", deployment, visible.value - hard.value, visible.value, "s");
-        let numbers = format!("{} s of visibility, {} s for a task ({})", plain(visible.value), plain(hard.value), hard.place);
+        let numbers =
+            format!("{} s of visibility, {} s for a task ({})", plain(visible.value), plain(hard.value), hard.place);
         let mend = format!("set APP_VISIBILITY_TIMEOUT_SECONDS to {} or more", plain((hard.value + margin).ceil()));
         if visible.value <= hard.value {
             cx.error(Some(deployment), &visible.place, format!("a long task runs twice: {numbers}"), mend);

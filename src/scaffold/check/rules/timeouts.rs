@@ -48,7 +48,8 @@ fn drain(cx: &mut Cx<'_>) {
         let need = role.pre_stop + drain.value + request.value;
         cx.margin("drain", deployment, role.grace.value - need, role.grace.value, "s");
         if role.grace.value <= need {
-            let pre_stop = if role.pre_stop > 0.0 { format!("{} preStop + ", plain(role.pre_stop)) } else { String::new() };
+            let pre_stop =
+                if role.pre_stop > 0.0 { format!("{} preStop + ", plain(role.pre_stop)) } else { String::new() };
             let what = format!(
                 "{} has {} s to stop, and needs {pre_stop}{} drain + {} request = {} s",
                 role.name,
@@ -57,7 +58,8 @@ fn drain(cx: &mut Cx<'_>) {
                 plain(request.value),
                 plain(need)
             );
-            let mend = format!("give it more than {} s (terminationGracePeriodSeconds, stop_grace_period)", plain(need));
+            let mend =
+                format!("give it more than {} s (terminationGracePeriodSeconds, stop_grace_period)", plain(need));
             cx.error(Some(deployment), &role.grace.place, what, mend);
         }
     }
