@@ -28,7 +28,8 @@ fn bomb() -> String {
 fn bombs_depth_and_size_are_bounded() {
     let cases = [
         (bomb() + "services: {}\n", "aliases"),
-        (format!("services: {}", "[".repeat(50_000)), "nested"),
+        (format!("services: {}", "[".repeat(50_000)), "recursion"),
+        (format!("services: {}", "[".repeat(60)), "nested"),
         ("services:\n".to_owned() + &"  a: {b: c}\n".repeat(60_000), "values"),
         ("# x\n".repeat(400_000), "1 MiB"),
     ];
@@ -75,6 +76,30 @@ fn circles_end_and_nothing_outside_is_read() {
     let notes = noted(&project);
     assert!(notes.iter().any(|note| note.contains("/etc/passwd brings in")), "{notes:?}");
     assert!(notes.iter().all(|note| !note.contains("root:")), "{notes:?}");
+}
+
+#[test]
+fn what_names_itself_many_times_costs_no_more() {
+    let many = |line: &str| line.repeat(2_000);
+    let project = Project::clean();
+    project.edit(COMPOSE, "  - deploy/extra.yaml\n", &many("  - compose.yaml\n"));
+    assert!(noted(&project).iter().any(|note| note.contains("too much work")));
+    let project = Project::clean();
+    project.write("deploy/kubernetes/base/kustomization.yaml", format!("resources:\n{}", many("- ../base\n")));
+    assert!(noted(&project).iter().any(|note| note.contains("too much work")));
+    let project = Project::clean();
+    project.edit("deploy/nginx/app.conf", "", &many("include app.conf;\n"));
+    assert!(noted(&project).iter().any(|note| note.contains("too much work")));
+    // A large patch for a great many objects.
+    let project = Project::clean();
+    let objects = many("---\nkind: Deployment\nmetadata: {name: x}\n");
+    project.write("deploy/kubernetes/base/api.yaml", objects);
+    let values = "1, ".repeat(20_000);
+    project.write(
+        "deploy/kubernetes/overlays/production/kustomization.yaml",
+        format!("resources: [../../base]\npatches:\n- target: {{}}\n  patch: |\n    spec: [{values}]\n"),
+    );
+    assert!(noted(&project).iter().any(|note| note.contains("too much work")));
 }
 
 #[cfg(unix)]

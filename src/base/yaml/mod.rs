@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 pub use read::{Document, documents, parse};
 
-/// A value and the line on which it begins.
+/// A value and the line on which it begins; a map or list that is a member begins with its name.
 #[derive(Debug, Clone)]
 pub struct Node {
     /// From 1.

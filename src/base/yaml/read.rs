@@ -93,8 +93,8 @@ struct Open {
     anchor: usize,
     items: Vec<Rc<Node>>,
     map: Option<Vec<(String, Rc<Node>)>>,
-    /// The name whose value comes next.
-    name: Option<String>,
+    /// The name whose value comes next, and its line.
+    name: Option<(String, u32)>,
 }
 
 #[derive(Debug, Default)]
@@ -141,6 +141,8 @@ impl Tree {
         if self.open.len() >= MAX_DEPTH {
             return Err("it is nested too deeply");
         }
+        let named = self.open.last().and_then(|open| open.name.as_ref());
+        let line = named.map_or(line, |(_, line)| *line);
         self.open.push(Open { line, merged: false, anchor, items: Vec::new(), map, name: None });
         Ok(())
     }
@@ -187,9 +189,9 @@ impl Tree {
             (Some(_), None) => {
                 let name = node.text().unwrap_or_default().to_owned();
                 open.merged |= name == "<<";
-                open.name = Some(name);
+                open.name = Some((name, node.line));
             }
-            (Some(members), Some(name)) => members.push((name, node)),
+            (Some(members), Some((name, _))) => members.push((name, node)),
         }
     }
 

@@ -17,6 +17,12 @@ use crate::base::yaml;
 const MAX_BYTES: u64 = 1 << 20;
 /// Files that are read.
 const MAX_FILES: usize = 1000;
+/// What all the work together may cost, about in bytes: the same file may be asked for again and again.
+const MAX_WORK: usize = 32 << 20;
+/// What looking at a file costs, however small it is.
+pub(super) const LOOK: usize = 2_000;
+/// What a value costs.
+pub(super) const VALUE: usize = 16;
 
 /// The files of one project; each is read once.
 #[derive(Debug)]
@@ -25,6 +31,7 @@ pub(super) struct Files {
     read: RefCell<BTreeMap<String, Option<Rc<str>>>>,
     notes: RefCell<Vec<Note>>,
     full: Cell<bool>,
+    work: Cell<usize>,
 }
 
 impl Files {
@@ -32,7 +39,28 @@ impl Files {
         let wrong = |source| CheckError::Folder { folder: folder.to_owned(), source };
         let root = folder.canonicalize().map_err(wrong)?;
         fs::read_dir(&root).map_err(wrong)?;
-        Ok(Self { root, read: RefCell::default(), notes: RefCell::default(), full: Cell::new(false) })
+        Ok(Self {
+            root,
+            read: RefCell::default(),
+            notes: RefCell::default(),
+            full: Cell::new(false),
+            work: Cell::new(MAX_WORK),
+        })
+    }
+
+    /// Takes from what the work may cost; says whether that was there.
+    pub(super) fn charge(&self, cost: usize) -> bool {
+        let left = self.work.get().checked_sub(cost);
+        self.work.set(left.unwrap_or(0));
+        if left.is_none() {
+            self.note_once(Place::whole("."), "the files ask for too much work: the rest is not judged");
+        }
+        left.is_some()
+    }
+
+    /// What a file says, for a reader that goes through it whole; that costs, each time.
+    pub(super) fn work_on(&self, path: &str) -> Option<Rc<str>> {
+        self.text(path).filter(|text| self.charge(LOOK + text.len()))
     }
 
     /// What a file says, if it is there, is a file, lies in the project and can be read.
@@ -102,6 +130,9 @@ impl Files {
 
     /// The documents of YAML that stands in a file, below so many lines.
     pub(super) fn parse(&self, file: &Rc<str>, text: &str, above: u32) -> Vec<Tree> {
+        if !self.charge(LOOK + text.len()) {
+            return Vec::new();
+        }
         let (documents, wrong) = yaml::documents(text);
         if let Some((line, why)) = wrong {
             self.note(Place::new(file, above.saturating_add(line)), format!("from here on it cannot be read: {why}"));
@@ -112,7 +143,7 @@ impl Files {
         if trees.len() < documents.len() {
             self.note(Place::whole(file), "its aliases come to too much");
         }
-        trees
+        if self.charge((tree::MAX_VALUES - left) * VALUE) { trees } else { Vec::new() }
     }
 
     /// Keeps what could not be judged.

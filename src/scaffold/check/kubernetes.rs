@@ -16,6 +16,8 @@ const FOLDER: &str = "deploy/kubernetes";
 /// How deep kustomizations are looked for, and how many are read.
 const MAX_DEPTH: usize = 4;
 const MAX_OVERLAYS: usize = 40;
+/// What a setting costs that is copied for a container.
+const SETTING: usize = 64;
 /// What Kubernetes gives a pod to stop in.
 const DEFAULT_GRACE: f64 = 30.0;
 
@@ -171,6 +173,9 @@ fn environment(files: &Files, container: &Tree, objects: &[Tree]) -> Environment
                 continue;
             };
             for (name, value) in data {
+                if !files.charge(SETTING) {
+                    return environment;
+                }
                 set(&mut environment, name, value);
             }
         }

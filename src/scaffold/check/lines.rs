@@ -48,7 +48,7 @@ pub(super) fn postgres(files: &Files, path: &str) -> Option<Entries> {
 }
 
 fn read(files: &Files, path: &str, split: impl Fn(&str) -> Option<(String, String)>) -> Option<Entries> {
-    let text = files.text(path)?;
+    let text = files.work_on(path)?;
     let file = path.into();
     let lines = text.lines().zip(1..).map(|(line, number)| (line.trim(), number));
     let lines = lines.filter(|(line, _)| !line.is_empty() && !line.starts_with('#'));

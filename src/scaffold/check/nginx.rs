@@ -51,7 +51,7 @@ pub(super) fn read(files: &Files, mounts: &Mounts) -> Option<Proxy> {
 }
 
 fn include(files: &Files, mounts: &Mounts, path: &str, depth: usize, left: &mut usize) -> Option<Vec<Directive>> {
-    let text = files.text(path)?;
+    let text = files.work_on(path)?;
     let mut reader = Reader { tokens: tokens(&text), at: 0, file: path.into(), left };
     let read = reader.block(depth);
     let whole = reader.at >= reader.tokens.len();

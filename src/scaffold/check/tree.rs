@@ -47,6 +47,15 @@ impl Tree {
         if let Kind::Text(text) = &self.kind { Some(text) } else { None }
     }
 
+    /// How many values there are in it.
+    pub(super) fn size(&self) -> usize {
+        match &self.kind {
+            Kind::List(items) => 1 + items.iter().map(Tree::size).sum::<usize>(),
+            Kind::Map(members) => 1 + members.iter().map(|(_, tree)| tree.size()).sum::<usize>(),
+            _ => 1,
+        }
+    }
+
     /// A member; where a name stands twice, the last.
     pub(super) fn get(&self, name: &str) -> Option<&Tree> {
         self.members().iter().rev().find(|(known, _)| known == name).map(|(_, tree)| tree)

@@ -5,6 +5,9 @@ use crate::scaffold::check::lines::{Entries, last};
 /// How deep defaults may lie in defaults.
 const MAX_DEPTH: usize = 8;
 
+/// Bytes that a text may come to.
+const MAX_BYTES: usize = 1 << 16;
+
 /// A text whose variables are filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Filled {
@@ -25,6 +28,10 @@ pub(super) fn fill(text: &str, variables: &Entries) -> Filled {
 fn expand(text: &str, variables: &Entries, depth: usize, filled: &mut Filled) {
     let mut rest = text;
     while let Some(at) = rest.find('$') {
+        if filled.text.len() > MAX_BYTES {
+            filled.missing = true;
+            return;
+        }
         filled.text.push_str(&rest[..at]);
         rest = &rest[at + 1..];
         if let Some(after) = rest.strip_prefix('$') {
@@ -110,6 +117,9 @@ mod tests {
                 "{text}"
             );
         }
+        let long = vec![entry("L", &"x".repeat(1 << 17))];
+        let filled = fill(&"$L".repeat(1000), &long);
+        assert!(filled.missing && filled.text.len() < 1 << 18);
         assert!(fill(&"${A:-".repeat(10_000), &variables).missing);
         assert!(fill(&("${B:-".repeat(20) + &"}".repeat(20)), &variables).missing);
     }

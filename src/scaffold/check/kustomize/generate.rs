@@ -5,11 +5,14 @@ use crate::scaffold::check::lines;
 use crate::scaffold::check::place::Place;
 use crate::scaffold::check::tree::Tree;
 
+/// Entries that are looked at: each goes through all objects.
+const MAX_ENTRIES: usize = 200;
+
 /// Adds what the generators of a kustomization make, or changes what they change.
 pub(super) fn generate(files: &Files, folder: &str, root: &Tree, objects: &mut Vec<Tree>) {
     for (list, kind, data) in [("configMapGenerator", "ConfigMap", "data"), ("secretGenerator", "Secret", "stringData")]
     {
-        for entry in root.get(list).map_or(&[][..], Tree::items) {
+        for entry in root.get(list).map_or(&[][..], Tree::items).iter().take(MAX_ENTRIES) {
             let name = entry.text_of(&["name"]).unwrap_or_default();
             let behaviour = entry.text_of(&["behavior"]).unwrap_or("create");
             let known = objects.iter().position(|object| {

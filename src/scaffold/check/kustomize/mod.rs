@@ -29,7 +29,7 @@ pub(super) fn bases(files: &Files, folder: &str) -> Vec<String> {
     };
     let lists = ["resources", "bases", "components"].iter().filter_map(|name| root.get(name));
     let named = lists.flat_map(Tree::texts).filter_map(|text| files::join(folder, text));
-    named.filter(|path| files.is_folder(path)).collect()
+    named.take(MAX_OBJECTS).filter(|path| files.is_folder(path)).collect()
 }
 
 /// Every object of a kustomization, patched.
@@ -51,7 +51,8 @@ fn build_on(files: &Files, folder: &str, depth: usize, all: &mut Vec<Tree>) {
     all.append(&mut objects);
     for item in root.get("components").map_or(&[][..], Tree::items) {
         // A component changes what is there: its patches apply to it.
-        match item.text().and_then(|text| files::join(folder, text)).filter(|_| depth < MAX_DEPTH) {
+        let path = item.text().and_then(|text| files::join(folder, text));
+        match path.filter(|_| depth < MAX_DEPTH && files.charge(files::LOOK)) {
             Some(path) => build_on(files, &path, depth + 1, all),
             None => files.note(item.place.clone(), "this component is not in the project"),
         }
@@ -65,6 +66,9 @@ fn build_on(files: &Files, folder: &str, depth: usize, all: &mut Vec<Tree>) {
 }
 
 fn resource(files: &Files, folder: &str, item: &Tree, depth: usize, objects: &mut Vec<Tree>) {
+    if !files.charge(files::LOOK) {
+        return;
+    }
     let text = item.text().unwrap_or_default();
     let Some(path) = files::join(folder, text).filter(|_| depth < MAX_DEPTH && !text.contains("://")) else {
         return files.note(item.place.clone(), format!("{text} is not in the project"));
@@ -138,6 +142,7 @@ fn apply(files: &Files, target: Option<&Tree>, patch: &Tree, objects: &mut [Tree
         return files.note(selector.place.clone(), "a patch that chooses by annotations is not judged");
     }
     let list = matches!(patch.kind, Kind::List(_));
+    let cost = patch.size() * files::VALUE;
     let mut hit = false;
     for object in objects.iter_mut() {
         let meant = match target {
@@ -151,6 +156,10 @@ fn apply(files: &Files, target: Option<&Tree>, patch: &Tree, objects: &mut [Tree
             continue;
         }
         hit = true;
+        // Each object gets its own.
+        if !files.charge(cost) {
+            return;
+        }
         if list { json::apply(files, patch, object) } else { merge::apply(patch, object) }
     }
     if !hit {

@@ -2,9 +2,12 @@
 
 use crate::scaffold::check::tree::{Kind, Tree};
 
+/// Entries that are looked at: each goes through all objects.
+const MAX_ENTRIES: usize = 200;
+
 /// Sets the numbers of replicas.
 pub(super) fn replicas(root: &Tree, objects: &mut [Tree]) {
-    for entry in root.get("replicas").map_or(&[][..], Tree::items) {
+    for entry in root.get("replicas").map_or(&[][..], Tree::items).iter().take(MAX_ENTRIES) {
         let (Some(name), Some(count)) = (entry.text_of(&["name"]), entry.get("count")) else { continue };
         let kinds = ["Deployment", "StatefulSet", "ReplicaSet", "ReplicationController"];
         let meant = objects.iter_mut().filter(|object| object.text_of(&["metadata", "name"]) == Some(name));
@@ -16,7 +19,7 @@ pub(super) fn replicas(root: &Tree, objects: &mut [Tree]) {
 
 /// Sets names, tags and digests of images.
 pub(super) fn images(root: &Tree, objects: &mut [Tree]) {
-    for entry in root.get("images").map_or(&[][..], Tree::items) {
+    for entry in root.get("images").map_or(&[][..], Tree::items).iter().take(MAX_ENTRIES) {
         for object in objects.iter_mut() {
             visit(object, entry);
         }
