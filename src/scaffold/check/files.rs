@@ -17,6 +17,8 @@ use crate::base::yaml;
 const MAX_BYTES: u64 = 1 << 20;
 /// Files that are read.
 const MAX_FILES: usize = 1000;
+/// Notes that are kept: a person reads no more.
+const MAX_NOTES: usize = 500;
 /// What all the work together may cost, about in bytes: the same file may be asked for again and again.
 const MAX_WORK: usize = 32 << 20;
 /// What looking at a file costs, however small it is.
@@ -51,10 +53,11 @@ impl Files {
     /// Takes from what the work may cost; says whether that was there.
     pub(super) fn charge(&self, cost: usize) -> bool {
         let left = self.work.get().checked_sub(cost);
-        self.work.set(left.unwrap_or(0));
-        if left.is_none() {
-            self.note_once(Place::whole("."), "the files ask for too much work: the rest is not judged");
+        if left.is_none() && self.work.get() > 0 {
+            let what = "the files ask for too much work: the rest is not judged".to_owned();
+            self.notes.borrow_mut().push(Note { place: Place::whole("."), what });
         }
+        self.work.set(left.unwrap_or(0));
         left.is_some()
     }
 
@@ -148,7 +151,10 @@ impl Files {
 
     /// Keeps what could not be judged.
     pub(super) fn note(&self, place: Place, what: impl Into<String>) {
-        self.notes.borrow_mut().push(Note { place, what: what.into() });
+        let mut notes = self.notes.borrow_mut();
+        if notes.len() < MAX_NOTES {
+            notes.push(Note { place, what: what.into() });
+        }
     }
 
     /// Keeps what could not be judged, unless the same has been said of another place.
