@@ -20,7 +20,7 @@ const MAX_FILES: usize = 1000;
 /// Notes that are kept: a person reads no more.
 const MAX_NOTES: usize = 500;
 /// What all the work together may cost, about in bytes: the same file may be asked for again and again.
-const MAX_WORK: usize = 32 << 20;
+const MAX_WORK: usize = 16 << 20;
 /// What looking at a file costs, however small it is.
 pub(super) const LOOK: usize = 2_000;
 /// What a value costs.

@@ -315,7 +315,7 @@ mod tests {
         let (read, notes) = proxy(&[("nginx.conf", &deep)]);
         assert!(read.is_some() && notes == 1);
         let (read, notes) = proxy(&[("nginx.conf", "include nginx.conf; include nginx.conf;")]);
-        assert!(read.is_some() && notes == 0);
+        assert!(read.is_some() && notes >= 1);
         let (read, _) = proxy(&[("nginx.conf", &"x 1;".repeat(100_000))]);
         assert!(read.is_some_and(|proxy| proxy.directives.len() <= MAX_DIRECTIVES));
         for text in ["}}}} a;", "\"", "'\\", "a ${b", "{;}", "a { b", ""] {

@@ -54,6 +54,9 @@ impl Compose<'_> {
         for include in root.get("include").map_or(&[][..], Tree::items) {
             let named = include.get("path").unwrap_or(include);
             for text in named.texts() {
+                if !self.files.charge(files::LOOK) {
+                    return;
+                }
                 match files::join(files::folder(path), text).filter(|_| depth < MAX_INCLUDES) {
                     Some(path) if self.files.text(&path).is_some() => self.services(&path, depth + 1, services),
                     _ => self.files.note(include.place.clone(), format!("what {text} brings in is not judged")),
