@@ -1,4 +1,4 @@
-//! What every room stands on: text safety, time, paths, configuration, logs, the database worker, processes.
+//! What every room stands on: text safety, time, paths, configuration, YAML, logs, the database worker, processes.
 
 pub mod config;
 pub mod db;
@@ -7,3 +7,4 @@ pub mod paths;
 pub mod process;
 pub mod secret;
 pub mod text;
+pub mod yaml;

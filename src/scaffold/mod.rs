@@ -2,11 +2,13 @@
 //!
 //! `template + answers → plan (every path, every byte) → shown or applied, whole or not at all`. `manifest`, `answers`,
 //! `engine`, `plan`, `path`, `name`, `value`, `record` and `merge` are pure; `template`, `tree`, `apply`, `base` and `git` touch
-//! the world, and only below the template and the target. A template runs nothing.
+//! the world, and only below the template and the target. A template runs nothing. `check` judges a generated project by its
+//! files alone: it runs nothing and asks nobody.
 
 mod answers;
 mod apply;
 mod base;
+pub mod check;
 mod create;
 mod engine;
 mod error;

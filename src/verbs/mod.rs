@@ -9,6 +9,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 mod add;
 mod catalog;
+mod check;
 mod config;
 mod db;
 mod demo;
@@ -34,6 +35,7 @@ mod values;
 
 pub use add::AddArgs;
 pub use catalog::CatalogArgs;
+pub use check::CheckArgs;
 pub use config::{ConfigArgs, ConfigVerb};
 pub use db::{DbArgs, DbVerb};
 pub use demo::DemoArgs;
@@ -141,7 +143,7 @@ pub enum Verb {
     Keys(KeysArgs),
     /// Generate a project
     New(NewArgs),
-    /// Keep a generated project up to date, and grow it
+    /// Keep a generated project up to date, grow it, and judge it
     Project(ProjectArgs),
     /// Show what a feed holds, and every problem met in it
     Inspect(InspectArgs),

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueHint};
 
+use super::CheckArgs;
 use super::new::{PlanFormat, assignment};
 
-/// Keep a generated project up to date, and grow it.
+/// Keep a generated project up to date, grow it, and judge it.
 #[derive(Debug, Clone, Args)]
 pub struct ProjectArgs {
     /// What to do.
@@ -21,6 +22,8 @@ pub enum ProjectVerb {
     Update(ProjectUpdateArgs),
     /// Add a part to a project
     Add(ProjectAddArgs),
+    /// Judge a project by its files: will it hold under load, and stop without harm?
+    Check(CheckArgs),
 }
 
 /// Merge a newer template, or changed answers, into a project.

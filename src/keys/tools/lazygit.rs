@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::found::{Home, Mine};
 use super::include::Reader;
 use super::overlay::{Overlay, Said};
-use super::yaml::{self, Node, Value};
+use crate::base::yaml::{self, Node, Value};
 use crate::keys::chord::{Chord, Key, Modifiers};
 use crate::keys::keymap::Keymap;
 use crate::keys::platform::Platform;

@@ -22,7 +22,6 @@ mod tables;
 mod terminal;
 pub mod tmux;
 pub mod vscode;
-mod yaml;
 pub mod zsh;
 
 pub use found::{Home, Mine, Problem, VARIABLES, Words, read_bounded};
