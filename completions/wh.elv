@@ -54,7 +54,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand config 'Show, check and edit the configuration'
             cand keys 'Look up keys: what does it, what do they do, in which tool, by default and as you set them'
             cand new 'Generate a project'
-            cand project 'Keep a generated project up to date, and grow it'
+            cand project 'Keep a generated project up to date, grow it, and judge it'
             cand inspect 'Show what a feed holds, and every problem met in it'
             cand completions 'Print the completion script of a shell'
             cand man 'Write the manual pages'
@@ -996,6 +996,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand update 'Merge a newer template, or changed answers, into a project'
             cand add 'Add a part to a project'
+            cand check 'Judge a project by its files: will it hold under load, and stop without harm?'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'wh;project;update'= {
@@ -1056,9 +1057,26 @@ set edit:completion:arg-completer[wh] = {|@words|
         }
         &'wh;project;add;help;help'= {
         }
+        &'wh;project;check'= {
+            cand --reserve 'Keep this many connections of the database for people and tools'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --strict 'Take warnings for errors'
+            cand --rules 'List the rules'
+            cand --json 'Write one JSON object a finding, or a rule'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'wh;project;help'= {
             cand update 'Merge a newer template, or changed answers, into a project'
             cand add 'Add a part to a project'
+            cand check 'Judge a project by its files: will it hold under load, and stop without harm?'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'wh;project;help;update'= {
@@ -1067,6 +1085,8 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand module 'Add a vertical module: model, migration, API, tasks, tests'
         }
         &'wh;project;help;add;module'= {
+        }
+        &'wh;project;help;check'= {
         }
         &'wh;project;help;help'= {
         }
@@ -1150,7 +1170,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand config 'Show, check and edit the configuration'
             cand keys 'Look up keys: what does it, what do they do, in which tool, by default and as you set them'
             cand new 'Generate a project'
-            cand project 'Keep a generated project up to date, and grow it'
+            cand project 'Keep a generated project up to date, grow it, and judge it'
             cand inspect 'Show what a feed holds, and every problem met in it'
             cand completions 'Print the completion script of a shell'
             cand man 'Write the manual pages'
@@ -1292,6 +1312,7 @@ set edit:completion:arg-completer[wh] = {|@words|
         &'wh;help;project'= {
             cand update 'Merge a newer template, or changed answers, into a project'
             cand add 'Add a part to a project'
+            cand check 'Judge a project by its files: will it hold under load, and stop without harm?'
         }
         &'wh;help;project;update'= {
         }
@@ -1299,6 +1320,8 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand module 'Add a vertical module: model, migration, API, tasks, tests'
         }
         &'wh;help;project;add;module'= {
+        }
+        &'wh;help;project;check'= {
         }
         &'wh;help;inspect'= {
         }

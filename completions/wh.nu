@@ -1185,7 +1185,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Keep a generated project up to date, and grow it
+  # Keep a generated project up to date, grow it, and judge it
   export extern "wh project" [
     --config: path            # Read this configuration file
     --db: path                # Use this database
@@ -1275,6 +1275,26 @@ module completions {
   export extern "wh project add help help" [
   ]
 
+  def "nu-complete wh project check color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Judge a project by its files: will it hold under load, and stop without harm?
+  export extern "wh project check" [
+    --strict                  # Take warnings for errors
+    --reserve: string         # Keep this many connections of the database for people and tools
+    --rules                   # List the rules
+    --json                    # Write one JSON object a finding, or a rule
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh project check color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    dir?: directory           # The project
+  ]
+
   # Print this message or the help of the given subcommand(s)
   export extern "wh project help" [
   ]
@@ -1289,6 +1309,10 @@ module completions {
 
   # Add a vertical module: model, migration, API, tasks, tests
   export extern "wh project help add module" [
+  ]
+
+  # Judge a project by its files: will it hold under load, and stop without harm?
+  export extern "wh project help check" [
   ]
 
   # Print this message or the help of the given subcommand(s)
@@ -1581,7 +1605,7 @@ module completions {
   export extern "wh help new" [
   ]
 
-  # Keep a generated project up to date, and grow it
+  # Keep a generated project up to date, grow it, and judge it
   export extern "wh help project" [
   ]
 
@@ -1595,6 +1619,10 @@ module completions {
 
   # Add a vertical module: model, migration, API, tasks, tests
   export extern "wh help project add module" [
+  ]
+
+  # Judge a project by its files: will it hold under load, and stop without harm?
+  export extern "wh help project check" [
   ]
 
   # Show what a feed holds, and every problem met in it

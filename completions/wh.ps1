@@ -57,7 +57,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show, check and edit the configuration')
             [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'Look up keys: what does it, what do they do, in which tool, by default and as you set them')
             [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Generate a project')
-            [CompletionResult]::new('project', 'project', [CompletionResultType]::ParameterValue, 'Keep a generated project up to date, and grow it')
+            [CompletionResult]::new('project', 'project', [CompletionResultType]::ParameterValue, 'Keep a generated project up to date, grow it, and judge it')
             [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Show what a feed holds, and every problem met in it')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the manual pages')
@@ -1092,6 +1092,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Merge a newer template, or changed answers, into a project')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a part to a project')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Judge a project by its files: will it hold under load, and stop without harm?')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1159,9 +1160,27 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
         'wh;project;add;help;help' {
             break
         }
+        'wh;project;check' {
+            [CompletionResult]::new('--reserve', '--reserve', [CompletionResultType]::ParameterName, 'Keep this many connections of the database for people and tools')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Take warnings for errors')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'List the rules')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Write one JSON object a finding, or a rule')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'wh;project;help' {
             [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Merge a newer template, or changed answers, into a project')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a part to a project')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Judge a project by its files: will it hold under load, and stop without harm?')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1173,6 +1192,9 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             break
         }
         'wh;project;help;add;module' {
+            break
+        }
+        'wh;project;help;check' {
             break
         }
         'wh;project;help;help' {
@@ -1262,7 +1284,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show, check and edit the configuration')
             [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'Look up keys: what does it, what do they do, in which tool, by default and as you set them')
             [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Generate a project')
-            [CompletionResult]::new('project', 'project', [CompletionResultType]::ParameterValue, 'Keep a generated project up to date, and grow it')
+            [CompletionResult]::new('project', 'project', [CompletionResultType]::ParameterValue, 'Keep a generated project up to date, grow it, and judge it')
             [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Show what a feed holds, and every problem met in it')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the manual pages')
@@ -1457,6 +1479,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
         'wh;help;project' {
             [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Merge a newer template, or changed answers, into a project')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a part to a project')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Judge a project by its files: will it hold under load, and stop without harm?')
             break
         }
         'wh;help;project;update' {
@@ -1467,6 +1490,9 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             break
         }
         'wh;help;project;add;module' {
+            break
+        }
+        'wh;help;project;check' {
             break
         }
         'wh;help;inspect' {
