@@ -122,7 +122,7 @@ stage_tests() {
     generate bare sample=false auth=false cache=false queue=false elk=false kubernetes=false
     own_tests bare
     own_tests full
-    "$wh" project add module invoices "$scratch/full" --quiet
+    "$wh" project add module invoices --dir "$scratch/full" --quiet
     (cd "$scratch/full" && uv run --frozen --quiet ruff check --quiet . && uv run --frozen --quiet mypy --no-error-summary)
     (cd "$scratch/full" && uv run --frozen --quiet pytest --quiet tests/modules/invoices tests/architecture tests/integration/test_migrations.py)
 }
