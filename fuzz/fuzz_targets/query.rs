@@ -22,8 +22,9 @@ fuzz_target!(|text: &str| {
 fn understood(query: &Query) {
     for extent in [Extent::Page, Extent::Whole] {
         for clause in Filter::of(query, extent).clauses {
-            for sql in std::iter::once(&clause.filter).chain(&clause.index) {
-                assert_eq!(sql.matches('?').count(), clause.values.len(), "{sql}");
+            let lookup = clause.index.as_ref().map(|lookup| (&lookup.condition, &lookup.values));
+            for (sql, values) in std::iter::once((&clause.filter, &clause.values)).chain(lookup) {
+                assert_eq!(sql.matches('?').count(), values.len(), "{sql}");
                 assert_eq!(sql.matches('(').count(), sql.matches(')').count(), "{sql}");
             }
         }

@@ -1,9 +1,9 @@
 //! One condition → SQL. Each is written twice where an index can find items by it: so, and as a filter that keeps the
-//! planner from that index (a unary plus) where the timeline is walked instead.
+//! planner from that index where the timeline is walked instead. Filters ask of the one row at hand and gather nothing.
 
 use super::ast::{Expr, Field, Needle, Part, Place, State};
 use super::fts::{self, FullText};
-use super::sql::{Clause, Extent, SqlValue};
+use super::sql::{Clause, Extent, Lookup, SqlValue};
 
 /// An item's place in the timeline is its second, shifted by so many bits, and a tie-breaker.
 const PLACES_A_SECOND: u32 = 20;
@@ -24,6 +24,10 @@ pub(super) fn of(expr: &Expr) -> Clause {
     }
     match expr {
         Expr::Term(term) => field(&term.field),
+        // What is read has an index of its own, in the order of the timeline.
+        Expr::Not(inner) if matches!(&**inner, Expr::Term(term) if term.field == Field::Is(State::Unread)) => {
+            ordered("i.read = 1", Vec::new())
+        }
         Expr::Not(inner) => {
             let inner = of(inner);
             filter(&format!("({}) IS NOT TRUE", inner.filter), inner.values)
@@ -61,9 +65,15 @@ fn filter(text: &str, values: Vec<SqlValue>) -> Clause {
     Clause { filter: text.to_owned(), index: None, values }
 }
 
-/// A condition that an index answers: `text` has `+` before the columns of the index.
-fn indexed(text: &str, values: Vec<SqlValue>) -> Clause {
-    Clause { filter: text.to_owned(), index: Some(text.replace("+i.", "i.")), values }
+/// A condition that an index answers as it is written, in the order of the timeline.
+fn ordered(text: &str, values: Vec<SqlValue>) -> Clause {
+    indexed(text, values.clone(), text, values)
+}
+
+/// A condition that is one thing to a walk and another to an index.
+fn indexed(walk: &str, values: Vec<SqlValue>, lookup: &str, lookup_values: Vec<SqlValue>) -> Clause {
+    let index = Some(Lookup { condition: lookup.to_owned(), values: lookup_values, scans: false });
+    Clause { index, ..filter(walk, values) }
 }
 
 fn text(text: impl Into<String>) -> SqlValue {
@@ -78,24 +88,30 @@ fn field(field: &Field) -> Clause {
             filter(&format!("({FOUND} AND {})", code.filter), values)
         }
         Field::Regex(place, pattern) => regex(*place, pattern.source()),
-        Field::Url(part) => filter("coalesce(i.url, '') LIKE ? ESCAPE '\\'", vec![text(containing(part))]),
+        Field::Url(part) => {
+            let values = vec![text(containing(part))];
+            let lookup = "i.url IS NOT NULL AND i.url LIKE ? ESCAPE '\\'".to_owned();
+            let index = Some(Lookup { condition: lookup, values: values.clone(), scans: true });
+            Clause { index, ..filter("coalesce(i.url, '') LIKE ? ESCAPE '\\'", values) }
+        }
         Field::Is(state) => is(*state),
         Field::Has(part) => has(*part),
         Field::Source(name) => source(name),
         // Its own index is in the order of the timeline.
-        Field::SourceId(id) => indexed("i.source_id = ?", vec![SqlValue::Integer(*id)]),
-        Field::Folder(folder) => indexed(
-            "+i.source_id IN (SELECT id FROM sources WHERE folder = ? COLLATE NOCASE OR folder LIKE ? ESCAPE '\\')",
+        Field::SourceId(id) => ordered("i.source_id = ?", vec![SqlValue::Integer(*id)]),
+        Field::Folder(folder) => of_source(
+            "folder = ? COLLATE NOCASE OR folder LIKE ? ESCAPE '\\'",
             vec![text(folder), text(format!("{}/%", escape_like(folder)))],
         ),
         Field::Tag(tag) => indexed(
-            "(+i.id IN (SELECT item_id FROM item_tags WHERE tag = ?)
-              OR +i.source_id IN (SELECT source_id FROM source_tags WHERE tag = ?))",
+            "(EXISTS (SELECT 1 FROM item_tags WHERE item_id = i.id AND tag = ?)
+              OR EXISTS (SELECT 1 FROM source_tags WHERE source_id = i.source_id AND tag = ?))",
+            vec![text(tag), text(tag)],
+            "(i.id IN (SELECT item_id FROM item_tags WHERE tag = ?)
+              OR i.source_id IN (SELECT source_id FROM source_tags WHERE tag = ?))",
             vec![text(tag), text(tag)],
         ),
-        Field::Kind(kind) => {
-            indexed("+i.source_id IN (SELECT id FROM sources WHERE kind = ? COLLATE NOCASE)", vec![text(kind)])
-        }
+        Field::Kind(kind) => of_source("kind = ? COLLATE NOCASE", vec![text(kind)]),
         Field::Lang(lang) => language(lang),
         Field::After(moment) => filter("i.position >= ?", vec![SqlValue::Integer(place(*moment))]),
         Field::Before(moment) => filter("i.position < ?", vec![SqlValue::Integer(place(*moment))]),
@@ -109,34 +125,47 @@ fn field(field: &Field) -> Clause {
     }
 }
 
+/// A condition on the columns of the source.
+fn of_source(condition: &str, values: Vec<SqlValue>) -> Clause {
+    let walk = format!("({})", condition.replace("folder", "s.folder").replace("kind", "s.kind"));
+    let lookup = format!("i.source_id IN (SELECT id FROM sources WHERE {condition})");
+    indexed(&walk, values.clone(), &lookup, values)
+}
+
 fn is(state: State) -> Clause {
     match state {
-        // Walked along their own index, which is in the order of the timeline.
-        State::Unread => Clause { index: Some("i.read = 0".into()), ..filter("i.read = 0", Vec::new()) },
-        State::Starred => Clause { index: Some("i.starred = 1".into()), ..filter("i.starred = 1", Vec::new()) },
-        State::Tagged => indexed("+i.id IN (SELECT item_id FROM item_tags)", Vec::new()),
-        State::NewSince(moment) => Clause {
-            filter: "(i.read = 0 AND +i.first_seen >= ?)".into(),
-            index: Some("(i.read = 0 AND i.first_seen >= ?)".into()),
-            values: vec![SqlValue::Integer(moment)],
-        },
+        State::Unread => ordered("i.read = 0", Vec::new()),
+        State::Starred => ordered("i.starred = 1", Vec::new()),
+        State::Tagged => indexed(
+            "EXISTS (SELECT 1 FROM item_tags WHERE item_id = i.id)",
+            Vec::new(),
+            "i.id IN (SELECT item_id FROM item_tags)",
+            Vec::new(),
+        ),
+        State::NewSince(moment) => {
+            let values = vec![SqlValue::Integer(moment)];
+            indexed("(i.read = 0 AND +i.first_seen >= ?)", values.clone(), "(i.read = 0 AND i.first_seen >= ?)", values)
+        }
     }
 }
 
 fn has(part: Part) -> Clause {
     let text = format!("(i.parts & {}) <> 0", part as u8);
-    let by_index = matches!(part, Part::Code | Part::Enclosure);
-    Clause { index: by_index.then(|| text.clone()), ..filter(&text, Vec::new()) }
+    if matches!(part, Part::Code | Part::Enclosure) { ordered(&text, Vec::new()) } else { filter(&text, Vec::new()) }
 }
 
 /// A title only counts where no source is called so: `source:a` is not every title with an a in it.
 fn source(name: &str) -> Clause {
+    const NOBODY: &str = "NOT EXISTS (SELECT 1 FROM sources WHERE removed IS NULL AND (name = ? OR id = ?))";
     let id = SqlValue::Integer(number(name));
-    indexed(
-        "+i.source_id IN (SELECT id FROM sources WHERE name = ? OR id = ? OR (title LIKE ? ESCAPE '\\'
-          AND NOT EXISTS (SELECT 1 FROM sources WHERE removed IS NULL AND (name = ? OR id = ?))))",
-        vec![text(name), id.clone(), text(containing(name)), text(name), id],
-    )
+    let values = vec![text(name), id.clone(), text(name), id, text(containing(name))];
+    let walk = format!("(s.name = ? OR s.id = ? OR ({NOBODY} AND s.title LIKE ? ESCAPE '\\'))");
+    // Apart, so that titles are only read where they count.
+    let lookup = format!(
+        "i.source_id IN (SELECT id FROM sources WHERE name = ? UNION ALL SELECT id FROM sources WHERE id = ?
+          UNION ALL SELECT id FROM sources WHERE {NOBODY} AND title LIKE ? ESCAPE '\\')"
+    );
+    indexed(&walk, values.clone(), &lookup, values)
 }
 
 /// The number of a source, if a name is one; no source has the number that stands for none.
@@ -149,8 +178,10 @@ pub(super) fn number(name: &str) -> i64 {
 fn language(lang: &str) -> Clause {
     let range = || [text(lang), text(format!("{lang}-")), text(format!("{lang}."))];
     indexed(
-        "((+i.lang IS NULL AND +i.source_id IN (SELECT id FROM sources WHERE lang = ? OR (lang >= ? AND lang < ?)))
-          OR (+i.lang IS NOT NULL AND (+i.lang = ? OR (+i.lang >= ? AND +i.lang < ?))))",
+        "(coalesce(i.lang, s.lang) = ? OR (coalesce(i.lang, s.lang) >= ? AND coalesce(i.lang, s.lang) < ?))",
+        range().to_vec(),
+        "((i.lang IS NULL AND i.source_id IN (SELECT id FROM sources WHERE lang = ? OR (lang >= ? AND lang < ?)))
+          OR (i.lang IS NOT NULL AND (i.lang = ? OR (i.lang >= ? AND i.lang < ?))))",
         range().into_iter().chain(range()).collect(),
     )
 }

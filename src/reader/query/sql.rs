@@ -19,12 +19,23 @@ pub enum SqlValue {
 /// A condition in SQL.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clause {
-    /// The condition as a filter of items that are walked over, with `?` for its values.
+    /// The condition as a filter of items `i` that are walked over with their sources `s`, with `?` for its values.
     pub filter: String,
-    /// The same, written so that an index finds the items by it; `None` where no index does.
-    pub index: Option<String>,
-    /// The values of either, in order.
+    /// Its values, in order.
     pub values: Vec<SqlValue>,
+    /// The same, written so that an index finds the items by it; `None` where no index does.
+    pub index: Option<Lookup>,
+}
+
+/// A condition on `items i` alone that an index answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lookup {
+    /// The condition, with `?` for its values.
+    pub condition: String,
+    /// Its values, in order.
+    pub values: Vec<SqlValue>,
+    /// The index is read from end to end: better than the items themselves, and worse than anything else.
+    pub scans: bool,
 }
 
 /// A query as SQL: everything in it must hold.
@@ -136,10 +147,10 @@ mod tests {
     fn what_was_typed_is_only_ever_a_value() {
         let filter = filter(r#"source:x'y tag:"); DROP TABLE items" -is:read url:'%x lang:'q (kind:'k OR folder:'f)"#);
         for clause in &filter.clauses {
-            let texts = [Some(&clause.filter), clause.index.as_ref()];
-            for text in texts.into_iter().flatten() {
+            let lookup = clause.index.as_ref().map(|lookup| (&lookup.condition, &lookup.values));
+            for (text, values) in std::iter::once((&clause.filter, &clause.values)).chain(lookup) {
                 assert!(!text.contains("DROP") && !text.contains("x'y") && !text.contains("'k"), "{text}");
-                assert_eq!(text.matches('?').count(), clause.values.len(), "{text}");
+                assert_eq!(text.matches('?').count(), values.len(), "{text}");
             }
         }
         assert_eq!(filter.clauses.len(), 6);

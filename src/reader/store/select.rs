@@ -11,10 +11,10 @@ use rusqlite::{Connection, params_from_iter};
 use super::queries;
 use super::{Cursor, ListOrder};
 use crate::base::db::DbResult;
-use crate::reader::query::{Clause, Extent, Filter, Query, SqlValue};
+use crate::reader::query::{Clause, Extent, Filter, Lookup, Query, SqlValue};
 
 /// So many items are gathered and sorted rather than looked for along the timeline.
-const SOME: usize = 20_000;
+const SOME: usize = 5_000;
 /// The same beside words: each of them is looked up in the full-text index.
 const FEW: usize = 1_000;
 
@@ -86,10 +86,10 @@ impl Select {
 
     /// Starts from the items that an index finds by this condition.
     fn gather(&mut self, clause: Clause) {
-        let condition = clause.index.unwrap_or(clause.filter);
+        let Some(Lookup { condition, values, .. }) = clause.index else { return };
         self.with = format!("WITH d AS MATERIALIZED (SELECT i.id FROM items i WHERE {condition}) ");
         self.from = GATHERED;
-        self.values.extend(clause.values.into_iter().map(value));
+        self.values.extend(values.into_iter().map(value));
     }
 
     fn range(&mut self, place: &str, order: ListOrder, cursor: Cursor, filter: &Filter) {
@@ -164,13 +164,18 @@ fn fewest(conn: &Connection, filter: &Filter, [few, some]: [usize; 2]) -> DbResu
     let alone = filter.clauses.len() == 1 && filter.text.is_none();
     let mut most = if filter.text.is_some() { few } else { some };
     let mut best = None;
-    for (place, clause) in filter.clauses.iter().enumerate() {
-        let Some(condition) = &clause.index else { continue };
+    let mut clauses: Vec<(usize, &Clause)> = filter.clauses.iter().enumerate().collect();
+    clauses.sort_by_key(|(_, clause)| clause.index.as_ref().is_some_and(|lookup| lookup.scans));
+    for (place, clause) in clauses {
+        let Some(Lookup { condition, values, scans }) = &clause.index else { continue };
+        if *scans && (best.is_some() || filter.text.is_some()) {
+            continue;
+        }
         if alone && *condition == clause.filter {
             continue;
         }
         let sql = format!("SELECT count(*) FROM (SELECT 1 FROM items i WHERE {condition} LIMIT {most})");
-        let values: Vec<Value> = clause.values.iter().cloned().map(value).collect();
+        let values = values.iter().cloned().map(value);
         let found: usize = conn.prepare_cached(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?;
         if found < most {
             (most, best) = (found, Some(place));

@@ -12,6 +12,7 @@ UPDATE items SET parts = b.parts
         FROM (SELECT item_id, coalesce(content, summary, '') AS body, enclosures IS NOT NULL AS files FROM bodies)) AS b
   WHERE b.item_id = items.id AND b.parts <> 0;
 
+CREATE INDEX items_read ON items(position) WHERE read = 1;
 CREATE INDEX items_new ON items(first_seen) WHERE read = 0;
 CREATE INDEX items_code ON items(position) WHERE (parts & 1) <> 0;
 CREATE INDEX items_enclosure ON items(position) WHERE (parts & 16) <> 0;

@@ -342,9 +342,10 @@ fn plan(store: &Store, text: &str, limit: u32, bounds: [usize; 2]) -> Vec<String
     store.read(explain).unwrap()
 }
 
-const COMMON: [(&str, &str); 17] = [
+const COMMON: [(&str, &str); 18] = [
     ("is:unread", "SCAN i USING INDEX items_unread_timeline"),
     ("is:starred", "SCAN i USING INDEX items_starred"),
+    ("is:read", "SCAN i USING INDEX items_read"),
     ("after:7d", "SEARCH i USING INDEX items_position (position>?)"),
     ("after:7d is:unread", "SEARCH i USING INDEX items_unread_timeline (position>?)"),
     ("before:2026-01-01", "SEARCH i USING INDEX items_position (position<?)"),
@@ -374,7 +375,7 @@ fn a_large_store_walks_the_timeline_and_stops_at_the_page() {
     }
 }
 
-const FROM_FEW: [(&str, &str); 9] = [
+const FROM_FEW: [(&str, &str); 10] = [
     ("source:one", "items_source (source_id=?)"),
     ("folder:f", "items_source (source_id=?)"),
     ("kind:feed", "items_source (source_id=?)"),
@@ -382,7 +383,8 @@ const FROM_FEW: [(&str, &str); 9] = [
     ("is:tagged", "SEARCH i USING INTEGER PRIMARY KEY (rowid=?)"),
     ("lang:en", "items_lang (lang=?)"),
     ("is:new", "items_new (first_seen>?)"),
-    ("is:unread url:x", "SCAN i USING COVERING INDEX"),
+    ("is:starred url:x", "items_starred"),
+    ("url:x", "COVERING INDEX items_url"),
     ("rust source:one", "items_source (source_id=?)"),
 ];
 
