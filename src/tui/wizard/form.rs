@@ -131,6 +131,9 @@ impl<'t> Form<'t> {
             KeyCode::Down | KeyCode::Tab => self.go(self.focus + 1),
             KeyCode::Char('p') if control => self.go(self.focus.saturating_sub(1)),
             KeyCode::Char('n') if control => self.go(self.focus + 1),
+            // As everywhere, but where letters are typed.
+            KeyCode::Char('k') if !self.types() => self.go(self.focus.saturating_sub(1)),
+            KeyCode::Char('j') if !self.types() => self.go(self.focus + 1),
             KeyCode::PageDown => self.top = self.top.saturating_add(10),
             KeyCode::PageUp => self.top = self.top.saturating_sub(10),
             KeyCode::Enter => return self.enter(),
@@ -145,6 +148,10 @@ impl<'t> Form<'t> {
             self.edit(question, |input| input.insert(text));
         }
         Step::GoOn
+    }
+
+    fn types(&self) -> bool {
+        self.question().is_some_and(is_typed)
     }
 
     fn go(&mut self, to: usize) {

@@ -40,7 +40,7 @@ fn what_depends_on_an_answer_comes_and_goes_with_it() {
     key(&mut form, KeyCode::Char('n'));
     assert_eq!(form.rows().len(), 5);
     let license = form.rows()[2];
-    key(&mut form, KeyCode::Down);
+    key(&mut form, KeyCode::Char('j'));
     key(&mut form, KeyCode::Left);
     assert_eq!(form.answer(license), Some(Value::Text("apache".to_owned())));
     assert_eq!(form.counts(), [0, 1, 0], "only the README tells");
@@ -51,7 +51,7 @@ fn what_is_typed_is_checked_and_keeps_the_end_away() {
     let (template, name) = (template(), ProjectName::new("shop").unwrap());
     let mut form = Form::new(&template, &name, Given::new());
     form.go(3);
-    types(&mut form, "x");
+    types(&mut form, "j");
     assert_eq!(form.trouble.as_deref(), Some("port: it must be a whole number"));
     form.go(99);
     assert!(matches!(key(&mut form, KeyCode::Enter), Step::GoOn), "not with a wrong answer");
