@@ -1,6 +1,6 @@
 //! Wheelhouse: a developer productivity toolkit for backend developers.
 //!
-//! The tree shows the product: rooms (`reader`, `keys`; later `scaffold`), two doors (`cli`, `tui`) and a small base.
+//! The tree shows the product: rooms (`reader`, `keys`, `scaffold`), two doors (`cli`, `tui`) and a small base.
 //!
 //! # Who may import whom
 //!
@@ -9,8 +9,8 @@
 //! 2. Inside `reader`: `model` ← `formats`, `query`, `render` (pure) ← `fetch`, `store`, `sources` (I/O) ← everything
 //!    else directly under `reader` (use cases). `store` never imports `fetch`; `formats` never touches a file or socket.
 //! 3. The doors import the rooms and `verbs`; no room imports a door. `cli` starts `tui`; `tui` does not know `cli`.
-//! 4. Only `tui` names ratatui or crossterm; only `base::db` and `reader::store` name rusqlite; only `reader::fetch`
-//!    and `reader::sources` name reqwest; only `cli::output` (and `tui::terminal`) prints; only `base::process` spawns.
+//! 4. Only `tui` names ratatui or crossterm; only `base::db` and `reader::store` name rusqlite; only `reader::fetch`,
+//!    `reader::sources` and `scaffold::prove` (loopback only) name reqwest; only `cli::output` (and `tui::terminal`) prints; only `base::process` spawns.
 //!
 //! `tests/architecture.rs` holds these rules.
 
@@ -20,5 +20,6 @@ pub mod demo;
 pub mod error;
 pub mod keys;
 pub mod reader;
+pub mod scaffold;
 pub mod tui;
 pub mod verbs;

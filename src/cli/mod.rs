@@ -115,6 +115,7 @@ fn dispatch(verb: Option<Verb>, context: &mut Context) -> anyhow::Result<()> {
         Some(Verb::Db(args)) => commands::db::run(&args, context),
         Some(Verb::Config(args)) => commands::config::run(args, context),
         Some(Verb::Keys(args)) => commands::keys::run(&args, context),
+        Some(Verb::Project(args)) => commands::project::run(&args, context),
         Some(Verb::Inspect(args)) => commands::inspect::run(&args, context),
         Some(Verb::Completions(args)) => commands::completions::run(&args, context),
         Some(Verb::Man(args)) => commands::man::run(&args),

@@ -20,6 +20,8 @@ mod keys;
 mod list;
 mod mark;
 mod negated;
+mod project;
+mod prove;
 mod shell;
 mod sources;
 mod sync;
@@ -44,6 +46,8 @@ pub use keys::{
 pub use list::{LsArgs, SearchArgs};
 pub use mark::{MarkArgs, MarkState, StarArgs};
 pub use negated::mark as mark_negated;
+pub use project::{ProjectArgs, ProjectVerb};
+pub use prove::{ProveArgs, ProveOnly};
 pub use shell::{CompletionsArgs, ManArgs, Shell};
 pub use sources::{
     FieldArgs, SourcesArgs, SourcesEditArgs, SourcesLogArgs, SourcesLsArgs, SourcesMoveArgs, SourcesPickArgs,
@@ -127,6 +131,8 @@ pub enum Verb {
     Config(ConfigArgs),
     /// Look up keys: what does it, what do they do, in which tool, by default and as you set them
     Keys(KeysArgs),
+    /// Prove what a generated project claims
+    Project(ProjectArgs),
     /// Show what a feed holds, and every problem met in it
     Inspect(InspectArgs),
     /// Print the completion script of a shell

@@ -17,6 +17,7 @@ pub mod man;
 pub mod mark;
 pub mod next;
 pub mod open;
+pub mod project;
 pub mod show;
 pub mod sources;
 mod sources_list;

@@ -1,0 +1,3 @@
+//! The third room: what is done with projects that were generated from templates.
+
+pub mod prove;

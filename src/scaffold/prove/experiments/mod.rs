@@ -1,0 +1,166 @@
+//! The experiments: each does one thing to the stack and says what was seen. One file each.
+
+mod broker_down;
+mod cache;
+mod cache_down;
+mod index;
+mod kill_api;
+mod kill_worker;
+mod metrics;
+mod replicas;
+mod rolling;
+mod tests;
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::ProveError;
+use super::cpu::{Busy, Clocks};
+use super::http::Call;
+use super::load::{Load, Measured, Script};
+use super::outcome::{Bar, Experiment, Outcome};
+use super::people::Person;
+use super::stack::Stack;
+use super::wait::Watch;
+
+/// Makes one experiment. What goes wrong in it is a result; only Ctrl-C ends the run.
+pub(super) fn make(experiment: Experiment, stack: &mut Stack, watch: Watch<'_>) -> Result<Outcome, ProveError> {
+    let begun = Instant::now();
+    let mut outcome = match lacks(experiment, stack) {
+        Some(why) => Outcome::passed_over(experiment, why),
+        None => {
+            let mut outcome = Outcome::new(experiment);
+            match stack.heal(watch).and_then(|()| dispatch(experiment, stack, watch, &mut outcome)) {
+                Ok(()) => {}
+                Err(ProveError::Stopped) => return Err(ProveError::Stopped),
+                Err(error) => outcome.claim("could be carried out", false, error.to_string()),
+            }
+            outcome
+        }
+    };
+    outcome.seconds = begun.elapsed().as_secs_f64();
+    Ok(outcome)
+}
+
+fn dispatch(which: Experiment, stack: &mut Stack, watch: Watch<'_>, out: &mut Outcome) -> Result<(), ProveError> {
+    match which {
+        Experiment::Tests => tests::run(stack, watch, out),
+        Experiment::Cache => cache::run(stack, watch, out),
+        Experiment::Index => index::run(stack, watch, out),
+        Experiment::Replicas => replicas::run(stack, watch, out),
+        Experiment::KillApi => kill_api::run(stack, watch, out),
+        Experiment::KillWorker => kill_worker::run(stack, watch, out),
+        Experiment::CacheDown => cache_down::run(stack, watch, out),
+        Experiment::BrokerDown => broker_down::run(stack, watch, out),
+        Experiment::Rolling => rolling::run(stack, watch, out),
+        Experiment::Metrics => metrics::run(stack, watch, out),
+    }
+}
+
+/// Why there is nothing to try.
+fn lacks(experiment: Experiment, stack: &Stack) -> Option<&'static str> {
+    let parts = stack.ground.parts;
+    match experiment {
+        Experiment::Tests => (!stack.ground.project.join("tests").is_dir()).then_some("the project has no tests"),
+        Experiment::Cache | Experiment::CacheDown if !parts.cache => Some("the project has no cache"),
+        Experiment::KillWorker | Experiment::BrokerDown if !parts.queue => Some("the project has no queue"),
+        Experiment::Metrics if !parts.prometheus => Some("the project has no rules for Prometheus"),
+        Experiment::Cache | Experiment::CacheDown | Experiment::Index | Experiment::KillWorker | Experiment::BrokerDown
+            if !parts.sample =>
+        {
+            Some("the project has no sample modules to try it with")
+        }
+        _ => None,
+    }
+}
+
+/// Load that is counted: what it came to, and how busy the machine was meanwhile.
+pub(super) struct Figures {
+    pub(super) measured: Measured,
+    /// Of the API processes, in their order.
+    pub(super) busy: Busy,
+    pub(super) failures: String,
+}
+
+/// Warms up, then counts.
+fn measure(stack: &Stack, watch: Watch<'_>, clients: usize, time: Duration, script: &Script) -> Result<Figures, ProveError> {
+    let (http, ids) = (&stack.ground.http, stack.api_ids());
+    let load = Load::start(http, clients, false, script);
+    let counted = watch.pause(stack.ground.profile.warm_up).and_then(|()| {
+        let (from, before) = (load.elapsed(), Clocks::read(&ids));
+        watch.pause(time)?;
+        Ok((from, load.elapsed(), Clocks::read(&ids).since(&before)))
+    });
+    let sample = load.stop(http);
+    let (from, to, busy) = counted?;
+    Ok(Figures { measured: sample.between(from, to), busy, failures: sample.failures() })
+}
+
+impl Outcome {
+    /// A measured figure, with its bar in the chart.
+    fn measured(&mut self, group: &str, label: &str, figures: &Figures) {
+        let Measured { per_second, latency, .. } = figures.measured;
+        let shown = format!(
+            "{per_second:.0} req/s, p50 {:.1} ms, p95 {:.1} ms, p99 {:.1} ms",
+            latency.p50, latency.p95, latency.p99
+        );
+        let values =
+            [("per_second", per_second), ("p50_ms", latency.p50), ("p95_ms", latency.p95), ("p99_ms", latency.p99)];
+        let cpu = figures.busy.machine.map(|share| ("machine_cpu", share));
+        let values: Vec<_> = values.into_iter().chain(cpu).collect();
+        self.figure(format!("{group}, {label}"), shown, &values);
+        if !figures.failures.is_empty() {
+            self.claim(format!("{group}, {label}: every request is answered"), false, figures.failures.clone());
+        }
+        self.bars.push(Bar { group: group.to_owned(), label: label.to_owned(), per_second, p95: latency.p95 });
+    }
+}
+
+/// Reads that are in reach of every project: orders by id, or else the endpoint that only waits.
+fn reads(stack: &Stack) -> Result<Script, ProveError> {
+    let port = stack.ground.ports.nginx;
+    if !stack.ground.parts.sample {
+        return Ok(Arc::new(move |_, _| Call::get(port, "/v1/echo?delay_ms=20")));
+    }
+    let mut calls = Vec::new();
+    for person in stack.seeded(5)? {
+        for order in stack.orders_of(&person, 20)? {
+            calls.push(Call::get(port, format!("/v1/orders/{order}")).bearer(person.token.as_deref()));
+        }
+    }
+    Ok(Arc::new(move |client, turn| calls[(client * 37 + turn) % calls.len()].clone()))
+}
+
+/// Orders of one user, each under its own key.
+fn writes(stack: &Stack, person: &Person) -> Script {
+    let (port, person) = (stack.ground.ports.nginx, person.clone());
+    Arc::new(move |client, turn| person.order(port, &key(client, turn)))
+}
+
+/// The key under which a client's turn is done once.
+fn key(client: usize, turn: usize) -> String {
+    format!("prove-{client:04}-{turn:06}")
+}
+
+/// Waits until an alert fires, and says so.
+fn alert_fires(stack: &Stack, watch: Watch<'_>, name: &str, most: u64, out: &mut Outcome) -> Result<(), ProveError> {
+    let Some(prometheus) = &stack.prometheus else { return Ok(()) };
+    let http = &stack.ground.http;
+    if !prometheus.alerts_defined(http)?.iter().any(|defined| defined == name) {
+        out.note(format!("the project's rules define no alert {name}"));
+        return Ok(());
+    }
+    (watch.say)(&format!("waiting for the alert {name}"));
+    let fired = watch.until(Duration::from_secs(most), || Ok(prometheus.alert(http, name)?.as_deref() == Some("firing")))?;
+    let shown = match fired {
+        Some(after) => format!("firing after {:.0} s", after.as_secs_f64()),
+        None => format!("not firing after {most} s"),
+    };
+    out.claim(format!("alert {name} fires"), fired.is_some(), shown);
+    Ok(())
+}
+
+/// A number with its unit in the right number.
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
