@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use reqwest::Client;
@@ -54,14 +54,12 @@ pub(super) struct Load {
 struct Shared {
     begun: Instant,
     stop: AtomicBool,
-    in_flight: AtomicUsize,
 }
 
 impl Load {
     /// Starts `clients` clients. With `again`, what fails is sent again until it is done.
     pub(super) fn start(http: &Http, clients: usize, again: bool, script: &Script) -> Self {
-        let shared =
-            Arc::new(Shared { begun: Instant::now(), stop: AtomicBool::new(false), in_flight: AtomicUsize::new(0) });
+        let shared = Arc::new(Shared { begun: Instant::now(), stop: AtomicBool::new(false) });
         let start = |number| {
             let (client, script, shared) = (http.client(), Arc::clone(script), Arc::clone(&shared));
             http.runtime.spawn(run(client, number, again, script, shared))
@@ -72,11 +70,6 @@ impl Load {
     /// Since it began.
     pub(super) fn elapsed(&self) -> Duration {
         self.shared.begun.elapsed()
-    }
-
-    /// Requests that wait for their answer now.
-    pub(super) fn in_flight(&self) -> usize {
-        self.shared.in_flight.load(Ordering::SeqCst)
     }
 
     /// Lets what is under way end, and returns everything that was sent.
@@ -103,9 +96,7 @@ async fn run(client: Client, number: usize, again: bool, script: Script, shared:
         let call = script(number, turn);
         for _ in 0..TRIES {
             let at = shared.begun.elapsed();
-            shared.in_flight.fetch_add(1, Ordering::SeqCst);
             let answer = send(&client, &call).await;
-            shared.in_flight.fetch_sub(1, Ordering::SeqCst);
             let one = record(at, (number, turn), answer);
             let good = one.is_good();
             all.push(one);
@@ -138,8 +129,6 @@ pub(super) struct Measured {
     pub(super) per_second: f64,
     /// Of the good answers.
     pub(super) latency: Latency,
-    /// Requests that were not answered well.
-    pub(super) failed: usize,
 }
 
 impl Sample {
@@ -147,12 +136,11 @@ impl Sample {
     #[allow(clippy::cast_precision_loss, reason = "counts of a few seconds are small")]
     pub(super) fn between(&self, from: Duration, to: Duration) -> Measured {
         let within = self.sent.iter().filter(|one| one.at >= from && one.at + one.took <= to);
-        let (good, bad): (Vec<&Sent>, Vec<&Sent>) = within.partition(|one| one.is_good());
+        let good: Vec<&Sent> = within.filter(|one| one.is_good()).collect();
         let seconds = to.saturating_sub(from).as_secs_f64().max(0.001);
         Measured {
             per_second: good.len() as f64 / seconds,
             latency: Latency::of(good.iter().map(|one| one.took).collect()),
-            failed: bad.len(),
         }
     }
 
@@ -199,7 +187,7 @@ mod tests {
         let sent = vec![one(0, 10, 200, 0), one(100, 10, 200, 1), one(200, 30, 200, 2), one(300, 1, 502, 3), one(990, 20, 200, 3)];
         let sample = Sample { sent };
         let measured = sample.between(Duration::from_millis(100), Duration::from_secs(1));
-        assert!((measured.per_second - 2.0 / 0.9).abs() < 1e-9 && measured.failed == 1);
+        assert!((measured.per_second - 2.0 / 0.9).abs() < 1e-9);
         assert!((measured.latency.p99 - 30.0).abs() < 1e-9);
         assert_eq!((sample.failures().as_str(), sample.things()), ("1 × 502", 4));
     }
@@ -212,7 +200,7 @@ mod tests {
         let script: Script = Arc::new(move |_, _| Call::get(port, "/busy"));
         let load = Load::start(&http, 2, true, &script);
         while server.count("/busy") < 6 {
-            assert!(load.in_flight() <= 2 && load.elapsed() < Duration::from_secs(10));
+            assert!(load.elapsed() < Duration::from_secs(10));
         }
         server.set("/busy", Page::html("ok"));
         while server.answers(200) < 3 {

@@ -4,26 +4,36 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
+use super::ProveError;
+use super::cpu::Clocks;
 use super::outcome::Machine;
 use super::stack::Ground;
+use super::wait::Watch;
 use crate::base::process::{Program, Supervised};
+
+/// How long the machine is watched while nothing is asked of what was booted.
+const IDLE: Duration = Duration::from_millis(1500);
 
 impl Machine {
     /// Reads it off the system, and asks each server for its version.
     #[allow(clippy::cast_precision_loss, reason = "a rounded figure")]
-    pub(super) fn read(ground: &Ground) -> Self {
+    pub(super) fn read(ground: &Ground, watch: Watch<'_>) -> Result<Self, ProveError> {
+        let clocks = Clocks::read(&[]);
+        watch.pause(IDLE)?;
+        let busy_before = Clocks::read(&[]).since(&clocks).machine;
         let text = |path: &str| fs::read_to_string(path).unwrap_or_default();
         let memory = field(&text("/proc/meminfo"), "MemTotal", ':').and_then(|size| size.split(' ').next()?.parse().ok());
         let memory_gib = memory.map_or(0.0, |kibibytes: u64| (kibibytes as f64 / f64::from(1 << 20) * 10.0).round() / 10.0);
         let release = field(&text("/etc/os-release"), "PRETTY_NAME", '=').unwrap_or_else(|| std::env::consts::OS.to_owned());
         let kernel = text("/proc/sys/kernel/osrelease");
-        Self {
+        Ok(Self {
             cpu: field(&text("/proc/cpuinfo"), "model name", ':').unwrap_or_else(|| std::env::consts::ARCH.to_owned()),
             cores: std::thread::available_parallelism().map_or(1, usize::from),
             memory_gib,
             system: format!("{} {}", release.trim_matches('"'), kernel.trim()).trim().to_owned(),
             versions: versions(ground),
-        }
+            busy_before,
+        })
     }
 }
 

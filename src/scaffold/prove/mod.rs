@@ -74,15 +74,21 @@ pub fn prove(options: &Options, watch: Watch<'_>, seen: &mut dyn FnMut(&Outcome)
     }
     let mut stack = Stack::boot(ground, watch)?;
     (watch.say)(&format!("ready after {:.0} s", begun.elapsed().as_secs_f64()));
-    let machine = Machine::read(&stack.ground);
+    let machine = Machine::read(&stack.ground, watch)?;
     let mut outcomes = Vec::new();
-    for experiment in Experiment::ALL {
-        if options.only.is_empty() || options.only.contains(&experiment) {
-            let outcome = experiments::make(experiment, &mut stack, watch)?;
-            seen(&outcome);
-            outcomes.push(outcome);
-        }
+    let wanted = |which: &Experiment| options.only.is_empty() || options.only.contains(which);
+    let both = [Experiment::Tests, Experiment::KillWorker];
+    let together = options.short && both.iter().all(|which| wanted(which) && experiments::lacks(*which, &stack).is_none());
+    for experiment in Experiment::ALL.into_iter().filter(wanted) {
+        let made = match experiment {
+            Experiment::Tests if together => continue,
+            Experiment::KillWorker if together => experiments::make_together(&mut stack, watch)?.to_vec(),
+            _ => vec![experiments::make(experiment, &mut stack, watch)?],
+        };
+        made.iter().for_each(&mut *seen);
+        outcomes.extend(made);
     }
+    outcomes.sort_by_key(|outcome| outcome.experiment);
     let setup = setup(&stack);
     drop(stack);
     let project = name(&options.folder);

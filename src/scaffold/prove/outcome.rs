@@ -178,6 +178,22 @@ pub struct Machine {
     pub system: String,
     /// Each server with its version.
     pub versions: Vec<(String, String)>,
+    /// The share of all cores that was busy, from 0 to 1, before anything was asked of what had been booted.
+    pub busy_before: Option<f64>,
+}
+
+/// So busy a machine has too little left for figures that can be compared.
+const BUSY: f64 = 0.3;
+
+impl Machine {
+    /// What to mind when other programs kept the machine busy.
+    pub fn warning(&self) -> Option<String> {
+        let busy = self.busy_before.filter(|share| *share > BUSY)?;
+        Some(format!(
+            "other programs kept {:.0} % of this machine's cores busy before anything was measured: its figures are lower than they could be",
+            busy * 100.0
+        ))
+    }
 }
 
 /// Everything that a run showed.

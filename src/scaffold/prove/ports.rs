@@ -13,8 +13,8 @@ pub(super) struct Ports {
     pub(super) nginx: u16,
     pub(super) prometheus: u16,
     pub(super) api: [u16; 2],
-    /// An API on the database that has no indexes.
-    pub(super) bare: u16,
+    /// One more API, that lacks what is measured.
+    pub(super) side: u16,
     pub(super) workers: [u16; 2],
     pub(super) beat: u16,
 }
@@ -40,7 +40,7 @@ impl Ports {
             nginx: next(),
             prometheus: next(),
             api: [next(), next()],
-            bare: next(),
+            side: next(),
             workers: [next(), next()],
             beat: next(),
         })

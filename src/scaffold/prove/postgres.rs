@@ -10,7 +10,7 @@ use super::ProveError;
 use crate::base::process::{Program, Signal, Supervised};
 
 /// The user and the database of the project.
-const APP: &str = "app";
+pub(super) const APP: &str = "app";
 /// The copy without indexes.
 pub(super) const BARE: &str = "app_bare";
 /// How long a step may take.
@@ -103,7 +103,12 @@ impl Postgres {
 
     /// Asks for one number.
     pub(super) fn number(&self, sql: &str) -> Result<u64, ProveError> {
-        let rows = self.sql(sql)?;
+        self.number_in(APP, sql)
+    }
+
+    /// Asks one of the databases for one number.
+    pub(super) fn number_in(&self, database: &str, sql: &str) -> Result<u64, ProveError> {
+        let rows = self.psql.ask(database, sql)?;
         let number = rows.first().and_then(|row| row.parse().ok());
         number.ok_or_else(|| ProveError::Unexpected(format!("the database answered {rows:?} where a number was asked: {sql}")))
     }

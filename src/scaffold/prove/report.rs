@@ -49,6 +49,9 @@ impl Proof {
         out.push_str("| Machine | |\n| --- | --- |\n");
         rows.iter().for_each(|(name, value)| _ = writeln!(out, "| {name} | {} |", cell(value)));
         out.push('\n');
+        if let Some(warning) = machine.warning() {
+            let _ = writeln!(out, "Mind: {warning}.\n");
+        }
     }
 
     fn table(&self, out: &mut String) {
@@ -131,6 +134,7 @@ mod tests {
             memory_gib: 3.5,
             system: "Debian".into(),
             versions: vec![("nginx".into(), "1.22".into()), ("Redis".into(), "7.0".into())],
+            busy_before: Some(0.5),
         };
         let (date, setup) = ("2026-01-02T03:04:05Z".to_owned(), vec!["fsync on".to_owned()]);
         let outcomes = vec![tests, cache, skipped];
@@ -145,6 +149,7 @@ mod tests {
         for part in [
             "on 2026-01-02: 1 of 2 experiments hold, 1 passed over, in 61 s.",
             "| CPU | A CPU, 2 cores |",
+            "Mind: other programs kept 50 % of this machine's cores busy",
             "| Servers | nginx 1.22, Redis 7.0 |",
             "| the project's own tests | **does not hold** | pytest: 1 failed |",
             "| reads, cache off and on | holds | 1 of 1 claims |",

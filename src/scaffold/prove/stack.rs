@@ -2,14 +2,15 @@
 //! is dropped, the application before what it needs.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::ProveError;
 use super::http::{Call, Http};
 use super::nginx::Nginx;
 use super::place::Place;
+use super::people::Reader;
 use super::ports::Ports;
-use super::postgres::{BARE, Postgres, secret};
+use super::postgres::{Postgres, secret};
 use super::profile::Profile;
 use super::project::Parts;
 use super::prometheus::Prometheus;
@@ -79,7 +80,7 @@ type Slot = Option<Supervised>;
 /// What runs. The order of the fields is the order in which they end.
 pub(super) struct Stack {
     api: [Slot; 2],
-    bare: Slot,
+    side: Slot,
     workers: [Slot; 2],
     beat: Slot,
     pub(super) nginx: Nginx,
@@ -89,6 +90,10 @@ pub(super) struct Stack {
     pub(super) postgres: Postgres,
     api_extra: Vec<(String, String)>,
     workers_extra: Vec<(String, String)>,
+    /// When nginx uses every replica again.
+    settled: Instant,
+    /// Users with orders, once they are known.
+    pub(super) readers: Vec<Reader>,
     pub(super) ground: Ground,
 }
 
@@ -119,7 +124,7 @@ impl Stack {
         let (api, workers) = (nobody(), nobody());
         let mut stack = Self {
             api,
-            bare: None,
+            side: None,
             workers,
             beat: None,
             nginx,
@@ -129,6 +134,8 @@ impl Stack {
             postgres,
             api_extra: Vec::new(),
             workers_extra: Vec::new(),
+            settled: Instant::now(),
+            readers: Vec::new(),
             ground,
         };
         stack.fill(watch)?;
@@ -138,6 +145,9 @@ impl Stack {
         stack.nginx.ready(&stack.ground.http, port, watch)?;
         if let Some(prometheus) = &mut stack.prometheus {
             prometheus.ready(&stack.ground.http, watch)?;
+        }
+        if stack.ground.parts.sample {
+            stack.readers = stack.seeded()?;
         }
         Ok(stack)
     }
@@ -207,7 +217,7 @@ impl Stack {
         for redis in [&mut self.cache, &mut self.broker].into_iter().flatten() {
             redis.resume(watch)?;
         }
-        self.bare = None;
+        self.side = None;
         self.set_api(&[], watch)?;
         if self.ground.parts.queue {
             self.set_workers(&[], watch)?;
@@ -246,9 +256,14 @@ impl Stack {
         watch.ready(api, Duration::from_secs(30), || self.ground.http.send(&call).status == 200)
     }
 
-    /// Waits until nginx uses again what did not answer before.
+    /// Says that a replica is back: nginx uses it again some time after it did not answer.
+    pub(super) fn is_back(&mut self) {
+        self.settled = Instant::now() + self.nginx.fail_timeout() + Duration::from_millis(500);
+    }
+
+    /// Waits until nginx uses every replica again.
     pub(super) fn settle(&self, watch: Watch<'_>) -> Result<(), ProveError> {
-        watch.pause(self.nginx.fail_timeout() + Duration::from_millis(500))
+        watch.pause(self.settled.saturating_duration_since(Instant::now()))
     }
 
     /// One API process, as long as it runs.
@@ -261,21 +276,22 @@ impl Stack {
         self.api.iter().flatten().map(Supervised::id).collect()
     }
 
-    /// Starts an API process on the database without indexes.
-    pub(super) fn start_bare(&mut self, watch: Watch<'_>) -> Result<(), ProveError> {
-        let port = self.ground.ports.bare;
-        let ours = [("APP_PORT", port.to_string()), ("APP_DATABASE_URL", self.postgres.url(BARE))];
-        let mut bare = Supervised::start(&self.app("api bare", &["api"], &ours, &[]))?;
+    /// Starts one more API process, beside the two, with a setting of its own.
+    pub(super) fn start_side(&mut self, setting: (&str, String), watch: Watch<'_>) -> Result<(), ProveError> {
+        self.stop_side();
+        let port = self.ground.ports.side;
+        let ours = [("APP_PORT", port.to_string()), setting];
+        let mut side = Supervised::start(&self.app("api side", &["api"], &ours, &[]))?;
         let call = Call::get(port, "/readyz");
-        watch.ready(&mut bare, Duration::from_secs(30), || self.ground.http.send(&call).status == 200)?;
-        self.bare = Some(bare);
+        watch.ready(&mut side, Duration::from_secs(30), || self.ground.http.send(&call).status == 200)?;
+        self.side = Some(side);
         Ok(())
     }
 
     /// Ends it.
-    pub(super) fn stop_bare(&mut self) {
-        hasten(self.bare.iter_mut());
-        self.bare = None;
+    pub(super) fn stop_side(&mut self) {
+        hasten(self.side.iter_mut());
+        self.side = None;
     }
 
     /// Has both workers and the scheduler run, the workers with these settings.
@@ -317,7 +333,7 @@ impl Stack {
 impl Drop for Stack {
     /// All at once, so that nobody waits for one after the other.
     fn drop(&mut self) {
-        hasten(self.api.iter_mut().chain([&mut self.bare]).flatten());
+        hasten(self.api.iter_mut().chain([&mut self.side]).flatten());
         self.workers.iter_mut().chain([&mut self.beat]).flatten().for_each(|process| process.signal(Signal::Terminate));
     }
 }

@@ -12,7 +12,7 @@ use crate::scaffold::prove::{self, Experiment, Line, Options, Outcome, Proof, Pr
 use crate::verbs::{ProveArgs, ProveOnly};
 
 /// Runs `wh project prove`.
-pub fn run(args: &ProveArgs, context: &mut Context) -> anyhow::Result<()> {
+pub(super) fn run(args: &ProveArgs, context: &mut Context) -> anyhow::Result<()> {
     let options = Options {
         folder: args.dir.clone(),
         short: args.short,
@@ -91,6 +91,9 @@ fn table(output: &mut Output, proof: &Proof) -> anyhow::Result<()> {
     }
     output.table(&table)?;
     output.line(proof.summary())?;
+    if let Some(warning) = proof.machine.warning() {
+        output.warn(&warning);
+    }
     Ok(())
 }
 

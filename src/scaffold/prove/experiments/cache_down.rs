@@ -11,7 +11,7 @@ use super::super::wait::Watch;
 use super::{alert_fires, reads};
 
 pub(super) fn run(stack: &mut Stack, watch: Watch<'_>, out: &mut Outcome) -> Result<(), ProveError> {
-    let (script, profile) = (reads(stack)?, stack.ground.profile);
+    let (script, profile) = (reads(stack), stack.ground.profile);
     let load = Load::start(&stack.ground.http, profile.clients, false, &script);
     let went = go(stack, watch, &load, out);
     let sample = load.stop(&stack.ground.http);

@@ -13,7 +13,8 @@ const READERS: usize = 6;
 const WRITERS: usize = 4;
 
 pub(super) fn run(stack: &mut Stack, watch: Watch<'_>, out: &mut Outcome) -> Result<(), ProveError> {
-    let script = reads(stack)?;
+    stack.settle(watch)?;
+    let script = reads(stack);
     let person = if stack.ground.parts.sample { Some(stack.new_person("kill-api")?) } else { None };
     (watch.say)("killing an API process under load");
     let reading = Load::start(&stack.ground.http, READERS, false, &script);
@@ -40,7 +41,8 @@ pub(super) fn run(stack: &mut Stack, watch: Watch<'_>, out: &mut Outcome) -> Res
         judge_writes(stack, &written, at, &person.id, out)?;
     }
     stack.heal(watch)?;
-    stack.settle(watch)
+    stack.is_back();
+    Ok(())
 }
 
 /// Which writes failed, whether each was in the killed process, and whether all of them were done once in the end.

@@ -37,7 +37,7 @@ pub(super) fn run(stack: &mut Stack, watch: Watch<'_>, out: &mut Outcome) -> Res
 /// A little of everything, for counters that are born with their first value.
 fn traffic(stack: &Stack, watch: Watch<'_>) -> Result<(), ProveError> {
     let http = &stack.ground.http;
-    let reading = Load::start(http, 2, false, &reads(stack)?);
+    let reading = Load::start(http, 2, false, &reads(stack));
     if stack.ground.parts.sample {
         let person = stack.new_person("metrics")?;
         let writing = Load::start(http, 1, false, &writes(stack, &person));

@@ -42,6 +42,22 @@ pub(super) fn make(experiment: Experiment, stack: &mut Stack, watch: Watch<'_>) 
     Ok(outcome)
 }
 
+/// Makes the tests of the project while the tasks of a killed worker are waited for: neither measures anything, and the
+/// short run has no time for one after the other.
+pub(super) fn make_together(stack: &mut Stack, watch: Watch<'_>) -> Result<[Outcome; 2], ProveError> {
+    let begun = Instant::now();
+    let started = stack.heal(watch).and_then(|()| tests::start(stack));
+    let worker = make(Experiment::KillWorker, stack, watch)?;
+    let mut outcome = Outcome::new(Experiment::Tests);
+    match started.and_then(|started| tests::finish(started, watch, &mut outcome)) {
+        Ok(()) => outcome.note("short run: they ran while the tasks of a killed worker were waited for"),
+        Err(ProveError::Stopped) => return Err(ProveError::Stopped),
+        Err(error) => outcome.claim("could be carried out", false, error.to_string()),
+    }
+    outcome.seconds = begun.elapsed().as_secs_f64();
+    Ok([outcome, worker])
+}
+
 fn dispatch(which: Experiment, stack: &mut Stack, watch: Watch<'_>, out: &mut Outcome) -> Result<(), ProveError> {
     match which {
         Experiment::Tests => tests::run(stack, watch, out),
@@ -58,7 +74,7 @@ fn dispatch(which: Experiment, stack: &mut Stack, watch: Watch<'_>, out: &mut Ou
 }
 
 /// Why there is nothing to try.
-fn lacks(experiment: Experiment, stack: &Stack) -> Option<&'static str> {
+pub(super) fn lacks(experiment: Experiment, stack: &Stack) -> Option<&'static str> {
     let parts = stack.ground.parts;
     match experiment {
         Experiment::Tests => (!stack.ground.project.join("tests").is_dir()).then_some("the project has no tests"),
@@ -80,7 +96,20 @@ pub(super) struct Figures {
     /// Of the API processes, in their order.
     pub(super) busy: Busy,
     pub(super) failures: String,
+    /// Good answers from the first on, warm-up included.
+    answers: usize,
 }
+
+impl Figures {
+    /// The part of a total that fell to each answer.
+    #[allow(clippy::cast_precision_loss, reason = "counts of a few seconds are small")]
+    fn each(&self, total: u64) -> f64 {
+        total as f64 / self.answers.max(1) as f64
+    }
+}
+
+/// Postgres tells its counters about once a second.
+const COUNTED: Duration = Duration::from_millis(1300);
 
 /// Warms up, then counts.
 fn measure(stack: &Stack, watch: Watch<'_>, clients: usize, time: Duration, script: &Script) -> Result<Figures, ProveError> {
@@ -93,7 +122,8 @@ fn measure(stack: &Stack, watch: Watch<'_>, clients: usize, time: Duration, scri
     });
     let sample = load.stop(http);
     let (from, to, busy) = counted?;
-    Ok(Figures { measured: sample.between(from, to), busy, failures: sample.failures() })
+    let answers = sample.sent.iter().filter(|one| one.is_good()).count();
+    Ok(Figures { measured: sample.between(from, to), busy, failures: sample.failures(), answers })
 }
 
 impl Outcome {
@@ -117,18 +147,23 @@ impl Outcome {
 }
 
 /// Reads that are in reach of every project: orders by id, or else the endpoint that only waits.
-fn reads(stack: &Stack) -> Result<Script, ProveError> {
-    let port = stack.ground.ports.nginx;
-    if !stack.ground.parts.sample {
-        return Ok(Arc::new(move |_, _| Call::get(port, "/v1/echo?delay_ms=20")));
-    }
-    let mut calls = Vec::new();
-    for person in stack.seeded(5)? {
-        for order in stack.orders_of(&person, 20)? {
-            calls.push(Call::get(port, format!("/v1/orders/{order}")).bearer(person.token.as_deref()));
-        }
-    }
-    Ok(Arc::new(move |client, turn| calls[(client * 37 + turn) % calls.len()].clone()))
+fn reads(stack: &Stack) -> Script {
+    let calls = order_calls(stack, stack.ground.ports.nginx);
+    if calls.is_empty() { in_turn(vec![Call::get(stack.ground.ports.nginx, "/v1/echo?delay_ms=20")]) } else { in_turn(calls) }
+}
+
+/// Reads of orders by id.
+fn order_calls(stack: &Stack, port: u16) -> Vec<Call> {
+    let calls = stack.readers.iter().flat_map(|reader| {
+        let token = reader.person.token.as_deref();
+        reader.orders.iter().map(move |order| Call::get(port, format!("/v1/orders/{order}")).bearer(token))
+    });
+    calls.collect()
+}
+
+/// Each client makes these calls again and again, and begins somewhere else.
+fn in_turn(calls: Vec<Call>) -> Script {
+    Arc::new(move |client, turn| calls[(client * 37 + turn) % calls.len()].clone())
 }
 
 /// Orders of one user, each under its own key.

@@ -23,6 +23,7 @@ const SATURATED: f64 = 0.9;
 pub(super) fn run(stack: &mut Stack, watch: Watch<'_>, out: &mut Outcome) -> Result<(), ProveError> {
     let ports = stack.ground.ports;
     let script: Script = Arc::new(move |_, _| Call::get(ports.nginx, format!("/v1/echo?delay_ms={DELAY_MS}")));
+    stack.settle(watch)?;
     stack.nginx.balance(&ports.api[..1], watch)?;
     let clients = limit(stack, watch, &script)?;
     let group = "GET echo (waits 50 ms)";

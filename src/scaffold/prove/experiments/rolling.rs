@@ -14,7 +14,7 @@ use crate::base::process::Signal;
 const ENDING: Duration = Duration::from_secs(20);
 
 pub(super) fn run(stack: &mut Stack, watch: Watch<'_>, out: &mut Outcome) -> Result<(), ProveError> {
-    let script = reads(stack)?;
+    let script = reads(stack);
     let person = if stack.ground.parts.sample { Some(stack.new_person("rolling")?) } else { None };
     let reading = Load::start(&stack.ground.http, 6, false, &script);
     let writing = person.as_ref().map(|person| Load::start(&stack.ground.http, 2, false, &writes(stack, person)));
@@ -36,6 +36,7 @@ fn roll(stack: &mut Stack, watch: Watch<'_>) -> Result<Vec<Duration>, ProveError
     watch.pause(stack.ground.profile.around)?;
     let mut ended = Vec::new();
     for number in 0..2 {
+        stack.settle(watch)?;
         (watch.say)(&format!("rolling restart: API process {} of 2", number + 1));
         let Some(api) = stack.api(number) else { continue };
         api.signal(Signal::Terminate);
@@ -44,7 +45,8 @@ fn roll(stack: &mut Stack, watch: Watch<'_>) -> Result<Vec<Duration>, ProveError
         ended.push(gone.ok_or_else(why)?);
         stack.start_api(number)?;
         stack.api_ready(number, watch)?;
-        stack.settle(watch)?;
+        stack.is_back();
+        watch.pause(stack.ground.profile.around)?;
     }
     Ok(ended)
 }

@@ -13,9 +13,13 @@ use crate::base::process::Supervised;
 /// How long they may take.
 const MOST: Duration = Duration::from_mins(15);
 
-pub(super) fn run(stack: &mut Stack, watch: Watch<'_>, out: &mut Outcome) -> Result<(), ProveError> {
+pub(super) fn run(stack: &Stack, watch: Watch<'_>, out: &mut Outcome) -> Result<(), ProveError> {
+    finish(start(stack)?, watch, out)
+}
+
+/// Waits for tests that were started, and says how they went.
+pub(in super::super) fn finish(mut tests: Supervised, watch: Watch<'_>, out: &mut Outcome) -> Result<(), ProveError> {
     (watch.say)("running the project's tests");
-    let mut tests = start(stack)?;
     let status = tests.wait(MOST, &|| !(watch.stopped)());
     watch.go_on()?;
     let log = fs::read_to_string(tests.log()).unwrap_or_default();
@@ -28,7 +32,8 @@ pub(super) fn run(stack: &mut Stack, watch: Watch<'_>, out: &mut Outcome) -> Res
     Ok(())
 }
 
-fn start(stack: &Stack) -> Result<Supervised, ProveError> {
+/// Starts them.
+pub(in super::super) fn start(stack: &Stack) -> Result<Supervised, ProveError> {
     // What is missing is an error in CI, and so it is here.
     let mut set = vec![("CI".to_owned(), "true".to_owned())];
     set.push(("APP_TEST_DATABASE_URL".to_owned(), stack.postgres.url("postgres")));
