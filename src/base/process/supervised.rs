@@ -62,7 +62,8 @@ impl Program {
             return Err(ProcessError::NotACommand(String::new()));
         };
         let output = || OpenOptions::new().create(true).append(true).open(&self.log);
-        let failed = |source| ProcessError::Start { program: format!("{} (log {})", self.name, self.log.display()), source };
+        let failed =
+            |source| ProcessError::Start { program: format!("{} (log {})", self.name, self.log.display()), source };
         let mut command = Command::new(program);
         command.args(arguments).current_dir(&self.folder).stdin(Stdio::null());
         command.stdout(output().map_err(failed)?).stderr(output().map_err(failed)?);

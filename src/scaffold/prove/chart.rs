@@ -56,7 +56,10 @@ pub(super) fn svg(title: &str, bars: &[Bar]) -> String {
 
 fn one(svg: &mut String, (x, y): (f64, f64), share: f64, class: &str, value: &str) {
     let length = (share * PANEL).max(1.0);
-    let _ = writeln!(svg, "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{length:.1}\" height=\"{THICK}\" rx=\"2\"/>");
+    let _ = writeln!(
+        svg,
+        "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{length:.1}\" height=\"{THICK}\" rx=\"2\"/>"
+    );
     text(svg, (x + length + 6.0, y + 12.0), "", value);
 }
 
@@ -93,14 +96,20 @@ mod tests {
         let lengths: Vec<f64> = svg
             .lines()
             .filter(|line| line.starts_with("<rect"))
-            .map(|line| line.split("width=\"").nth(1).and_then(|rest| rest.split('"').next()?.parse().ok()).expect("a length"))
+            .map(|line| {
+                line.split("width=\"").nth(1).and_then(|rest| rest.split('"').next()?.parse().ok()).expect("a length")
+            })
             .collect();
         assert_eq!(lengths, [72.5, 290.0, 290.0, 72.5, 1.0, 1.0]);
         assert!(svg.contains("<title>A &amp; B</title>") && svg.contains("a &lt;b&gt;") && svg.contains(">400<"));
         // It is well-formed, and nothing of it reaches outside of the picture.
         let mut reader = quick_xml::Reader::from_str(&svg);
         while !matches!(reader.read_event().expect("XML"), quick_xml::events::Event::Eof) {}
-        let height: f64 = svg.split("height=\"").nth(1).and_then(|rest| rest.split('"').next()?.parse().ok()).expect("a height");
-        assert!(svg.matches(" y=\"").count() == 16 && height > 58.0 + 5.0 * 24.0, "{height}");
+        let numbers = |name: &str| {
+            let parts: Vec<&str> = svg.split(&format!(" {name}=\"")).skip(1).collect();
+            parts.iter().filter_map(|rest| rest.split('"').next()?.parse::<f64>().ok()).collect::<Vec<f64>>()
+        };
+        let (bottom, height) = (numbers("y").into_iter().fold(0.0, f64::max), numbers("height")[0]);
+        assert!(bottom + THICK <= height, "{bottom} of {height}");
     }
 }

@@ -51,7 +51,7 @@ impl Clocks {
     }
 }
 
-/// `cpu user nice system idle iowait irq softirq steal …` (proc_stat(5)): what another machine stole was not ours to use.
+/// `cpu user nice system idle iowait irq softirq steal …` (`proc_stat(5)`): what another machine stole was not ours to use.
 fn machine_ticks(stat: &str) -> Option<(u64, u64)> {
     let fields: Vec<u64> =
         stat.lines().next()?.strip_prefix("cpu ")?.split_whitespace().map(|field| field.parse().unwrap_or(0)).collect();
@@ -59,7 +59,7 @@ fn machine_ticks(stat: &str) -> Option<(u64, u64)> {
     Some((all - fields[3] - fields[4], all))
 }
 
-/// Fields 14 and 15, user and system time (proc_pid_stat(5)); the name before them may hold anything, even brackets.
+/// Fields 14 and 15, user and system time (`proc_pid_stat(5)`); the name before them may hold anything, even brackets.
 fn process_ticks(stat: &str) -> Option<u64> {
     let mut fields = stat.rsplit_once(')')?.1.split_whitespace().skip(11);
     let (user, system): (u64, u64) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);

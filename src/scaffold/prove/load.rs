@@ -184,7 +184,13 @@ mod tests {
 
     #[test]
     fn only_what_lies_within_the_window_counts() {
-        let sent = vec![one(0, 10, 200, 0), one(100, 10, 200, 1), one(200, 30, 200, 2), one(300, 1, 502, 3), one(990, 20, 200, 3)];
+        let sent = vec![
+            one(0, 10, 200, 0),
+            one(100, 10, 200, 1),
+            one(200, 30, 200, 2),
+            one(300, 1, 502, 3),
+            one(990, 20, 200, 3),
+        ];
         let sample = Sample { sent };
         let measured = sample.between(Duration::from_millis(100), Duration::from_secs(1));
         assert!((measured.per_second - 2.0 / 0.9).abs() < 1e-9);

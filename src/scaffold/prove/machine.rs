@@ -22,9 +22,12 @@ impl Machine {
         watch.pause(IDLE)?;
         let busy_before = Clocks::read(&[]).since(&clocks).machine;
         let text = |path: &str| fs::read_to_string(path).unwrap_or_default();
-        let memory = field(&text("/proc/meminfo"), "MemTotal", ':').and_then(|size| size.split(' ').next()?.parse().ok());
-        let memory_gib = memory.map_or(0.0, |kibibytes: u64| (kibibytes as f64 / f64::from(1 << 20) * 10.0).round() / 10.0);
-        let release = field(&text("/etc/os-release"), "PRETTY_NAME", '=').unwrap_or_else(|| std::env::consts::OS.to_owned());
+        let memory =
+            field(&text("/proc/meminfo"), "MemTotal", ':').and_then(|size| size.split(' ').next()?.parse().ok());
+        let memory_gib =
+            memory.map_or(0.0, |kibibytes: u64| (kibibytes as f64 / f64::from(1 << 20) * 10.0).round() / 10.0);
+        let release =
+            field(&text("/etc/os-release"), "PRETTY_NAME", '=').unwrap_or_else(|| std::env::consts::OS.to_owned());
         let kernel = text("/proc/sys/kernel/osrelease");
         Ok(Self {
             cpu: field(&text("/proc/cpuinfo"), "model name", ':').unwrap_or_else(|| std::env::consts::ARCH.to_owned()),

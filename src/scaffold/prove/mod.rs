@@ -78,7 +78,8 @@ pub fn prove(options: &Options, watch: Watch<'_>, seen: &mut dyn FnMut(&Outcome)
     let mut outcomes = Vec::new();
     let wanted = |which: &Experiment| options.only.is_empty() || options.only.contains(which);
     let both = [Experiment::Tests, Experiment::KillWorker];
-    let together = options.short && both.iter().all(|which| wanted(which) && experiments::lacks(*which, &stack).is_none());
+    let together =
+        options.short && both.iter().all(|which| wanted(which) && experiments::lacks(*which, &stack).is_none());
     for experiment in Experiment::ALL.into_iter().filter(wanted) {
         let made = match experiment {
             Experiment::Tests if together => continue,

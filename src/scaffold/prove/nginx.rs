@@ -95,7 +95,8 @@ fn on_loopback(conf: &str, port: u16) -> String {
 }
 
 /// What is said of each replica where the project says nothing.
-const PLAIN: &str = "upstream api {\n    least_conn;\n    server 127.0.0.1:8000 max_fails=2 fail_timeout=5s;\n    keepalive 32;\n}\n";
+const PLAIN: &str =
+    "upstream api {\n    least_conn;\n    server 127.0.0.1:8000 max_fails=2 fail_timeout=5s;\n    keepalive 32;\n}\n";
 
 /// The project's upstream with its servers exchanged for ours; the parameters of its first one are those of all.
 fn of_replicas(upstream: &str, replicas: &[u16]) -> String {

@@ -34,7 +34,8 @@ const ORDERS: usize = 20;
 impl Stack {
     /// The first seeded users.
     pub(super) fn seeded(&self) -> Result<Vec<Reader>, ProveError> {
-        let seeded = format!("SELECT id, email FROM users WHERE email LIKE 'user%@example.com' ORDER BY email LIMIT {READERS}");
+        let seeded =
+            format!("SELECT id, email FROM users WHERE email LIKE 'user%@example.com' ORDER BY email LIMIT {READERS}");
         let mut readers = Vec::new();
         for row in self.postgres.sql(&seeded)? {
             let (id, email) = row.split_once('|').unwrap_or((&row, ""));

@@ -25,13 +25,13 @@ impl Ports {
     /// # Errors
     /// The system has none.
     pub(super) fn free() -> Result<Self, ProveError> {
-        let hold = || -> std::io::Result<(TcpListener, u16)> {
+        let listen = || -> std::io::Result<(TcpListener, u16)> {
             let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
             let port = listener.local_addr()?.port();
             Ok((listener, port))
         };
-        let held: Vec<_> = (0..11).map(|_| hold()).collect::<Result<_, _>>().map_err(ProveError::Ports)?;
-        let mut ports = held.iter().map(|(_, port)| *port);
+        let taken: Vec<_> = (0..11).map(|_| listen()).collect::<Result<_, _>>().map_err(ProveError::Ports)?;
+        let mut ports = taken.iter().map(|(_, port)| *port);
         let mut next = || ports.next().expect("eleven were taken");
         Ok(Self {
             postgres: next(),

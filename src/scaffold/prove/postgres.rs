@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::ProveError;
 use super::place::{Place, is_root, owner};
 use super::wait::Watch;
-use super::ProveError;
 use crate::base::process::{Program, Signal, Supervised};
 
 /// The user and the database of the project.
@@ -14,7 +14,7 @@ pub(super) const APP: &str = "app";
 /// The copy without indexes.
 pub(super) const BARE: &str = "app_bare";
 /// How long a step may take.
-const STEP: Duration = Duration::from_secs(120);
+const STEP: Duration = Duration::from_mins(2);
 
 /// A server that runs.
 #[derive(Debug)]
@@ -77,7 +77,7 @@ impl Postgres {
         Ok(Self { _server: server, psql })
     }
 
-    /// The address of a database, as SQLAlchemy takes it.
+    /// The address of a database, as `SQLAlchemy` takes it.
     pub(super) fn url(&self, database: &str) -> String {
         format!("postgresql+psycopg://{APP}:{}@127.0.0.1:{}/{database}", self.psql.password, self.psql.port)
     }
@@ -110,7 +110,9 @@ impl Postgres {
     pub(super) fn number_in(&self, database: &str, sql: &str) -> Result<u64, ProveError> {
         let rows = self.psql.ask(database, sql)?;
         let number = rows.first().and_then(|row| row.parse().ok());
-        number.ok_or_else(|| ProveError::Unexpected(format!("the database answered {rows:?} where a number was asked: {sql}")))
+        number.ok_or_else(|| {
+            ProveError::Unexpected(format!("the database answered {rows:?} where a number was asked: {sql}"))
+        })
     }
 }
 
@@ -180,7 +182,8 @@ fn runs_as(folder: &Path) -> Result<Option<(u32, u32)>, ProveError> {
 fn give(path: &Path, to: Option<(u32, u32)>) -> Result<(), ProveError> {
     use std::os::unix::fs::PermissionsExt;
     let mode = if path.is_dir() { 0o700 } else { 0o600 };
-    fs::set_permissions(path, fs::Permissions::from_mode(mode)).map_err(ProveError::file("change the mode of", path))?;
+    fs::set_permissions(path, fs::Permissions::from_mode(mode))
+        .map_err(ProveError::file("change the mode of", path))?;
     let Some((user, group)) = to else { return Ok(()) };
     std::os::unix::fs::chown(path, Some(user), Some(group)).map_err(ProveError::file("give away", path))
 }
@@ -196,7 +199,9 @@ pub(super) fn secret() -> Result<String, ProveError> {
     use std::io::Read;
     let source = Path::new("/dev/urandom");
     let mut bytes = [0; 16];
-    fs::File::open(source).and_then(|mut file| file.read_exact(&mut bytes)).map_err(ProveError::file("read", source))?;
+    fs::File::open(source)
+        .and_then(|mut file| file.read_exact(&mut bytes))
+        .map_err(ProveError::file("read", source))?;
     Ok(bytes.iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text

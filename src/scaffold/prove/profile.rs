@@ -27,7 +27,7 @@ impl Profile {
         let profile = if short {
             Self {
                 short,
-                warm_up: milliseconds(700),
+                warm_up: milliseconds(500),
                 measure: milliseconds(2000),
                 around: milliseconds(1500),
                 clients: 8,

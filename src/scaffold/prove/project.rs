@@ -9,6 +9,7 @@ use super::ProveError;
 
 /// The parts of the project that decide what can be proved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "a part is there or not")]
 pub(super) struct Parts {
     /// The modules users and orders.
     pub(super) sample: bool,
@@ -35,7 +36,9 @@ impl Parts {
     pub(super) fn of(root: &Path) -> Result<Self, ProveError> {
         let path = root.join(".wheelhouse/answers.toml");
         let answers = match fs::read_to_string(&path) {
-            Ok(text) => text.parse::<DocumentMut>().map_err(|wrong| ProveError::Content { path, why: wrong.to_string() })?,
+            Ok(text) => {
+                text.parse::<DocumentMut>().map_err(|wrong| ProveError::Content { path, why: wrong.to_string() })?
+            }
             Err(_) => DocumentMut::new(),
         };
         let answer = |name: &str| answers.get("answers").and_then(|table| table.get(name)?.as_bool());
@@ -101,7 +104,10 @@ impl Copied {
                 link(&source, &target)?;
             }
             if self.files > MAX_FILES || self.bytes > MAX_BYTES {
-                let why = format!("more than {MAX_FILES} files or {} MiB: is this the project's own folder?", MAX_BYTES >> 20);
+                let why = format!(
+                    "more than {MAX_FILES} files or {} MiB: is this the project's own folder?",
+                    MAX_BYTES >> 20
+                );
                 return Err(ProveError::Content { path: from.to_owned(), why });
             }
         }
@@ -157,7 +163,9 @@ mod tests {
     #[test]
     fn a_folder_that_is_no_project_is_refused_by_name() {
         let top = tempfile::tempdir().expect("a folder");
-        NEEDED.iter().for_each(|name| write(top.path(), name, ""));
+        for name in NEEDED {
+            write(top.path(), name, "");
+        }
         check(top.path()).expect("a project");
         fs::remove_file(top.path().join("deploy/nginx/app.conf")).expect("removed");
         assert!(check(top.path()).expect_err("none").to_string().ends_with("it has no deploy/nginx/app.conf"));

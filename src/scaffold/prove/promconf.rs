@@ -26,7 +26,8 @@ pub(super) fn configuration(project: &Value, targets: &[Target], rules: &[String
     let scrape = |target: &Target| {
         let job = jobs.iter().find(|job| job.get("job_name").and_then(Value::as_str) == Some(target.job));
         let job = job.and_then(Value::as_object).ok_or_else(|| format!("no job {:?} is scraped", target.job))?;
-        let mut kept: Map<String, Value> = job.iter().filter(|(key, _)| stays(key)).map(|(k, v)| (k.clone(), v.clone())).collect();
+        let mut kept: Map<String, Value> =
+            job.iter().filter(|(key, _)| stays(key)).map(|(k, v)| (k.clone(), v.clone())).collect();
         kept.insert("static_configs".into(), json!([{ "targets": target.addresses }]));
         Ok(Value::Object(kept))
     };

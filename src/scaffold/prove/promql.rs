@@ -9,7 +9,19 @@ use super::{ProveError, yaml};
 
 /// Words of `PromQL` that are not metrics where they stand alone.
 const WORDS: [&str; 13] = [
-    "and", "or", "unless", "by", "without", "on", "ignoring", "group_left", "group_right", "offset", "bool", "inf", "nan",
+    "and",
+    "or",
+    "unless",
+    "by",
+    "without",
+    "on",
+    "ignoring",
+    "group_left",
+    "group_right",
+    "offset",
+    "bool",
+    "inf",
+    "nan",
 ];
 /// After these comes a list of labels.
 const BEFORE_LABELS: [&str; 6] = ["by", "without", "on", "ignoring", "group_left", "group_right"];
@@ -104,7 +116,8 @@ pub(super) fn named(project: &Path) -> Result<Named, ProveError> {
             // JSON is YAML, but a dashboard is larger than a rule file.
             let json = endings.contains(&"json");
             let content =
-                if json { serde_json::from_str(&text).map_err(|e| e.to_string()) } else { yaml::parse(&text) }.map_err(wrong)?;
+                if json { serde_json::from_str(&text).map_err(|e| e.to_string()) } else { yaml::parse(&text) }
+                    .map_err(wrong)?;
             let name = file.strip_prefix(project).unwrap_or(&file).display().to_string();
             expressions(&content, &mut |expression| {
                 for metric in metrics(expression) {
@@ -124,7 +137,9 @@ fn expressions(value: &Value, take: &mut dyn FnMut(&str)) {
             ("expr", Value::String(text)) => take(text),
             ("query" | "definition", Value::String(text)) => {
                 let inside = text.trim().strip_prefix("label_values(").and_then(|rest| rest.rsplit_once(','));
-                inside.into_iter().for_each(|(metric, _)| take(metric));
+                if let Some((metric, _)) = inside {
+                    take(metric);
+                }
             }
             _ => expressions(value, take),
         }),
@@ -183,7 +198,10 @@ mod tests {
             std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
             std::fs::write(path, text).expect("written");
         };
-        write("deploy/prometheus/rules/a.yml", "groups: [{name: g, rules: [{record: r, expr: sum(a)}, {alert: B, expr: r > 1}]}]");
+        write(
+            "deploy/prometheus/rules/a.yml",
+            "groups: [{name: g, rules: [{record: r, expr: sum(a)}, {alert: B, expr: r > 1}]}]",
+        );
         let board = r#"{"panels": [{"title": "expr", "targets": [{"expr": "rate(c[5m])"}, {"expr": "a"}]}],
             "templating": {"list": [{"query": "label_values(d{x=\"y\"}, job)"}, {"query": {"query": "label_values(job)"}}]}}"#;
         write("deploy/grafana/dashboards/x.json", board);

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::outcome::{Bar, Line, Outcome, Proof, Verdict};
 use super::chart;
+use super::outcome::{Bar, Line, Outcome, Proof, Verdict};
 
 impl Proof {
     /// The chart of everything that was measured; nothing when nothing was.
@@ -30,15 +30,20 @@ impl Proof {
             let _ = writeln!(out, "![Throughput and latency, measured]({chart})\n");
         }
         out.push_str("## What was seen\n");
-        self.outcomes.iter().for_each(|outcome| section(&mut out, outcome));
+        for outcome in &self.outcomes {
+            section(&mut out, outcome);
+        }
         out.push_str("\n## How it was set up\n\n");
-        self.setup.iter().for_each(|line| _ = writeln!(out, "- {line}"));
+        for line in &self.setup {
+            let _ = writeln!(out, "- {line}");
+        }
         out
     }
 
     fn machine(&self, out: &mut String) {
         let machine = &self.machine;
-        let memory = if machine.memory_gib > 0.0 { format!("{} GiB", machine.memory_gib) } else { "unknown".to_owned() };
+        let memory =
+            if machine.memory_gib > 0.0 { format!("{} GiB", machine.memory_gib) } else { "unknown".to_owned() };
         let versions = machine.versions.iter().map(|(name, version)| format!("{name} {version}"));
         let rows = [
             ("CPU", format!("{}, {} cores", machine.cpu, machine.cores)),
@@ -47,7 +52,9 @@ impl Proof {
             ("Servers", versions.collect::<Vec<_>>().join(", ")),
         ];
         out.push_str("| Machine | |\n| --- | --- |\n");
-        rows.iter().for_each(|(name, value)| _ = writeln!(out, "| {name} | {} |", cell(value)));
+        for (name, value) in &rows {
+            let _ = writeln!(out, "| {name} | {} |", cell(value));
+        }
         out.push('\n');
         if let Some(warning) = machine.warning() {
             let _ = writeln!(out, "Mind: {warning}.\n");
@@ -55,13 +62,19 @@ impl Proof {
     }
 
     fn table(&self, out: &mut String) {
-        out.push_str("| Experiment | Result | |\n| --- | --- | --- |\n");
+        out.push_str("| Experiment | Result | Claims |\n| --- | --- | --- |\n");
         for outcome in &self.outcomes {
             let told = match outcome.verdict {
                 Verdict::PassedOver => outcome.notes.first().cloned().unwrap_or_default(),
                 _ => claims(outcome),
             };
-            let _ = writeln!(out, "| {} | {} | {} |", outcome.experiment.title(), mark(outcome.verdict), cell(&told));
+            let _ = writeln!(
+                out,
+                "| {} | {} | {} |",
+                capital(outcome.experiment.title()),
+                mark(outcome.verdict),
+                cell(&told)
+            );
         }
         out.push('\n');
     }
@@ -88,10 +101,20 @@ fn section(out: &mut String, outcome: &Outcome) {
     if outcome.verdict == Verdict::PassedOver {
         return;
     }
-    let mut title = outcome.experiment.title().to_owned();
-    title[..1].make_ascii_uppercase();
-    let _ = writeln!(out, "\n### {title}\n\n| | | |\n| --- | --- | --- |");
-    for line in &outcome.results {
+    let title = capital(outcome.experiment.title());
+    let _ = writeln!(out, "\n### {title}");
+    let (measured, others): (Vec<&Line>, Vec<&Line>) =
+        outcome.results.iter().partition(|line| line.values.contains_key("per_second"));
+    if !measured.is_empty() {
+        out.push_str("\n| Load | req/s | p50 ms | p95 ms | p99 ms |\n| --- | ---: | ---: | ---: | ---: |\n");
+        for line in measured {
+            let _ = writeln!(out, "| {} | {} |", cell(&line.what), figures(line));
+        }
+    }
+    if !others.is_empty() {
+        out.push_str("\n| Looked at | Seen | Holds |\n| --- | --- | --- |\n");
+    }
+    for line in others {
         let holds = match line.holds {
             Some(true) => "yes",
             Some(false) => "**no**",
@@ -101,11 +124,22 @@ fn section(out: &mut String, outcome: &Outcome) {
     }
     for note in &outcome.notes {
         let (first, rest) = note.split_once('\n').unwrap_or((note, ""));
-        let _ = writeln!(out, "\n{first}");
+        let _ = writeln!(out, "\n{}.", capital(first.trim_end_matches('.')));
         if !rest.is_empty() {
             let _ = writeln!(out, "\n```text\n{}\n```", rest.replace("```", "'''"));
         }
     }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn figures(line: &Line) -> String {
+    let value = |name: &str| line.values.get(name).and_then(serde_json::Value::as_f64).unwrap_or_default();
+    let latency = ["p50_ms", "p95_ms", "p99_ms"].map(|name| format!("{:.1}", value(name)));
+    format!("{:.0} | {}", value("per_second"), latency.join(" | "))
 }
 
 /// One line that does not end its cell.
@@ -120,7 +154,8 @@ mod tests {
 
     fn proof() -> Proof {
         let mut cache = Outcome::new(Experiment::Cache);
-        cache.figure("GET | order", "10 req/s", &[("per_second", 10.0)]);
+        let values = [("per_second", 10.0), ("p50_ms", 2.0), ("p95_ms", 3.5), ("p99_ms", 9.94)];
+        cache.figure("GET | order", "10 req/s", &values);
         cache.claim("it helps", true, "a lot");
         let (group, label) = ("g".to_owned(), "l".to_owned());
         cache.bars.push(Bar { group, label, per_second: 10.0, p95: 1.0 });
@@ -151,11 +186,11 @@ mod tests {
             "| CPU | A CPU, 2 cores |",
             "Mind: other programs kept 50 % of this machine's cores busy",
             "| Servers | nginx 1.22, Redis 7.0 |",
-            "| the project's own tests | **does not hold** | pytest: 1 failed |",
-            "| reads, cache off and on | holds | 1 of 1 claims |",
-            "| kill -9 of a worker in a task | passed over | the project has no queue |",
+            "| The project's own tests | **does not hold** | pytest: 1 failed |",
+            "| Reads, cache off and on | holds | 1 of 1 claims |",
+            "| Kill -9 of a worker in a task | passed over | the project has no queue |",
             "![Throughput and latency, measured](proof.svg)",
-            "| GET \\| order | 10 req/s |  |",
+            "| GET \\| order | 10 | 2.0 | 3.5 | 9.9 |",
             "| pytest | 1 failed &lt;b> | **no** |",
             "```text\nE  assert '''x'''\n```",
             "- fsync on",

@@ -7,14 +7,14 @@ use std::time::{Duration, Instant};
 use super::ProveError;
 use super::http::{Call, Http};
 use super::nginx::Nginx;
-use super::place::Place;
 use super::people::Reader;
+use super::place::Place;
 use super::ports::Ports;
 use super::postgres::{Postgres, secret};
 use super::profile::Profile;
 use super::project::Parts;
-use super::prometheus::Prometheus;
 use super::promconf::Target;
+use super::prometheus::Prometheus;
 use super::redis::Redis;
 use super::tools::Tools;
 use super::wait::Watch;
@@ -46,13 +46,13 @@ impl Ground {
     /// Copies the project, and finds programs and ports.
     pub(super) fn prepare(folder: &Path, profile: Profile, keep: bool) -> Result<Self, ProveError> {
         super::project::check(folder)?;
-        let parts = Parts::of(folder)?;
-        let tools = Tools::find(&parts)?;
+        let has = Parts::of(folder)?;
+        let tools = Tools::find(has)?;
         let place = Place::make(keep)?;
         let project = place.path("project");
         super::project::copy(folder, &project)?;
         let (ports, http, jwt_secret) = (Ports::free()?, Http::new()?, secret()?);
-        Ok(Self { parts, tools, ports, profile, project, http, place, jwt_secret })
+        Ok(Self { parts: has, tools, ports, profile, project, http, place, jwt_secret })
     }
 
     /// A program of `uv`: it needs the person's own settings, to get packages the way that they do.
@@ -116,7 +116,9 @@ impl Stack {
         let broker = redis("broker", parts.queue, ports.broker)?;
         let nginx = Nginx::start(&tools.nginx, ports.nginx, &ports.api, project, place)?;
         let prometheus = match &tools.prometheus {
-            Some(program) => Some(Prometheus::start(program, ports.prometheus, &targets(*parts, *ports), project, place)?),
+            Some(program) => {
+                Some(Prometheus::start(program, ports.prometheus, &targets(*parts, *ports), project, place)?)
+            }
             None => None,
         };
         watch.finish(&mut sync, Duration::from_mins(15))?;
@@ -356,10 +358,10 @@ fn owned(extra: Extra<'_>) -> Vec<(String, String)> {
 }
 
 /// Who is scraped, by the names of the project's jobs.
-fn targets(parts: Parts, ports: Ports) -> Vec<Target> {
+fn targets(has: Parts, ports: Ports) -> Vec<Target> {
     let at = |ports: &[u16]| ports.iter().map(|port| format!("127.0.0.1:{port}")).collect();
     let mut targets = vec![Target { job: "api", addresses: at(&ports.api) }];
-    if parts.queue {
+    if has.queue {
         targets.push(Target { job: "worker", addresses: at(&ports.workers) });
         targets.push(Target { job: "beat", addresses: at(&[ports.beat]) });
     }

@@ -83,14 +83,15 @@ impl Tools {
     ///
     /// # Errors
     /// Names everything that is missing, and how to install it.
-    pub(super) fn find(parts: &Parts) -> Result<Self, ProveError> {
+    pub(super) fn find(parts: Parts) -> Result<Self, ProveError> {
         Self::find_in(parts, &folders())
     }
 
-    fn find_in(parts: &Parts, folders: &[PathBuf]) -> Result<Self, ProveError> {
+    fn find_in(parts: Parts, folders: &[PathBuf]) -> Result<Self, ProveError> {
         let mut missing = Vec::new();
         let mut find = |need: &Need| {
-            let found = folders.iter().find(|folder| need.programs.iter().all(|program| is_program(&folder.join(program))));
+            let found =
+                folders.iter().find(|folder| need.programs.iter().all(|program| is_program(&folder.join(program))));
             if found.is_none() {
                 missing.push(install(need));
             }
@@ -171,14 +172,18 @@ mod tests {
         for (in_a, in_b, lacks) in table {
             for (folder, programs) in [(&a, in_a), (&b, in_b)] {
                 let _ = fs::remove_dir_all(folder);
-                programs.iter().for_each(|program| put(folder, program, 0o755));
+                for program in programs {
+                    put(folder, program, 0o755);
+                }
             }
-            match Tools::find_in(&ALL, &[a.clone(), b.clone()]) {
+            match Tools::find_in(ALL, &[a.clone(), b.clone()]) {
                 Ok(tools) => assert!(lacks.is_empty() && tools.postgres == b && tools.uv == a.join("uv")),
                 Err(error) => {
                     let told = error.to_string();
-                    let named: Vec<&str> =
-                        ["uv", "PostgreSQL", "nginx", "Redis", "Prometheus"].into_iter().filter(|what| told.contains(&format!("missing: {what}"))).collect();
+                    let named: Vec<&str> = ["uv", "PostgreSQL", "nginx", "Redis", "Prometheus"]
+                        .into_iter()
+                        .filter(|what| told.contains(&format!("missing: {what}")))
+                        .collect();
                     assert_eq!(named, lacks, "{told}");
                     assert!(told.matches("apt-get install").count() + told.matches("pipx").count() == lacks.len());
                 }
@@ -189,13 +194,15 @@ mod tests {
     #[test]
     fn what_is_not_needed_is_not_looked_for() {
         let top = tempfile::tempdir().expect("a folder");
-        ["uv", "nginx", "initdb", "postgres", "psql"].iter().for_each(|program| put(top.path(), program, 0o755));
+        for program in ["uv", "nginx", "initdb", "postgres", "psql"] {
+            put(top.path(), program, 0o755);
+        }
         let bare = Parts { sample: false, auth: false, cache: false, queue: false, prometheus: false };
-        let tools = Tools::find_in(&bare, &[top.path().to_owned()]).expect("found");
+        let tools = Tools::find_in(bare, &[top.path().to_owned()]).expect("found");
         assert_eq!((tools.redis, tools.prometheus), (None, None));
         // A file that cannot be run is no program.
         put(top.path(), "nginx", 0o644);
-        assert!(Tools::find_in(&bare, &[top.path().to_owned()]).is_err());
+        assert!(Tools::find_in(bare, &[top.path().to_owned()]).is_err());
     }
 
     #[test]

@@ -60,13 +60,11 @@ impl Watch<'_> {
             Some(status) => Err(ProveError::program(format!("{} ended ({status})", program.name()), program.log())),
             None => Ok(works()),
         })?;
-        match ready {
-            Some(_) => Ok(()),
-            None => {
-                let what = format!("{} was not ready within {} seconds", program.name(), most.as_secs());
-                Err(ProveError::program(what, program.log()))
-            }
+        if ready.is_some() {
+            return Ok(());
         }
+        let what = format!("{} was not ready within {} seconds", program.name(), most.as_secs());
+        Err(ProveError::program(what, program.log()))
     }
 
     /// Waits for the end of a program that has something to do and then ends well.

@@ -37,7 +37,7 @@ pub(super) fn run(args: &ProveArgs, context: &mut Context) -> anyhow::Result<()>
     let proof = prove::prove(&options, watch, &mut seen);
     progress.finish();
     printed?;
-    let proof = proof.map_err(|error| with_hint(error, args.keep))?;
+    let proof = proof.map_err(|error| with_hint(&error, args.keep))?;
     if !args.json {
         table(&mut context.output, &proof)?;
     }
@@ -67,8 +67,8 @@ fn word(verdict: Verdict) -> Styled {
     }
 }
 
-fn with_hint(error: ProveError, kept: bool) -> anyhow::Error {
-    let hint = match &error {
+fn with_hint(error: &ProveError, kept: bool) -> anyhow::Error {
+    let hint = match error {
         ProveError::NotAProject { .. } => Some("`wh new NAME` makes one; name its folder: wh project prove DIR"),
         ProveError::Missing(_) => Some("install them and run this again; nothing has to be configured or running"),
         ProveError::Program { .. } if !kept => Some("run it with --keep to keep the scratch folder with all logs"),

@@ -29,7 +29,9 @@ pub(super) fn run(stack: &mut Stack, watch: Watch<'_>, out: &mut Outcome) -> Res
     let pending = stack.postgres.number("SELECT count(*) FROM outbox WHERE published_at IS NULL")?;
     out.claim("their events wait in the outbox", pending >= ORDERS as u64, format!("{pending} pending"));
     if stack.ground.profile.short {
-        let age = format!("UPDATE outbox SET created_at = created_at - interval '{AGED_SECONDS} s' WHERE published_at IS NULL");
+        let age = format!(
+            "UPDATE outbox SET created_at = created_at - interval '{AGED_SECONDS} s' WHERE published_at IS NULL"
+        );
         stack.postgres.sql(&age)?;
         out.note(format!("short run: the waiting events were made {AGED_SECONDS} s older instead of waiting so long"));
     }
@@ -43,7 +45,7 @@ pub(super) fn run(stack: &mut Stack, watch: Watch<'_>, out: &mut Outcome) -> Res
         person.id
     );
     let all = taken as u64;
-    let relayed = watch.until(Duration::from_secs(60), || Ok(stack.postgres.number(&sent)? >= all))?;
+    let relayed = watch.until(Duration::from_mins(1), || Ok(stack.postgres.number(&sent)? >= all))?;
     let pending = stack.postgres.number("SELECT count(*) FROM outbox WHERE published_at IS NULL")?;
     let done = stack.postgres.number(&sent)?;
     let after = relayed.map(|after| format!(", {:.0} s after it was back", after.as_secs_f64())).unwrap_or_default();

@@ -4,7 +4,7 @@ use super::super::ProveError;
 use super::super::outcome::Outcome;
 use super::super::stack::Stack;
 use super::super::wait::Watch;
-use super::{COUNTED, in_turn, measure, order_calls};
+use super::{in_turn, measure, order_calls, tell_counters};
 
 /// What is read.
 const GROUP: &str = "GET order by id";
@@ -17,11 +17,14 @@ pub(super) fn run(stack: &mut Stack, watch: Watch<'_>, out: &mut Outcome) -> Res
         (watch.say)(&format!("measuring: {GROUP}, {label}"));
         let calls = order_calls(stack, port);
         // Connections are open and entries are there before anything is counted.
-        calls.iter().for_each(|call| _ = stack.ground.http.send(call));
-        watch.pause(COUNTED)?;
+        for call in &calls {
+            stack.ground.http.send(call);
+        }
+        let script = in_turn(calls);
+        tell_counters(stack, watch, &script)?;
         let before = transactions(stack)?;
-        let figures = measure(stack, watch, profile.clients, profile.measure, &in_turn(calls))?;
-        watch.pause(COUNTED)?;
+        let figures = measure(stack, watch, profile.clients, profile.measure, &script)?;
+        tell_counters(stack, watch, &script)?;
         per_read.push(figures.each(transactions(stack)?.saturating_sub(before)));
         out.measured(GROUP, label, &figures);
     }

@@ -25,7 +25,8 @@ pub(super) fn run(stack: &mut Stack, watch: Watch<'_>, out: &mut Outcome) -> Res
     let (before, without) = (p95(Duration::ZERO, times.stopped), p95(times.stopped, times.resumed));
     let shown = format!("{before:.1} ms with it, {without:.1} ms without");
     out.figure("p95 of the reads", shown, &[("p95_ms_with", before), ("p95_ms_without", without)]);
-    let shown = times.hits.map_or_else(|| "no hit within 15 s".to_owned(), |after| format!("{:.1} s", after.as_secs_f64()));
+    let shown =
+        times.hits.map_or_else(|| "no hit within 15 s".to_owned(), |after| format!("{:.1} s", after.as_secs_f64()));
     out.claim("it is used again once it is back", times.hits.is_some(), shown);
     Ok(())
 }
@@ -72,7 +73,8 @@ fn hits(stack: &Stack) -> Result<f64, ProveError> {
 
 /// The sum of a counter's hits in the text format of Prometheus.
 fn sum(text: &str) -> f64 {
-    let lines = text.lines().filter(|line| line.starts_with("cache_requests_total{") && line.contains("result=\"hit\""));
+    let lines =
+        text.lines().filter(|line| line.starts_with("cache_requests_total{") && line.contains("result=\"hit\""));
     lines.filter_map(|line| line.rsplit(' ').next()?.parse::<f64>().ok()).sum()
 }
 

@@ -7,7 +7,7 @@ use super::super::people::Person;
 use super::super::postgres::{APP, BARE};
 use super::super::stack::Stack;
 use super::super::wait::Watch;
-use super::{COUNTED, in_turn, measure};
+use super::{in_turn, measure, tell_counters};
 
 /// A look-up: what it is called, its index, the tables in which it looks, its path.
 type Lookup = (&'static str, &'static str, &'static str, fn(&Person) -> String);
@@ -28,7 +28,7 @@ pub(super) fn run(stack: &mut Stack, watch: Watch<'_>, out: &mut Outcome) -> Res
             let script = in_turn(stack.readers.iter().map(|reader| call(&reader.person)).collect());
             let before = rows_read(stack, database, tables)?;
             let figures = measure(stack, watch, profile.clients, profile.measure, &script)?;
-            watch.pause(COUNTED)?;
+            tell_counters(stack, watch, &script)?;
             rows.push(figures.each(rows_read(stack, database, tables)?.saturating_sub(before)));
             out.measured(group, label, &figures);
         }

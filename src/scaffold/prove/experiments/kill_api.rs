@@ -54,7 +54,8 @@ fn judge_writes(
     out: &mut Outcome,
 ) -> Result<(), ProveError> {
     let killed = stack.ground.ports.api[0];
-    let was_there = |one: &Sent| one.request_id.as_ref().is_some_and(|id| stack.nginx.replicas_of(id).contains(&killed));
+    let was_there =
+        |one: &Sent| one.request_id.as_ref().is_some_and(|id| stack.nginx.replicas_of(id).contains(&killed));
     let under_way = written.sent.iter().filter(|one| one.at <= at && one.at + one.took >= at);
     let in_it = under_way.filter(|one| was_there(one)).count();
     let failed = written.failed().count();

@@ -7,9 +7,9 @@ mod index;
 mod kill_api;
 mod kill_worker;
 mod metrics;
+mod pytest;
 mod replicas;
 mod rolling;
-mod tests;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -26,18 +26,15 @@ use super::wait::Watch;
 /// Makes one experiment. What goes wrong in it is a result; only Ctrl-C ends the run.
 pub(super) fn make(experiment: Experiment, stack: &mut Stack, watch: Watch<'_>) -> Result<Outcome, ProveError> {
     let begun = Instant::now();
-    let mut outcome = match lacks(experiment, stack) {
-        Some(why) => Outcome::passed_over(experiment, why),
-        None => {
-            let mut outcome = Outcome::new(experiment);
-            match stack.heal(watch).and_then(|()| dispatch(experiment, stack, watch, &mut outcome)) {
-                Ok(()) => {}
-                Err(ProveError::Stopped) => return Err(ProveError::Stopped),
-                Err(error) => outcome.claim("could be carried out", false, error.to_string()),
-            }
-            outcome
-        }
-    };
+    if let Some(why) = lacks(experiment, stack) {
+        return Ok(Outcome::passed_over(experiment, why));
+    }
+    let mut outcome = Outcome::new(experiment);
+    match stack.heal(watch).and_then(|()| dispatch(experiment, stack, watch, &mut outcome)) {
+        Ok(()) => {}
+        Err(ProveError::Stopped) => return Err(ProveError::Stopped),
+        Err(error) => outcome.claim("could be carried out", false, error.to_string()),
+    }
     outcome.seconds = begun.elapsed().as_secs_f64();
     Ok(outcome)
 }
@@ -46,10 +43,10 @@ pub(super) fn make(experiment: Experiment, stack: &mut Stack, watch: Watch<'_>) 
 /// short run has no time for one after the other.
 pub(super) fn make_together(stack: &mut Stack, watch: Watch<'_>) -> Result<[Outcome; 2], ProveError> {
     let begun = Instant::now();
-    let started = stack.heal(watch).and_then(|()| tests::start(stack));
+    let started = stack.heal(watch).and_then(|()| pytest::start(stack));
     let worker = make(Experiment::KillWorker, stack, watch)?;
     let mut outcome = Outcome::new(Experiment::Tests);
-    match started.and_then(|started| tests::finish(started, watch, &mut outcome)) {
+    match started.and_then(|started| pytest::finish(started, watch, &mut outcome)) {
         Ok(()) => outcome.note("short run: they ran while the tasks of a killed worker were waited for"),
         Err(ProveError::Stopped) => return Err(ProveError::Stopped),
         Err(error) => outcome.claim("could be carried out", false, error.to_string()),
@@ -60,7 +57,7 @@ pub(super) fn make_together(stack: &mut Stack, watch: Watch<'_>) -> Result<[Outc
 
 fn dispatch(which: Experiment, stack: &mut Stack, watch: Watch<'_>, out: &mut Outcome) -> Result<(), ProveError> {
     match which {
-        Experiment::Tests => tests::run(stack, watch, out),
+        Experiment::Tests => pytest::run(stack, watch, out),
         Experiment::Cache => cache::run(stack, watch, out),
         Experiment::Index => index::run(stack, watch, out),
         Experiment::Replicas => replicas::run(stack, watch, out),
@@ -81,7 +78,11 @@ pub(super) fn lacks(experiment: Experiment, stack: &Stack) -> Option<&'static st
         Experiment::Cache | Experiment::CacheDown if !parts.cache => Some("the project has no cache"),
         Experiment::KillWorker | Experiment::BrokerDown if !parts.queue => Some("the project has no queue"),
         Experiment::Metrics if !parts.prometheus => Some("the project has no rules for Prometheus"),
-        Experiment::Cache | Experiment::CacheDown | Experiment::Index | Experiment::KillWorker | Experiment::BrokerDown
+        Experiment::Cache
+        | Experiment::CacheDown
+        | Experiment::Index
+        | Experiment::KillWorker
+        | Experiment::BrokerDown
             if !parts.sample =>
         {
             Some("the project has no sample modules to try it with")
@@ -101,18 +102,35 @@ pub(super) struct Figures {
 }
 
 impl Figures {
-    /// The part of a total that fell to each answer.
+    /// The part of a total that fell to each answer, those of a round afterwards included.
     #[allow(clippy::cast_precision_loss, reason = "counts of a few seconds are small")]
     fn each(&self, total: u64) -> f64 {
-        total as f64 / self.answers.max(1) as f64
+        total as f64 / (self.answers + ROUND) as f64
     }
 }
 
-/// Postgres tells its counters about once a second.
-const COUNTED: Duration = Duration::from_millis(1300);
+/// A connection of Postgres tells its counters at the end of a transaction, a second after the last time at the earliest.
+const COUNTED: Duration = Duration::from_millis(1100);
+/// Requests that go once through every connection of a pool.
+const ROUND: usize = 12;
+
+/// Has every connection of an API process tell its counters.
+fn tell_counters(stack: &Stack, watch: Watch<'_>, script: &Script) -> Result<(), ProveError> {
+    watch.pause(COUNTED)?;
+    for turn in 0..ROUND {
+        stack.ground.http.send(&script(0, turn));
+    }
+    Ok(())
+}
 
 /// Warms up, then counts.
-fn measure(stack: &Stack, watch: Watch<'_>, clients: usize, time: Duration, script: &Script) -> Result<Figures, ProveError> {
+fn measure(
+    stack: &Stack,
+    watch: Watch<'_>,
+    clients: usize,
+    time: Duration,
+    script: &Script,
+) -> Result<Figures, ProveError> {
     let (http, ids) = (&stack.ground.http, stack.api_ids());
     let load = Load::start(http, clients, false, script);
     let counted = watch.pause(stack.ground.profile.warm_up).and_then(|()| {
@@ -149,7 +167,11 @@ impl Outcome {
 /// Reads that are in reach of every project: orders by id, or else the endpoint that only waits.
 fn reads(stack: &Stack) -> Script {
     let calls = order_calls(stack, stack.ground.ports.nginx);
-    if calls.is_empty() { in_turn(vec![Call::get(stack.ground.ports.nginx, "/v1/echo?delay_ms=20")]) } else { in_turn(calls) }
+    if calls.is_empty() {
+        in_turn(vec![Call::get(stack.ground.ports.nginx, "/v1/echo?delay_ms=20")])
+    } else {
+        in_turn(calls)
+    }
 }
 
 /// Reads of orders by id.
@@ -186,7 +208,8 @@ fn alert_fires(stack: &Stack, watch: Watch<'_>, name: &str, most: u64, out: &mut
         return Ok(());
     }
     (watch.say)(&format!("waiting for the alert {name}"));
-    let fired = watch.until(Duration::from_secs(most), || Ok(prometheus.alert(http, name)?.as_deref() == Some("firing")))?;
+    let fired =
+        watch.until(Duration::from_secs(most), || Ok(prometheus.alert(http, name)?.as_deref() == Some("firing")))?;
     let shown = match fired {
         Some(after) => format!("firing after {:.0} s", after.as_secs_f64()),
         None => format!("not firing after {most} s"),

@@ -41,7 +41,8 @@ fn roll(stack: &mut Stack, watch: Watch<'_>) -> Result<Vec<Duration>, ProveError
         let Some(api) = stack.api(number) else { continue };
         api.signal(Signal::Terminate);
         let gone = watch.until(ENDING, || Ok(api.ended().is_some()))?;
-        let why = || ProveError::program(format!("API process {} did not end within 20 s of SIGTERM", number + 1), api.log());
+        let why =
+            || ProveError::program(format!("API process {} did not end within 20 s of SIGTERM", number + 1), api.log());
         ended.push(gone.ok_or_else(why)?);
         stack.start_api(number)?;
         stack.api_ready(number, watch)?;
