@@ -1,7 +1,8 @@
-//! How long a search takes in a large store: 40 fixed queries, newest first, 100 results each.
+//! How long lists take in a large store: 40 fixed queries over the whole grammar, and 40 searches for words, newest
+//! first, 100 results each.
 //!
 //! `cargo bench --bench search -- [ITEMS] [BYTES]` (default 1,000,000 items with 600 bytes of HTML each). The store is
-//! filled through the real parser and writer, kept under `target/` and used again. Prints milliseconds.
+//! filled through the real parser and writer, kept under `target/` and used again. Prints milliseconds, medians of five.
 
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 #![allow(
@@ -17,9 +18,9 @@ use std::time::Instant;
 
 use wheelhouse::demo::FeedSpec;
 use wheelhouse::reader::formats::{self, Hints, html};
-use wheelhouse::reader::model::{FetchRecord, NewSource, Outcome, SourceId, Timestamp};
+use wheelhouse::reader::model::{FetchRecord, ItemId, NewSource, Outcome, SourceId, Timestamp, UnreadOnSubscribe};
 use wheelhouse::reader::query::Query;
-use wheelhouse::reader::store::{Arrival, Cursor, HealthChange, IngestOptions, ListOrder, Store, prepare};
+use wheelhouse::reader::store::{Arrival, Cursor, HealthChange, IngestOptions, ListOrder, Mark, Store, prepare};
 
 const ENTRIES: u64 = 35;
 const FEEDS_A_BATCH: u64 = 60;
@@ -32,19 +33,24 @@ fn main() {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
     let path = target.join(format!("search-bench-{items}-{bytes}.db"));
     let store = fill(&path, items, usize::try_from(bytes).unwrap_or(600));
-    let queries = queries();
+    mark(&store, items);
+    measure(&store, items, "the grammar", &grammar());
+    measure(&store, items, "words", &queries());
+}
+
+fn measure(store: &Store, items: u64, what: &str, queries: &[String]) {
     let mut times = Vec::new();
-    for query in &queries {
-        let mut best_of: Vec<f64> = (0..ROUNDS).map(|_| run(&store, query).0).collect();
+    for query in queries {
+        let mut best_of: Vec<f64> = (0..ROUNDS).map(|_| run(store, query).0).collect();
         best_of.sort_by(f64::total_cmp);
-        let (_, found) = run(&store, query);
+        let (_, found) = run(store, query);
         println!("{:>8.2} ms  {found:>4} shown  {query}", best_of[ROUNDS / 2]);
         times.push(best_of[ROUNDS / 2]);
     }
     times.sort_by(f64::total_cmp);
     let at = |share: f64| times[((times.len() as f64 * share).ceil() as usize).clamp(1, times.len()) - 1];
     println!(
-        "{} queries over {items} items: p50 {:.2} ms, p95 {:.2} ms, max {:.2} ms",
+        "{what}: {} queries over {items} items: p50 {:.2} ms, p95 {:.2} ms, max {:.2} ms",
         times.len(),
         at(0.5),
         at(0.95),
@@ -59,6 +65,22 @@ fn run(store: &Store, query: &str) -> (f64, usize) {
     (begun.elapsed().as_secs_f64() * 1000.0, found.len())
 }
 
+/// Folders of every size: the thousandth part, a tenth, half of all sources.
+fn source(number: u64) -> NewSource {
+    let folder = match number % 10 {
+        3 if number.is_multiple_of(7) => "f3/deep",
+        3 => "f3",
+        5 => "f5",
+        _ => "rest",
+    };
+    NewSource {
+        url: format!("https://s{number}.example/feed"),
+        name: Some(format!("s{number}")),
+        folder: folder.to_owned(),
+        ..NewSource::default()
+    }
+}
+
 fn fill(path: &Path, items: u64, bytes: usize) -> Store {
     let store = Store::open(path).expect("a store");
     let begun = Instant::now();
@@ -66,8 +88,7 @@ fn fill(path: &Path, items: u64, bytes: usize) -> Store {
     let have = store.source_names().expect("names").len() as u64;
     for batch in (have..feeds).step_by(usize::try_from(FEEDS_A_BATCH).unwrap_or(60)) {
         let numbers = batch..(batch + FEEDS_A_BATCH).min(feeds);
-        let sources =
-            numbers.clone().map(|n| NewSource { url: format!("https://s{n}.example/feed"), ..NewSource::default() });
+        let sources = numbers.clone().map(source);
         let added = store.add_sources(sources.collect()).expect("sources");
         let arrivals = numbers.zip(added).map(|(n, added)| arrival(added.source().id, n, bytes)).collect();
         store.ingest(arrivals).expect("stored");
@@ -76,6 +97,73 @@ fn fill(path: &Path, items: u64, bytes: usize) -> Store {
         println!("filled with {} items in {:.1} s", (feeds - have) * ENTRIES, begun.elapsed().as_secs_f64());
     }
     store
+}
+
+/// States such as a person leaves behind: most is read, little is starred, some of it tagged. Done once.
+fn mark(store: &Store, items: u64) {
+    if !store.tags().expect("tags").is_empty() {
+        return;
+    }
+    let every = |step: usize| (1..=items).step_by(step).map(|id| ItemId(i64::try_from(id).unwrap_or(i64::MAX)));
+    let ids = |step: usize| every(step).collect::<Vec<_>>();
+    let old = Query::parse("is:unread before:2025-10-01").expect("a query");
+    store.mark_all(old, Mark::Read(true)).expect("marked");
+    store.mark(&ids(2_000), Mark::Starred(true)).expect("starred");
+    store.tag(&ids(5_000), "later", true).expect("tagged");
+    store.tag(&ids(20), "often", true).expect("tagged");
+    store.save_query("mine", "is:starred OR tag:later").expect("saved");
+}
+
+/// Every part of the language, alone and together, with what is common and what is rare.
+fn grammar() -> Vec<String> {
+    let word = |rank: usize| ranked().get(rank).map_or_else(String::new, |(word, _)| word.clone());
+    let (common, usual, rare) = (word(20), word(400), word(9000));
+    let fixed = [
+        "is:unread",
+        "is:starred",
+        "is:read",
+        "is:new",
+        "source:s7",
+        "folder:f3",
+        "folder:f3/deep",
+        "tag:later",
+        "tag:often",
+        "after:2025-12-25",
+        "before:2025-03-01",
+        "has:code",
+        "has:link -has:image",
+        "kind:feed is:unread",
+        "lang:de",
+        "minutes:>=1",
+        "minutes:<1 is:unread",
+        "url:feed7.example",
+        "url:example.net is:starred",
+        "title:/^why (?-i)[A-Z]/",
+        "@mine",
+        "@mine is:unread -tag:often",
+        "(tag:later OR is:starred) has:code",
+        "-tag:often source:s1234",
+        "is:tagged after:2025-06-01",
+        "has:enclosure",
+        "author:quill",
+        "title:debugging is:unread",
+    ];
+    let mut queries: Vec<String> = fixed.map(str::to_owned).to_vec();
+    queries.extend([
+        format!("{common} is:unread"),
+        format!("{common} source:s42"),
+        format!("{usual} -{common} folder:f5"),
+        format!("-{common}"),
+        format!("is:starred OR {rare}"),
+        format!("({usual} OR {rare}) after:2025-10-01"),
+        format!("{}* tag:often", &common[..3.min(common.len())]),
+        format!("title:{usual} author:okafor"),
+        format!("code:{usual}"),
+        format!("code:\"let {rare}\""),
+        format!("/{usual}.{{1,20}}{common}/ source:s99"),
+        format!("/{rare}/ {rare}"),
+    ]);
+    queries
 }
 
 /// Feeds begin at different times, so that their items mix in the timeline.
@@ -106,29 +194,45 @@ fn arrival(source_id: SourceId, number: u64, bytes: usize) -> Arrival {
         health: HealthChange::default(),
         title: None,
         site_url: None,
+        language: Some(if number.is_multiple_of(50) { "de" } else { "en" }.to_owned()),
         new_url: None,
         items: prepare(parsed.entries),
-        options: IngestOptions::default(),
+        options: IngestOptions { unread_on_subscribe: UnreadOnSubscribe::All, ..IngestOptions::default() },
     }
 }
 
-/// Words of every frequency, prefixes of every length, phrases, common words together; from the generated text itself.
-fn queries() -> Vec<String> {
+/// Words of the generated text, the most frequent first.
+fn ranked() -> Vec<(String, u32)> {
     let mut counts: HashMap<String, u32> = HashMap::new();
-    let mut pairs: Vec<String> = Vec::new();
-    for number in 0..40 {
-        let parsed = formats::parse(FeedSpec::numbered(number).render().as_bytes(), &Hints::default()).expect("a feed");
-        for entry in parsed.entries {
-            let text = html::to_text(entry.content.or(entry.summary).as_deref().unwrap_or_default());
-            let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1).collect();
-            pairs.extend(words.windows(2).step_by(37).map(|pair| format!("\"{} {}\"", pair[0], pair[1])));
-            for word in words {
-                *counts.entry(word.to_lowercase()).or_default() += 1;
-            }
+    for text in texts() {
+        for word in words(&text) {
+            *counts.entry(word.to_lowercase()).or_default() += 1;
         }
     }
     let mut ranked: Vec<(String, u32)> = counts.into_iter().collect();
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    ranked
+}
+
+fn texts() -> Vec<String> {
+    let feed =
+        |number| formats::parse(FeedSpec::numbered(number).render().as_bytes(), &Hints::default()).expect("a feed");
+    let entries = (0..40).flat_map(|number| feed(number).entries);
+    entries.map(|entry| html::to_text(entry.content.or(entry.summary).as_deref().unwrap_or_default())).collect()
+}
+
+fn words(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1).collect()
+}
+
+/// Words of every frequency, prefixes of every length, phrases, common words together; from the generated text itself.
+fn queries() -> Vec<String> {
+    let mut pairs: Vec<String> = Vec::new();
+    for text in texts() {
+        let words = words(&text);
+        pairs.extend(words.windows(2).step_by(37).map(|pair| format!("\"{} {}\"", pair[0], pair[1])));
+    }
+    let ranked = ranked();
     let word = |rank: usize| ranked[rank.min(ranked.len() - 1)].0.as_str();
     let mut queries: Vec<String> =
         [0, 5, 20, 60, 150, 400, 1000, 2500, 6000, 9000].map(|rank| word(rank).to_owned()).to_vec();

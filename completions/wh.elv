@@ -31,10 +31,12 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand add 'Subscribe to feeds, or to the feed of a page'
+            cand catalog 'Look through well-known sources to follow'
             cand sources 'List, edit, move, pause and remove sources, and see what their fetches did'
             cand sync 'Fetch the sources that are due'
             cand ls 'List items, newest first'
             cand search 'Search titles, authors and text'
+            cand query 'Save queries under names; its help is the guide to the query language'
             cand show 'Read items'
             cand open 'Open items in the browser'
             cand mark 'Mark items read or unread'
@@ -51,6 +53,8 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand db 'Look after the database'
             cand config 'Show, check and edit the configuration'
             cand keys 'Look up keys: what does it, what do they do, in which tool, by default and as you set them'
+            cand new 'Generate a project'
+            cand project 'Keep a generated project up to date, and grow it'
             cand inspect 'Show what a feed holds, and every problem met in it'
             cand completions 'Print the completion script of a shell'
             cand man 'Write the manual pages'
@@ -59,6 +63,7 @@ set edit:completion:arg-completer[wh] = {|@words|
         }
         &'wh;add'= {
             cand --pick 'Subscribe to the N-th feed that a page names, counted from 1'
+            cand --starter 'Follow sources of the catalog: topics or single ones; without a name the fifteen of a first run'
             cand --name 'The name it is listed and addressed by [default: made from the feed''s title]'
             cand --folder 'The folder it lies in; `/` nests'
             cand --tag 'Add a tag (may be repeated)'
@@ -81,6 +86,20 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand --no-fetch 'Store the address as it is, without asking the network about it'
             cand --json 'Write one JSON object a source'
             cand --allow-private 'Let it lie on a private or loopback address'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;catalog'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --all 'Every source of every topic'
+            cand --json 'Write one JSON object a topic or source'
             cand -v 'Say more on stderr; twice for details, three times for everything'
             cand --verbose 'Say more on stderr; twice for details, three times for everything'
             cand -q 'Say nothing but errors on stderr, and show no progress'
@@ -315,6 +334,73 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand --no-pager 'Never start a pager'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;query'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand save 'Save a query under a name, in the place of what was there'
+            cand ls 'List the saved queries with the number of their items'
+            cand rm 'Remove saved queries'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;query;save'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;query;ls'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --json 'Write one JSON object a query'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;query;rm'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;query;help'= {
+            cand save 'Save a query under a name, in the place of what was there'
+            cand ls 'List the saved queries with the number of their items'
+            cand rm 'Remove saved queries'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;query;help;save'= {
+        }
+        &'wh;query;help;ls'= {
+        }
+        &'wh;query;help;rm'= {
+        }
+        &'wh;query;help;help'= {
         }
         &'wh;show'= {
             cand --config 'Read this configuration file'
@@ -873,6 +959,117 @@ set edit:completion:arg-completer[wh] = {|@words|
         }
         &'wh;keys;help;help'= {
         }
+        &'wh;new'= {
+            cand --stack 'A template that comes with `wh`; python when left out'
+            cand --from 'A template in a folder'
+            cand --set 'Answer a question'
+            cand --answers 'Answers in a TOML file, such as another project''s .wheelhouse/answers.toml'
+            cand --into 'The folder of the project'
+            cand --format 'With --dry-run: how it is shown'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --defaults 'Take every default that --set and --answers leave, without asking'
+            cand --dry-run 'Show what would be written'
+            cand --no-git 'Make no repository and no first commit'
+            cand --force 'Write into a folder that holds something, over files of the same names'
+            cand --list 'List the templates that come with `wh`, or what the one named with --stack or --from asks'
+            cand --json 'With --list: write one JSON object a template or question'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;project'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand update 'Merge a newer template, or changed answers, into a project'
+            cand add 'Add a part to a project'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;project;update'= {
+            cand --from 'The template in a folder; the one of the project''s name that comes with `wh` when left out'
+            cand --set 'Change an answer'
+            cand --format 'With --dry-run: how it is shown'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --defaults 'Take the defaults of new questions without asking'
+            cand --dry-run 'Show what would change'
+            cand --force 'Go on with changes that are not committed, to an older version, or without the files that the template wrote before'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;project;add'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand module 'Add a vertical module: model, migration, API, tasks, tests'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;project;add;module'= {
+            cand --dir 'The project'
+            cand --from 'The template in a folder; the one of the project''s name that comes with `wh` when left out'
+            cand --set 'Set entity, the name of one of what the module holds, where English does not tell'
+            cand --format 'With --dry-run: how it is shown'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --dry-run 'Show what would be written'
+            cand --force 'Go on though the template is of another version than the project'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;project;add;help'= {
+            cand module 'Add a vertical module: model, migration, API, tasks, tests'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;project;add;help;module'= {
+        }
+        &'wh;project;add;help;help'= {
+        }
+        &'wh;project;help'= {
+            cand update 'Merge a newer template, or changed answers, into a project'
+            cand add 'Add a part to a project'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;project;help;update'= {
+        }
+        &'wh;project;help;add'= {
+            cand module 'Add a vertical module: model, migration, API, tasks, tests'
+        }
+        &'wh;project;help;add;module'= {
+        }
+        &'wh;project;help;help'= {
+        }
         &'wh;inspect'= {
             cand --base 'Resolve relative links against this URL'
             cand --config 'Read this configuration file'
@@ -930,10 +1127,12 @@ set edit:completion:arg-completer[wh] = {|@words|
         }
         &'wh;help'= {
             cand add 'Subscribe to feeds, or to the feed of a page'
+            cand catalog 'Look through well-known sources to follow'
             cand sources 'List, edit, move, pause and remove sources, and see what their fetches did'
             cand sync 'Fetch the sources that are due'
             cand ls 'List items, newest first'
             cand search 'Search titles, authors and text'
+            cand query 'Save queries under names; its help is the guide to the query language'
             cand show 'Read items'
             cand open 'Open items in the browser'
             cand mark 'Mark items read or unread'
@@ -950,6 +1149,8 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand db 'Look after the database'
             cand config 'Show, check and edit the configuration'
             cand keys 'Look up keys: what does it, what do they do, in which tool, by default and as you set them'
+            cand new 'Generate a project'
+            cand project 'Keep a generated project up to date, and grow it'
             cand inspect 'Show what a feed holds, and every problem met in it'
             cand completions 'Print the completion script of a shell'
             cand man 'Write the manual pages'
@@ -957,6 +1158,8 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'wh;help;add'= {
+        }
+        &'wh;help;catalog'= {
         }
         &'wh;help;sources'= {
             cand ls 'List sources with their unread counts'
@@ -989,6 +1192,17 @@ set edit:completion:arg-completer[wh] = {|@words|
         &'wh;help;ls'= {
         }
         &'wh;help;search'= {
+        }
+        &'wh;help;query'= {
+            cand save 'Save a query under a name, in the place of what was there'
+            cand ls 'List the saved queries with the number of their items'
+            cand rm 'Remove saved queries'
+        }
+        &'wh;help;query;save'= {
+        }
+        &'wh;help;query;ls'= {
+        }
+        &'wh;help;query;rm'= {
         }
         &'wh;help;show'= {
         }
@@ -1072,6 +1286,19 @@ set edit:completion:arg-completer[wh] = {|@words|
         &'wh;help;keys;print'= {
         }
         &'wh;help;keys;edit'= {
+        }
+        &'wh;help;new'= {
+        }
+        &'wh;help;project'= {
+            cand update 'Merge a newer template, or changed answers, into a project'
+            cand add 'Add a part to a project'
+        }
+        &'wh;help;project;update'= {
+        }
+        &'wh;help;project;add'= {
+            cand module 'Add a vertical module: model, migration, API, tasks, tests'
+        }
+        &'wh;help;project;add;module'= {
         }
         &'wh;help;inspect'= {
         }

@@ -28,6 +28,7 @@ module completions {
   export extern "wh add" [
     --all                     # Subscribe to every feed that a page names
     --pick: string            # Subscribe to the N-th feed that a page names, counted from 1
+    --starter: string         # Follow sources of the catalog: topics or single ones; without a name the fifteen of a first run
     --no-fetch                # Store the address as it is, without asking the network about it
     --json                    # Write one JSON object a source
     --name: string            # The name it is listed and addressed by [default: made from the feed's title]
@@ -54,6 +55,24 @@ module completions {
     --no-pager                # Never start a pager
     --help(-h)                # Print help (see more with '--help')
     ...urls: string           # Pages or feeds; a `file://` address names a local feed
+  ]
+
+  def "nu-complete wh catalog color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Look through well-known sources to follow
+  export extern "wh catalog" [
+    --all                     # Every source of every topic
+    --json                    # Write one JSON object a topic or source
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh catalog color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...words: string          # A topic, a source, `starter`, or words to look for; the topics when left out
   ]
 
   def "nu-complete wh sources color" [] {
@@ -328,6 +347,90 @@ module completions {
     --no-pager                # Never start a pager
     --help(-h)                # Print help (see more with '--help')
     ...query: string          # What to look for
+  ]
+
+  def "nu-complete wh query color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Save queries under names; its help is the guide to the query language
+  export extern "wh query" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh query color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete wh query save color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Save a query under a name, in the place of what was there
+  export extern "wh query save" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh query save color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    name: string              # Its name: letters, digits, - _ . and /
+    ...query: string          # The query
+  ]
+
+  def "nu-complete wh query ls color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List the saved queries with the number of their items
+  export extern "wh query ls" [
+    --json                    # Write one JSON object a query
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh query ls color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete wh query rm color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Remove saved queries
+  export extern "wh query rm" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh query rm color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...queries: string        # Their names
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh query help" [
+  ]
+
+  # Save a query under a name, in the place of what was there
+  export extern "wh query help save" [
+  ]
+
+  # List the saved queries with the number of their items
+  export extern "wh query help ls" [
+  ]
+
+  # Remove saved queries
+  export extern "wh query help rm" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh query help help" [
   ]
 
   def "nu-complete wh show color" [] {
@@ -1046,6 +1149,152 @@ module completions {
   export extern "wh keys help help" [
   ]
 
+  def "nu-complete wh new format" [] {
+    [ "tree" "json" "diff" ]
+  }
+
+  def "nu-complete wh new color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Generate a project
+  export extern "wh new" [
+    --stack: string           # A template that comes with `wh`; python when left out
+    --from: directory         # A template in a folder
+    --set: string             # Answer a question
+    --answers: path           # Answers in a TOML file, such as another project's .wheelhouse/answers.toml
+    --into: directory         # The folder of the project
+    --defaults                # Take every default that --set and --answers leave, without asking
+    --dry-run                 # Show what would be written
+    --format: string@"nu-complete wh new format" # With --dry-run: how it is shown
+    --no-git                  # Make no repository and no first commit
+    --force                   # Write into a folder that holds something, over files of the same names
+    --list                    # List the templates that come with `wh`, or what the one named with --stack or --from asks
+    --json                    # With --list: write one JSON object a template or question
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh new color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    name?: string             # The project's name; its folder's too, in small letters with - between words
+  ]
+
+  def "nu-complete wh project color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Keep a generated project up to date, and grow it
+  export extern "wh project" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh project color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete wh project update format" [] {
+    [ "tree" "json" "diff" ]
+  }
+
+  def "nu-complete wh project update color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Merge a newer template, or changed answers, into a project
+  export extern "wh project update" [
+    --from: directory         # The template in a folder; the one of the project's name that comes with `wh` when left out
+    --set: string             # Change an answer
+    --defaults                # Take the defaults of new questions without asking
+    --dry-run                 # Show what would change
+    --format: string@"nu-complete wh project update format" # With --dry-run: how it is shown
+    --force                   # Go on with changes that are not committed, to an older version, or without the files that the template wrote before
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh project update color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    dir?: directory           # The project
+  ]
+
+  def "nu-complete wh project add color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Add a part to a project
+  export extern "wh project add" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh project add color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete wh project add module format" [] {
+    [ "tree" "json" "diff" ]
+  }
+
+  def "nu-complete wh project add module color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Add a vertical module: model, migration, API, tasks, tests
+  export extern "wh project add module" [
+    --dir: directory          # The project
+    --from: directory         # The template in a folder; the one of the project's name that comes with `wh` when left out
+    --set: string             # Set entity, the name of one of what the module holds, where English does not tell
+    --dry-run                 # Show what would be written
+    --format: string@"nu-complete wh project add module format" # With --dry-run: how it is shown
+    --force                   # Go on though the template is of another version than the project
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh project add module color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    name: string              # The module's name, in the plural
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh project add help" [
+  ]
+
+  # Add a vertical module: model, migration, API, tasks, tests
+  export extern "wh project add help module" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh project add help help" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh project help" [
+  ]
+
+  # Merge a newer template, or changed answers, into a project
+  export extern "wh project help update" [
+  ]
+
+  # Add a part to a project
+  export extern "wh project help add" [
+  ]
+
+  # Add a vertical module: model, migration, API, tasks, tests
+  export extern "wh project help add module" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh project help help" [
+  ]
+
   def "nu-complete wh inspect color" [] {
     [ "auto" "always" "never" ]
   }
@@ -1128,6 +1377,10 @@ module completions {
   export extern "wh help add" [
   ]
 
+  # Look through well-known sources to follow
+  export extern "wh help catalog" [
+  ]
+
   # List, edit, move, pause and remove sources, and see what their fetches did
   export extern "wh help sources" [
   ]
@@ -1174,6 +1427,22 @@ module completions {
 
   # Search titles, authors and text
   export extern "wh help search" [
+  ]
+
+  # Save queries under names; its help is the guide to the query language
+  export extern "wh help query" [
+  ]
+
+  # Save a query under a name, in the place of what was there
+  export extern "wh help query save" [
+  ]
+
+  # List the saved queries with the number of their items
+  export extern "wh help query ls" [
+  ]
+
+  # Remove saved queries
+  export extern "wh help query rm" [
   ]
 
   # Read items
@@ -1306,6 +1575,26 @@ module completions {
 
   # Edit a sheet of your own, or notes on a tool's keys
   export extern "wh help keys edit" [
+  ]
+
+  # Generate a project
+  export extern "wh help new" [
+  ]
+
+  # Keep a generated project up to date, and grow it
+  export extern "wh help project" [
+  ]
+
+  # Merge a newer template, or changed answers, into a project
+  export extern "wh help project update" [
+  ]
+
+  # Add a part to a project
+  export extern "wh help project add" [
+  ]
+
+  # Add a vertical module: model, migration, API, tasks, tests
+  export extern "wh help project add module" [
   ]
 
   # Show what a feed holds, and every problem met in it

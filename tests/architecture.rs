@@ -65,6 +65,7 @@ fn told(file: &str, text: &str) -> Vec<String> {
         "reader/store/items.rs",
         "reader/sync/mod.rs",
         "keys/mod.rs",
+        "scaffold/mod.rs",
         "demo/mod.rs",
         "cli/output/mod.rs",
         "cli/commands/open.rs",
@@ -112,6 +113,9 @@ fn rooms_know_the_base_and_not_each_other() {
     forbidden(&[
         ("keys/x.rs", "use crate::reader::model::Item;"),
         ("scaffold/x.rs", "use crate::keys::Chord;"),
+        ("scaffold/x.rs", "use crate::reader::sync::Stop;"),
+        ("scaffold/x.rs", "use crate::verbs::NewArgs;"),
+        ("keys/x.rs", "use crate::scaffold::Plan;"),
         ("reader/sync/x.rs", "use crate::keys::Chord;"),
         ("reader/sync/x.rs", "use crate::verbs::AddArgs;"),
         ("demo/x.rs", "use crate::reader::model::Feed;"),
@@ -120,6 +124,7 @@ fn rooms_know_the_base_and_not_each_other() {
     ]);
     allowed(&[
         ("keys/x.rs", "use crate::base::text; use crate::keys::Chord;"),
+        ("scaffold/x.rs", "use crate::base::process; use crate::scaffold::plan::Plan;"),
         ("demo/x.rs", "use crate::base::text;"),
         ("reader/sync/x.rs", "#[cfg(test)] mod tests { use crate::demo::Server; }"),
     ]);
@@ -153,6 +158,9 @@ fn what_is_pure_touches_no_file_and_no_socket() {
         ("reader/render/x.rs", "use tokio::net::TcpStream;"),
         ("reader/model/x.rs", "use std::{fs::File};"),
         ("verbs/x.rs", "fn f() { let _ = std::fs::read(\"x\"); }"),
+        ("scaffold/plan.rs", "use std::fs;"),
+        ("scaffold/update.rs", "fn f() { std::fs::remove_file(\"x\"); }"),
+        ("scaffold/engine.rs", "use std::net::TcpStream;"),
     ]);
     allowed(&[
         ("reader/formats/x.rs", "use std::io::Read; #[cfg(test)] mod tests { use std::fs; }"),
@@ -186,6 +194,7 @@ fn some_crates_have_one_home() {
         ("base/x.rs", "use ::rusqlite as sql;"),
         ("reader/store/x.rs", "use reqwest::Client;"),
         ("cli/x.rs", "extern crate reqwest;"),
+        ("scaffold/x.rs", "use reqwest::Client;"),
         ("reader/sync/x.rs", "fn f() -> Result<(), reqwest::Error> { Ok(()) }"),
         ("reader/sync/x.rs", "#[derive(rusqlite::Row)] struct A;"),
     ]);
@@ -195,6 +204,7 @@ fn some_crates_have_one_home() {
         ("reader/store/x.rs", "use rusqlite::Connection;"),
         ("reader/fetch/x.rs", "use reqwest::Client;"),
         ("reader/sources/x.rs", "use reqwest::Client;"),
+        ("scaffold/prove/x.rs", "use reqwest::Client;"),
     ]);
 }
 
@@ -222,6 +232,7 @@ fn one_place_prints() {
 fn one_place_starts_programs() {
     forbidden(&[
         ("cli/x.rs", "use std::process::Command;"),
+        ("scaffold/git.rs", "use std::process::Command;"),
         ("cli/x.rs", "use std::process; fn f() { process::Command::new(\"sh\"); }"),
         ("cli/x.rs", "use std::process::{self as p}; fn f() { p::Command::new(\"sh\"); }"),
         ("cli/x.rs", "use a::Command; mod b { use std as s; fn f() { s::process::Command::new(\"sh\"); } }"),

@@ -459,16 +459,44 @@ fn queries_narrow_the_list() {
         ("after:2026-01-03 before:2026-01-05", 2),
         ("tokio::select", 1),
     ] {
-        // What is no field is quoted, as the refusal says.
-        let query = if query.contains("::") { format!("\"{query}\"") } else { query.to_owned() };
-        assert_eq!(home.count(&query), count, "{query}");
+        assert_eq!(home.count(query), count, "{query}");
     }
     home.run(["ls", "colour:red"]).expect(2).says(&["colour", "is:"]);
+    let wrong = home.run(["ls", "beta", "sorce:f", "is:unread"]).expect(2);
+    wrong
+        .says(&["error: there is no field sorce:\n  beta sorce:f is:unread\n       ^^^^^^\n", "did you mean source:?"]);
     home.run(["ls", "after:soon"]).expect(2).says(&["soon"]);
     assert_eq!(home.ok(["ls", "--ids", "--limit", "2"]).lines().count(), 2);
     let titles: Vec<Value> = home.json(["ls", "--json", "story", "source:three-stories"]);
     let titles: Vec<&str> = titles.iter().map(|item| item["title"].as_str().unwrap()).collect();
     assert_eq!(titles, ["Story 3", "Story 2", "Story 1"], "newest first");
+}
+
+#[test]
+fn queries_are_saved_used_listed_and_removed() {
+    let (home, _server) = following_three();
+    home.ok(["star", "2"]);
+    home.ok(["query", "save", "stars", "is:starred"]);
+    home.ok(["query", "save", "rest", "-@stars", "OR", "nowhere"]);
+    assert_eq!((home.count("@stars"), home.count("@rest"), home.count("query:rest @stars")), (1, 2, 0));
+    let rows = home.json(["query", "ls", "--json"]);
+    let row = |row: &Value| (row["name"].clone(), row["query"].clone(), row["items"].clone(), row["unread"].clone());
+    assert_eq!(row(&rows[1]), ("stars".into(), "is:starred".into(), 1.into(), 1.into()));
+    assert_eq!(rows[0]["items"], 2);
+    assert!(home.ok(["query", "ls"]).contains("@rest"));
+    home.run(["query", "save", "x", "a", "OR"]).expect(2).says(&["both sides", "  a OR\n    ^^"]);
+    home.run(["query", "save", "stars", "@rest"]).expect(1).says(&["speaks of itself"]);
+    home.run(["ls", "@strs"]).expect(1).says(&["did you mean @stars?"]);
+    home.run(["query", "rm", "@stars"]).expect(0).says(&["still spoken of by rest"]);
+    home.run(["query", "rm", "stars"]).expect(1).says(&["no saved query"]);
+    home.ok(["undo"]);
+    assert_eq!(home.count("@stars"), 1);
+    let help = home.ok(["help", "query"]);
+    for field in wheelhouse::reader::query::FIELDS {
+        let guide = include_str!("../docs/query.md");
+        let spelt = format!("{}:", field.name);
+        assert!(help.contains(&spelt) && guide.contains(&format!("`{spelt}`")), "{spelt} is not explained");
+    }
 }
 
 #[test]

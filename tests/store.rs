@@ -14,8 +14,8 @@ use wheelhouse::reader::model::{
 };
 use wheelhouse::reader::query::Query;
 use wheelhouse::reader::store::{
-    Added, Arrival, Cursor, HealthChange, IngestOptions, ListOrder, Listed, Mark, RetentionPolicy, SourceChange, Store,
-    Stored, prepare,
+    Added, Arrival, Cursor, HealthChange, IngestOptions, ListOrder, Listed, Mark, RetentionPolicy, Saving,
+    SourceChange, Store, Stored, prepare,
 };
 
 const DAY: i64 = 86_400;
@@ -91,7 +91,17 @@ fn arrival(source_id: SourceId, at: Timestamp, entries: Vec<Entry>, options: Ing
         next_reason: "a test".into(),
     };
     let health = HealthChange { proven: true, ..HealthChange::default() };
-    Arrival { source_id, record, health, title: None, site_url: None, new_url: None, items: prepare(entries), options }
+    Arrival {
+        source_id,
+        record,
+        health,
+        title: None,
+        site_url: None,
+        language: None,
+        new_url: None,
+        items: prepare(entries),
+        options,
+    }
 }
 
 fn some(text: &str) -> Option<String> {
@@ -237,6 +247,7 @@ fn state(world: &World) -> Vec<String> {
         "SELECT item_id || ' ' || tag FROM item_tags ORDER BY 1",
         "SELECT id || name || title || url || folder || paused || coalesce(removed, '-') || settings FROM sources ORDER BY id",
         "SELECT source_id || ' ' || tag FROM source_tags ORDER BY 1",
+        "SELECT name || ' ' || query FROM queries ORDER BY 1",
     ] {
         let mut statement = conn.prepare(sql).unwrap();
         rows.extend(statement.query_map([], |row| row.get::<_, String>(0)).unwrap().map(Result::unwrap));
@@ -273,6 +284,9 @@ fn each_kind_of_change_is_undone_to_what_was_before() {
         ("readdress", Box::new(|| edit(SourceChange { url: some("https://new.example/"), ..nothing() }))),
         ("settings", Box::new(|| edit(SourceChange { settings: Some(settings.clone()), ..nothing() }))),
         ("pause", Box::new(|| edit(SourceChange { paused: Some(true), ..nothing() }))),
+        ("save a query", Box::new(|| store.save_query("mine", "is:starred").map(drop))),
+        ("change a query", Box::new(|| store.save_query("MINE", "is:unread").map(drop))),
+        ("remove a query", Box::new(|| store.remove_query("mine").map(drop))),
         ("remove both", Box::new(|| store.remove_sources(&[one, two]))),
     ];
     // Each by itself, then all of them in a row and back again.
@@ -604,16 +618,116 @@ fn a_database_of_version_1_is_read_and_written() {
     assert_eq!(store.count_items(&Query::parse("is:unread").unwrap()).unwrap(), 2);
     assert_eq!(store.last_item_id().unwrap(), ItemId(42), "numbers go on");
     assert!(store.check().unwrap().problems.is_empty());
-    // The step to version 2: a copy was made before it, and the folders that sources name need no row.
+    // Steps to now: a copy was made before them, and the folders that sources name need no row.
     let version = |path: &Path| -> i64 {
         Connection::open(path).unwrap().query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap()
     };
-    assert_eq!(version(&path), 2);
+    assert_eq!(version(&path), 3);
     assert_eq!(version(store.migration_backup().expect("a copy")), 1);
     let [Listed::Folder(folder), Listed::Source(source)] = &store.listing().unwrap()[..] else {
         panic!("a folder with a source")
     };
     assert_eq!((folder.path.as_str(), source.folder.as_str()), ("f", "f"));
+}
+
+const VERSION_2: &str = include_str!("../src/reader/store/migrations/0002.sql");
+
+#[test]
+fn items_of_version_2_are_found_by_what_they_bring() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("old.db");
+    let conn = Connection::open(&path).unwrap();
+    conn.execute_batch(VERSION_1).unwrap();
+    conn.execute_batch(VERSION_2).unwrap();
+    conn.execute_batch(&format!("PRAGMA application_id={}; PRAGMA user_version=2;", 0x5748_4545)).unwrap();
+    conn.execute_batch(
+        "INSERT INTO sources(id, name, title, url, added) VALUES (1, 'old', 'Old', 'https://o.example/', 1)",
+    )
+    .unwrap();
+    let bodies = [
+        ("code", "'<pre><code>let x</code></pre>'", "NULL", "NULL"),
+        ("inline", "NULL", "'<p>see <code>x</code> or <a href=\"https://a.example/\">this</a></p>'", "NULL"),
+        ("image", "'<img src=\"https://a.example/i.png\">'", "'<pre>not the body</pre>'", "NULL"),
+        ("files", "''", "'<pre>nor this</pre>'", "'[{\"url\":\"https://a.example/x.mp3\"}]'"),
+        ("plain", "'<p>&lt;pre&gt; text</p>'", "NULL", "NULL"),
+    ];
+    for (id, (title, content, summary, files)) in (1..).zip(bodies) {
+        conn.execute_batch(&format!(
+            "INSERT INTO items(id, source_id, key, key_from, position, title, first_seen, content_hash)
+               VALUES ({id}, 1, x'0{id}', 'guid', {id} << 20, '{title}', 5, 1);
+             INSERT INTO bodies(item_id, content, summary, enclosures) VALUES ({id}, {content}, {summary}, {files});"
+        ))
+        .unwrap();
+    }
+    drop(conn);
+    let store = Store::open(&path).unwrap();
+    let titles = |query: &str| -> Vec<String> {
+        let items = store.items(&Query::parse(query).unwrap(), ListOrder::Newest, Cursor::Start, 0).unwrap();
+        items.into_iter().map(|item| item.title).collect()
+    };
+    for (query, found) in [
+        ("has:code", &["code"][..]),
+        ("has:image", &["image"]),
+        ("has:link", &["inline"]),
+        ("has:enclosure", &["files"]),
+        ("-has:code -has:image -has:link -has:enclosure", &["plain"]),
+        ("code:/x/", &["inline", "code"]),
+        ("lang:en", &[]),
+        ("is:new", &[]),
+    ] {
+        assert_eq!(titles(query), found, "{query}");
+    }
+}
+
+#[test]
+fn saved_queries_are_checked_and_used_by_name() {
+    let world = World::new();
+    let source = world.source("a");
+    world.fetch(source, NOW, ["one", "two", "three"].map(named).to_vec());
+    world.store.mark(&[world.id("two")], Mark::Starred(true)).unwrap();
+    assert_eq!(world.store.save_query("stars", " is:starred ").unwrap(), Saving::New);
+    assert_eq!(world.store.save_query("stars", "is:starred").unwrap(), Saving::Same);
+    assert_eq!(world.store.save_query("rest", "-@Stars").unwrap(), Saving::New);
+    assert_eq!(world.titles("@stars"), ["two"]);
+    assert_eq!(world.titles("query:rest three"), ["three"]);
+    assert_eq!(world.store.mark_all(Query::parse("@rest").unwrap(), Mark::Read(true)).unwrap().ids.len(), 2);
+    for (name, query, told) in [
+        ("a b", "x", "no name"),
+        ("x", "(", "never closed"),
+        ("x", "  ", "empty"),
+        ("x", "@nobody", "no saved query nobody"),
+        ("stars", "@rest", "speaks of itself"),
+        ("x", "@x", "speaks of itself"),
+    ] {
+        let error = world.store.save_query(name, query).unwrap_err().to_string();
+        assert!(error.contains(told), "{name} {query}: {error}");
+    }
+    let changed = world.store.save_query("Stars", "is:unread").unwrap();
+    assert_eq!(changed, Saving::Replaced("is:starred".to_owned()));
+    assert_eq!(world.store.remove_query("STARS").unwrap(), ["rest"]);
+    let gone = world.store.items(&Query::parse("@rest").unwrap(), ListOrder::Newest, Cursor::Start, 0);
+    assert!(gone.unwrap_err().to_string().contains("no saved query Stars"));
+    world.store.undo(2).unwrap();
+    assert_eq!(world.titles("@stars"), ["two"], "as it was before it was changed");
+}
+
+#[test]
+fn languages_come_from_entries_and_documents() {
+    let world = World::new();
+    let source = world.source("a");
+    let japanese = Entry { language: some("ja"), ..named("one") };
+    let same = Entry { language: some("EN_us"), ..named("two") };
+    let options = IngestOptions::default();
+    let spoken =
+        |language: &str, entries| Arrival { language: some(language), ..arrival(source, NOW, entries, options) };
+    world.store.ingest(vec![spoken("en-US", vec![japanese, same, named("three")])]).unwrap();
+    assert_eq!(world.titles("lang:ja"), ["one"]);
+    assert_eq!(world.titles("lang:en").len(), 2);
+    assert_eq!(world.number("SELECT count(*) FROM items WHERE lang IS NOT NULL"), 1, "the source has the others'");
+    world.store.ingest(vec![spoken("de\u{1b} nonsense", vec![])]).unwrap();
+    assert_eq!(world.titles("lang:en").len(), 2, "what is no language teaches nothing");
+    world.store.ingest(vec![spoken("de", vec![])]).unwrap();
+    assert_eq!(world.titles("lang:de").len(), 2);
 }
 
 #[test]
@@ -631,12 +745,12 @@ fn the_public_views_have_their_columns() {
     assert_eq!(
         columns("v1_sources"),
         "id kind name title url site_url folder added paused last_attempt last_success next_poll next_reason failures \
-         last_error gone items unread"
+         last_error gone items unread lang"
     );
     assert_eq!(
         columns("v1_items"),
         "id source_id source folder kind title url author published updated first_seen read starred words tags summary \
-         content enclosures links categories comments_url"
+         content enclosures links categories comments_url lang has_code has_enclosure has_image has_link"
     );
     let row: (String, String, i64, i64) = conn
         .query_row("SELECT source, tags, published, read FROM v1_items", [], |row| {

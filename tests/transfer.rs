@@ -436,6 +436,7 @@ fn lived_in() -> (Library, DemoServer) {
     library.tag(&ids[4..5], "Ärger", true).unwrap();
     let mine = library.find_source("mine").unwrap().id;
     library.edit_source(mine, SourceChange { paused: Some(true), ..SourceChange::default() }).unwrap();
+    library.save_query("Later", "tag:later OR is:starred").unwrap();
     (library, server)
 }
 
@@ -443,7 +444,7 @@ fn lived_in() -> (Library, DemoServer) {
 fn our_own_export_comes_back_byte_for_byte() {
     let (library, _server) = lived_in();
     let written = full(&library);
-    assert_eq!(written.lines().count(), 1 + 2 + 3 + 63 + 1);
+    assert_eq!(written.lines().count(), 1 + 2 + 3 + 63 + 1 + 1);
     let fresh = self::library();
     let report = take(&fresh, &written, &private()).unwrap();
     assert_eq!((report.count(Standing::New), report.items.new, report.changed), (3, 63, 0));
@@ -457,6 +458,35 @@ fn our_own_export_comes_back_byte_for_byte() {
     assert_eq!((report.count(Standing::Known), report.items.new, report.items.known, report.changed), (3, 0, 63, 0));
     assert_eq!(full(&fresh), written);
     assert!(fresh.journal(10).unwrap().is_empty());
+}
+
+#[test]
+fn saved_queries_travel_and_take_no_place_that_is_taken() {
+    let (library, _server) = lived_in();
+    let written = full(&library);
+    let other = self::library();
+    other.save_query("later", "is:unread").unwrap();
+    let report = take(&other, &written, &private()).unwrap();
+    assert!(report.problems.iter().any(|problem| problem.contains("Later")), "{:?}", report.problems);
+    assert_eq!(other.saved_queries().unwrap()[0].query, "is:unread");
+    let evil = [
+        r#"{"type":"query","name":"a\u001b","query":"x","saved":1}"#,
+        r#"{"type":"query","name":"ok","query":"x\u001b[31m (y)","saved":1}"#,
+        r#"{"type":"query","name":"bad","query":"(","saved":1}"#,
+    ]
+    .join("\n");
+    let changed = |line| if str::contains(line, "\"type\":\"query\"") { evil.as_str() } else { line };
+    let evil: Vec<&str> = written.lines().map(changed).collect();
+    let fresh = self::library();
+    let report = take(&fresh, evil.join("\n"), &private()).unwrap();
+    let saved: Vec<_> = fresh.saved_queries().unwrap().into_iter().map(|saved| (saved.name, saved.query)).collect();
+    assert_eq!(saved, [("ok".to_owned(), "x[31m (y)".to_owned())]);
+    assert_eq!(
+        report.problems.iter().filter(|problem| problem.contains("saved query")).count(),
+        2,
+        "{:?}",
+        report.problems
+    );
 }
 
 #[test]
@@ -616,6 +646,7 @@ fn arrival(source_id: SourceId, parsed: ParsedFeed) -> Arrival {
         health: HealthChange::default(),
         title: parsed.feed.title,
         site_url: parsed.feed.url,
+        language: parsed.feed.language,
         new_url: None,
         items: prepare(parsed.entries),
         options: IngestOptions::default(),

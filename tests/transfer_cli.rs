@@ -141,3 +141,22 @@ fn a_reader_that_goes_away_ends_an_export_quietly() {
         assert_eq!((ended.status.code(), ended.stderr.as_slice()), (Some(0), &b""[..]), "{format}");
     }
 }
+
+#[test]
+fn sources_of_the_catalog_are_looked_through_and_followed_without_a_network() {
+    let home = Home::new();
+    let topics = home.json(["catalog", "--json"]);
+    assert!(topics.iter().any(|topic| topic["id"] == "rust" && topic["sources"].as_u64() > Some(5)));
+    assert!(home.json(["catalog", "--json", "rust"]).iter().all(|source| source["followed"] == false));
+    home.run(["add", "--starter", "rusty"]).expect(2).says(&["no \"rusty\"", "`rust`", "wh catalog"]);
+    assert!(home.json(["sources", "ls", "--json"]).is_empty(), "a wrong name adds nothing");
+    home.run(["add", "--starter", "rust,postgres-weekly,rust"]).expect(0).says(&["wh sync"]);
+    let followed = home.json(["sources", "ls", "--json"]);
+    let rust = home.json(["catalog", "--json", "rust"]);
+    assert_eq!(followed.len(), rust.len() + 1);
+    assert!(rust.iter().all(|source| source["followed"] == true));
+    assert_eq!(home.json(["sources", "ls", "--json", "--folder", "rust"]).len(), rust.len());
+    let again = home.json(["add", "--json", "--starter", "rust"]);
+    assert!(again.iter().all(|line| line["outcome"] == "known"));
+    home.run(["catalog", "no", "such", "thing"]).expect(1).says(&["nothing in the catalog"]);
+}

@@ -47,8 +47,16 @@ pub enum ProcessError {
         /// What was run.
         program: String,
     },
+    /// The program was run and did not end in time.
+    #[error("{program} did not end within {seconds} seconds")]
+    TooLong {
+        /// What was run.
+        program: String,
+        /// How long it had.
+        seconds: u64,
+    },
     /// The program printed more than is read.
-    #[error("{program} printed more than 1 MiB")]
+    #[error("{program} printed more than is read")]
     TooMuch {
         /// What was run.
         program: String,
@@ -209,6 +217,96 @@ pub fn ask(argv: &[String], variables: &[(&str, &str)]) -> Result<String, Proces
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
+/// How a program is run that is given something and heard to its end.
+#[derive(Debug, Default)]
+pub struct Run<'a> {
+    /// The folder in which it runs; ours when left out.
+    pub folder: Option<&'a Path>,
+    /// Variables that it is given.
+    pub set: &'a [(&'a str, &'a str)],
+    /// Variables of ours that it is not given.
+    pub unset: &'a [&'a str],
+    /// What it can read.
+    pub input: &'a [u8],
+    /// How long it may take; a minute when left out.
+    pub within: Option<Duration>,
+}
+
+/// What a program printed, and how it ended.
+#[derive(Debug)]
+pub struct Heard {
+    /// How it ended.
+    pub status: ExitStatus,
+    /// What it printed.
+    pub output: Vec<u8>,
+    /// What it said on standard error: the beginning.
+    pub said: String,
+}
+
+/// Bytes that are heard of a program that is run.
+const MAX_HEARD: usize = 256 << 20;
+
+/// Runs a program to its end, whatever that is. What it says is returned and shown to nobody.
+///
+/// # Errors
+/// It could not be started, took too long, or printed more than 256 MiB.
+///
+/// # Panics
+/// Never: its streams are piped.
+pub fn run(argv: &[String], run: &Run<'_>) -> Result<Heard, ProcessError> {
+    let program = argv.first().cloned().unwrap_or_default();
+    let mut command = command(argv)?;
+    run.unset.iter().for_each(|name| _ = command.env_remove(name));
+    command.envs(run.set.iter().copied()).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    if let Some(folder) = run.folder {
+        command.current_dir(folder);
+    }
+    // Ctrl-C is ours to act on: what the program does for us is ended whole.
+    detach(&mut command);
+    let mut child = command.spawn().map_err(|source| ProcessError::Start { program: program.clone(), source })?;
+    let mut stdin = child.stdin.take().expect("its input was piped");
+    let mut stderr = child.stderr.take().expect("its errors were piped");
+    let heard = hear(child.stdout.take().expect("its output was piped"));
+    let ended = thread::scope(|threads| {
+        // Who does not read to the end says why on standard error.
+        threads.spawn(move || io::Write::write_all(&mut stdin, run.input));
+        let said = threads.spawn(move || {
+            let (mut said, mut rest) = (Vec::new(), [0; 4096]);
+            let _ = stderr.by_ref().take(1 << 16).read_to_end(&mut said);
+            while let Ok(1..) = stderr.read(&mut rest) {}
+            said
+        });
+        let output = listen(&heard, run.within.unwrap_or(Duration::from_mins(1)), &program);
+        if output.is_err() {
+            let _ = child.kill();
+        }
+        // It closed its output, so it is about to end.
+        let status = child.wait();
+        let said = said.join().unwrap_or_default();
+        output.map(|output| (output, status, said))
+    });
+    let (output, status, said) = ended?;
+    let status = status.map_err(|source| ProcessError::Start { program, source })?;
+    Ok(Heard { status, output, said: String::from_utf8_lossy(&said).into_owned() })
+}
+
+/// Everything that is printed.
+fn listen(heard: &Receiver<Vec<u8>>, within: Duration, program: &str) -> Result<Vec<u8>, ProcessError> {
+    let (deadline, mut bytes) = (Instant::now() + within, Vec::new());
+    loop {
+        match heard.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+            Ok(piece) => bytes.extend(piece),
+            Err(RecvTimeoutError::Disconnected) => return Ok(bytes),
+            Err(RecvTimeoutError::Timeout) => {
+                return Err(ProcessError::TooLong { program: program.to_owned(), seconds: within.as_secs() });
+            }
+        }
+        if bytes.len() > MAX_HEARD {
+            return Err(ProcessError::TooMuch { program: program.to_owned() });
+        }
+    }
+}
+
 /// What is printed, piece by piece. The thread ends when nobody listens or nobody can print any more.
 fn hear(mut pipe: ChildStdout) -> Receiver<Vec<u8>> {
     let (say, heard) = sync_channel(16);
@@ -330,6 +428,26 @@ mod tests {
         assert!(told(open_link("http://a.example/", Some(&browser)).expect_err("fails")).starts_with("false failed"));
         assert!(first_line(&[]).is_err());
         open_link("http://a.example/", Some(&argv(&["true"]))).expect("opened");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn programs_that_are_run_read_and_are_heard_to_the_end() {
+        let long = vec![b'x'; 1 << 20];
+        let heard = run(&argv(&["cat"]), &Run { input: &long, ..Run::default() }).expect("ran");
+        assert!(heard.status.success() && heard.output == long);
+        let top = tempfile::tempdir().expect("a folder");
+        let set = [("B", "b c")];
+        let options = Run { folder: Some(top.path()), set: &set, unset: &["HOME"], ..Run::default() };
+        let script = "echo $A$B$HOME >&2; pwd; exit 3";
+        let heard = run(&argv(&["sh", "-c", script]), &options).expect("ran");
+        assert_eq!((heard.status.code(), heard.said.as_str()), (Some(3), "b c\n"));
+        assert!(String::from_utf8_lossy(&heard.output).trim_end().ends_with(top.path().to_str().expect("UTF-8")));
+        // One that reads nothing does not keep us.
+        assert!(run(&argv(&["true"]), &Run { input: &long, ..Run::default() }).expect("ran").status.success());
+        let short = Run { within: Some(Duration::from_millis(200)), ..Run::default() };
+        assert!(matches!(run(&argv(&["sleep", "60"]), &short), Err(ProcessError::TooLong { .. })));
+        assert!(matches!(run(&argv(&["/no/such"]), &Run::default()), Err(ProcessError::Start { .. })));
     }
 
     #[cfg(unix)]

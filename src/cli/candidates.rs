@@ -31,6 +31,11 @@ impl Candidates for FromStore {
         tags.into_iter().map(|(tag, items)| (tag, format!("{items} items"))).collect()
     }
 
+    fn queries(&self) -> Vec<(String, String)> {
+        let saved = store().and_then(|store| store.saved_queries().ok()).unwrap_or_default();
+        saved.into_iter().map(|saved| (saved.name, saved.query)).collect()
+    }
+
     fn items(&self) -> Vec<(String, String)> {
         let unread = Query::default().and(Field::Is(State::Unread));
         let items = store().and_then(|store| store.items(&unread, ListOrder::Newest, Cursor::Start, OFFERED).ok());

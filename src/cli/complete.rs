@@ -14,6 +14,7 @@ use clap_complete::{ArgValueCompleter, CompleteEnv, CompletionCandidate};
 use crate::base::config;
 use crate::base::paths::Paths;
 use crate::base::text::clean_line;
+use crate::reader::query::FIELDS;
 use crate::verbs::{Shell, command};
 
 /// Says that completions are asked for, and by which shell.
@@ -28,6 +29,8 @@ pub trait Candidates: Send + Sync {
     fn folders(&self) -> Vec<(String, String)>;
     /// Tags of items and sources.
     fn tags(&self) -> Vec<(String, String)>;
+    /// Names of saved queries, with the queries.
+    fn queries(&self) -> Vec<(String, String)>;
     /// Ids of the items that are most likely meant, with their titles: the newest unread ones.
     fn items(&self) -> Vec<(String, String)>;
 }
@@ -43,6 +46,9 @@ impl Candidates for NoCandidates {
         Vec::new()
     }
     fn tags(&self) -> Vec<(String, String)> {
+        Vec::new()
+    }
+    fn queries(&self) -> Vec<(String, String)> {
         Vec::new()
     }
     fn items(&self) -> Vec<(String, String)> {
@@ -127,6 +133,7 @@ fn completer(command: &str, arg: &Arg, store: Arc<dyn Candidates>) -> Option<Arg
         (_, "tag" | "untags") => from(move || store.tags()),
         ("add" | "rm", "tags") => ArgValueCompleter::new(move |typed: &OsStr| after_comma(typed, &store.tags())),
         (_, "tags") => from(move || store.tags()),
+        ("rm", "queries") | ("save", "name") => from(move || store.queries()),
         (_, "query") => ArgValueCompleter::new(move |typed: &OsStr| in_query(typed, store.as_ref())),
         ("show", "key") => from(config_keys),
         _ => return None,
@@ -156,16 +163,27 @@ fn after_comma(typed: &OsStr, tags: &[(String, String)]) -> Vec<CompletionCandid
     starting(typed, lead, tags)
 }
 
-/// `so` → `source:`, `source:l` → `source:lwn`.
+/// `so` → `source:`, `source:l` → `source:lwn`, `@m` → `@mine`. A sign before it stays.
 fn in_query(typed: &OsStr, store: &dyn Candidates) -> Vec<CompletionCandidate> {
     let text = typed.to_str().unwrap_or_default();
-    match text.split_once(':') {
-        Some(("source", _)) => starting(typed, "source:", &store.sources()),
-        Some(("folder", _)) => starting(typed, "folder:", &store.folders()),
-        Some(("tag", _)) => starting(typed, "tag:", &store.tags()),
-        Some(("is", _)) => starting(typed, "is:", &words(&["unread", "read", "starred"])),
-        _ => starting(typed, "", &words(&["is:", "source:", "folder:", "tag:", "after:"])),
+    let signs = text.len() - text.trim_start_matches(['-', '(']).len();
+    let (signs, term) = text.split_at(signs);
+    if term.starts_with('@') {
+        return starting(typed, &format!("{signs}@"), &store.queries());
     }
+    let Some((field, _)) = term.split_once(':') else { return starting(typed, signs, &fields()) };
+    let values = match field {
+        "source" => store.sources(),
+        "folder" => store.folders(),
+        "tag" => store.tags(),
+        "query" => store.queries(),
+        _ => FIELDS.iter().find(|known| known.name == field).map_or_else(Vec::new, |known| words(known.values)),
+    };
+    starting(typed, &format!("{signs}{field}:"), &values)
+}
+
+fn fields() -> Vec<(String, String)> {
+    FIELDS.iter().map(|field| (format!("{}:", field.name), field.about.to_owned())).collect()
 }
 
 fn words(words: &[&str]) -> Vec<(String, String)> {
@@ -192,6 +210,9 @@ mod tests {
         }
         fn tags(&self) -> Vec<(String, String)> {
             words(&["rust", "async"])
+        }
+        fn queries(&self) -> Vec<(String, String)> {
+            words(&["mine"])
         }
         fn items(&self) -> Vec<(String, String)> {
             vec![("42".to_owned(), "A title".to_owned())]
@@ -233,6 +254,13 @@ mod tests {
             ("wh search tag:r", "tag:rust"),
             ("wh tail folder:", "folder:news/daily"),
             ("wh next is:s", "is:starred"),
+            ("wh ls has:c", "has:code"),
+            ("wh ls minutes:", "minutes:<10"),
+            ("wh ls @m", "@mine"),
+            ("wh ls (ta", "(tag:"),
+            ("wh search query:", "query:mine"),
+            ("wh query rm m", "mine"),
+            ("wh query save x tag:r", "tag:rust"),
             ("wh config show fetch.time", "fetch.timeout_seconds"),
             ("wh sou", "sources"),
             ("wh mark ", "read"),

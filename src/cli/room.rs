@@ -11,7 +11,7 @@ use crate::base::config::Config;
 use crate::error::Error;
 use crate::reader::fetch::{FetchLimits, Fetcher, HostBudget, NetworkSettings};
 use crate::reader::model::{ItemId, Source};
-use crate::reader::query::Query;
+use crate::reader::query::{Query, QueryError};
 use crate::reader::store::{RetentionPolicy, Store};
 use crate::reader::sync::{PollBounds, SyncSettings, unread_on_subscribe};
 use crate::verbs::{IdArg, ItemRef};
@@ -77,7 +77,13 @@ fn sync_settings(config: &Config) -> SyncSettings {
 
 /// The query that some arguments make.
 pub(super) fn query(words: &[String]) -> anyhow::Result<Query> {
-    Query::parse(&words.join(" ")).map_err(|error| Error::usage(error.to_string()).into())
+    Query::parse(&words.join(" ")).map_err(|error| wrong(&error).into())
+}
+
+/// What is wrong with a query: in words, the query with a mark under the place, and what to do.
+pub(super) fn wrong(error: &QueryError) -> Error {
+    let told = Error::usage(format!("{}\n{}", error.message(), error.picture()));
+    if error.advice().is_empty() { told } else { told.hint(error.advice()) }
 }
 
 /// The sources that some names mean.

@@ -73,7 +73,9 @@ pub enum Action {
     MarkAllRead,
     /// Undo the last mark, star, tag or removal.
     Undo,
-    /// Search as you type; items also by is: source: folder: tag: after:
+    /// Follow the starter sources of the catalog, when nothing is followed yet.
+    FollowStarter,
+    /// Search as you type; items also by is: tag: after: code: OR @saved
     Search,
     /// Show all items, unread ones, starred ones, in turn.
     CycleFilter,

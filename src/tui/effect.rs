@@ -19,8 +19,10 @@ pub struct RequestId(pub u64);
 /// Work outside the state, in the order in which it was asked for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// Read sources, their counts and the count of starred items.
+    /// Read sources, their counts, the count of starred items and the names of saved queries.
     LoadSources(RequestId),
+    /// Count what is unread of these saved queries, as far as it is quick.
+    CountSaved(RequestId, Vec<String>),
     /// Read a page of items.
     LoadItems(RequestId, ListQuery, Load),
     /// Count a list, and the items before a place of it.
@@ -37,6 +39,8 @@ pub enum Effect {
     Tag(RequestId, ItemId, Vec<(String, bool)>),
     /// Undo the last thing that was done.
     Undo(RequestId),
+    /// Follow the starter sources of the catalog.
+    FollowStarter(RequestId),
     /// Open an address in the browser.
     OpenLink(RequestId, String),
     /// Fetch sources in the background.
@@ -67,8 +71,10 @@ pub enum SyncWhat {
 /// What came of a request.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Reply {
-    /// The sources, by folder and place, and how many items are starred.
-    Sources(Vec<SourceLine>, u64),
+    /// The sources, by folder and place, how many items are starred, and the names of saved queries.
+    Sources(Vec<SourceLine>, u64, Vec<String>),
+    /// What is unread of saved queries.
+    SavedCounts(Vec<(String, u64)>),
     /// A page of items.
     Items(Page),
     /// How many items a list has, and how many come before a place of it.
@@ -90,6 +96,8 @@ pub enum Reply {
     Tagged(ItemId, Vec<String>),
     /// This was undone, in words; `None` when there was nothing.
     Undone(Option<String>),
+    /// So many sources are followed now.
+    Followed(usize),
     /// The address was handed to the browser.
     Opened(String),
     /// The sync is over.

@@ -21,6 +21,7 @@ mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;
+mod wizard;
 mod worker;
 
 use std::sync::Arc;
@@ -31,6 +32,7 @@ pub use self::key_source::KeySource;
 pub use self::press::{Pressed, press};
 pub use self::sheet::sheet;
 use self::theme::Theme;
+pub use self::wizard::ask_answers;
 use crate::base::config;
 use crate::reader::fetch::Fetcher;
 use crate::reader::store::Store;

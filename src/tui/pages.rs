@@ -1,10 +1,13 @@
 //! What the screen reads from the store: pages, counts, the next unread. Blocks; runs on the workers only.
 
+use std::time::{Duration, Instant};
+
 use crate::base::db::{DbError, DbResult};
 use crate::reader::model::ItemRow;
 use crate::reader::query::{Field, Query, State as ItemState};
 use crate::reader::store::{Cursor, ListOrder, Store};
 use crate::tui::components::list::{ListQuery, Load, PAGE, Page};
+use crate::tui::components::sidebar::MANY;
 
 /// Rows on either side of a place that is jumped to.
 const HALF: usize = PAGE * 3 / 4;
@@ -97,6 +100,21 @@ pub fn unread(store: &Store, list: &ListQuery, from: i64, forward: bool) -> DbRe
 /// The database cannot be read.
 pub fn starred(store: &Store) -> DbResult<u64> {
     store.count_items(&Query::default().and(Field::Is(ItemState::Starred)))
+}
+
+/// How long counting saved queries may keep other counts waiting.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// What is unread of saved queries, each counted up to [`MANY`]. Those that are left when patience ends, and those that
+/// cannot be read, are not in it.
+pub fn saved(store: &Store, names: Vec<String>) -> Vec<(String, u64)> {
+    let begun = Instant::now();
+    let most = u32::try_from(MANY).unwrap_or(u32::MAX);
+    let count = |name: String| {
+        let query = Query::default().and(Field::Saved(name.clone())).and(Field::Is(ItemState::Unread));
+        store.count_up_to(&query, most).ok().map(|unread| (name, unread))
+    };
+    names.into_iter().take_while(|_| begun.elapsed() < PATIENCE).filter_map(count).collect()
 }
 
 /// The list as a query of the store.

@@ -19,8 +19,9 @@ use super::{KeySource, Options, pages};
 use crate::base::db::DbResult;
 use crate::base::process;
 use crate::keys::platform::Platform;
+use crate::reader::catalog;
 use crate::reader::fetch::Fetcher;
-use crate::reader::model::ItemId;
+use crate::reader::model::{ItemId, NewSource};
 use crate::reader::store::{Mark, Store};
 use crate::reader::sync::{self, Selection, Stopper, SyncSettings};
 
@@ -59,6 +60,9 @@ impl Runner {
     pub(super) fn run(&mut self, effect: Effect) {
         match effect {
             Effect::LoadSources(id) => self.counts.send(id, Kind::Sources, |store| reply(load_sources(store))),
+            Effect::CountSaved(id, names) => {
+                self.counts.send(id, Kind::Saved, move |store| Reply::SavedCounts(pages::saved(store, names)));
+            }
             Effect::Count(id, list, place) => self.counts.send(id, Kind::Count, move |store| {
                 reply(pages::count(store, &list, place).map(|(total, before)| Reply::Counted { total, before }))
             }),
@@ -82,6 +86,7 @@ impl Runner {
             Effect::Undo(id) => {
                 self.change(id, |store| Ok(Reply::Undone(store.undo(1)?.pop().map(|entry| entry.summary))));
             }
+            Effect::FollowStarter(id) => self.change(id, follow_starter),
             Effect::OpenLink(id, url) => self.open_link(id, url),
             Effect::StartSync(id, what) => self.start_sync(id, what),
             Effect::StopSync => {
@@ -162,9 +167,16 @@ fn reply(result: DbResult<Reply>) -> Reply {
     result.unwrap_or_else(|error| Reply::Failed(error.to_string()))
 }
 
+fn follow_starter(store: &Store) -> DbResult<Reply> {
+    let offers = catalog::catalog().named(catalog::STARTER).unwrap_or_default();
+    let new = offers.into_iter().map(|offer| catalog::subscription(offer, &NewSource::default())).collect();
+    Ok(Reply::Followed(store.add_sources(new)?.len()))
+}
+
 fn load_sources(store: &Store) -> DbResult<Reply> {
     let starred = pages::starred(store)?;
-    Ok(Reply::Sources(store.sources()?.into_iter().map(Into::into).collect(), starred))
+    let saved = store.saved_queries()?.into_iter().map(|query| query.name).collect();
+    Ok(Reply::Sources(store.sources()?.into_iter().map(Into::into).collect(), starred, saved))
 }
 
 fn load_article(store: &Store, item: ItemId, width: usize) -> DbResult<Reply> {

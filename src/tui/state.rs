@@ -125,6 +125,8 @@ pub struct Requests {
     pub count: Option<RequestId>,
     /// For the sources.
     pub sources: Option<RequestId>,
+    /// For the counts of saved queries.
+    pub saved: Option<RequestId>,
     /// For an article.
     pub article: Option<RequestId>,
     /// For the nearest unread item; with it, whether the item is to be opened.

@@ -147,6 +147,7 @@ fn panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::CycleFilter => find::cycle_filter(state),
         Action::Cancel => cancel(state),
         Action::Sync => sync::toggle(state),
+        Action::FollowStarter => sync::follow_starter(state),
         Action::Click { column, row, double } => mouse::click(state, column, row, double),
         Action::Wheel { column, row, lines } => mouse::wheel(state, column, row, lines),
         other => anywhere(state, other),

@@ -24,6 +24,8 @@ pub(super) enum Kind {
     Count,
     /// The sources.
     Sources,
+    /// Counts of saved queries.
+    Saved,
     /// The keys of all tools.
     Keys,
     /// Bindings that are looked for.

@@ -13,12 +13,14 @@ Examples:
   wh add https://blog.rust-lang.org
   wh add --folder news --tag linux https://lwn.net/headlines/rss
   wh add --all https://example.org/blog
+  wh add --starter                         # fifteen sources to begin with; `wh catalog` lists more
+  wh add --starter postgres-weekly,rust
   wh add --allow-private http://127.0.0.1:8080/feed.xml
   wh add --header 'X-Token: secret' --interval 6h https://example.org/private.xml
   wh add --basic me --password-env FEED_PASSWORD https://example.org/private.xml")]
 pub struct AddArgs {
     /// Pages or feeds; a `file://` address names a local feed
-    #[arg(required = true, value_name = "URL", value_hint = ValueHint::Url)]
+    #[arg(required_unless_present = "starter", value_name = "URL", value_hint = ValueHint::Url)]
     pub urls: Vec<String>,
     /// Subscribe to every feed that a page names
     #[arg(long, conflicts_with = "pick")]
@@ -26,6 +28,10 @@ pub struct AddArgs {
     /// Subscribe to the N-th feed that a page names, counted from 1
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub pick: Option<u32>,
+    /// Follow sources of the catalog: topics or single ones; without a name the fifteen of a first run
+    #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = "starter", value_delimiter = ',')]
+    #[arg(conflicts_with_all = ["urls", "all", "pick", "no_fetch"])]
+    pub starter: Option<Vec<String>>,
     /// Store the address as it is, without asking the network about it
     #[arg(long, conflicts_with_all = ["all", "pick"])]
     pub no_fetch: bool,

@@ -8,6 +8,7 @@
 use clap::{CommandFactory, Parser, Subcommand};
 
 mod add;
+mod catalog;
 mod config;
 mod db;
 mod demo;
@@ -20,8 +21,10 @@ mod keys;
 mod list;
 mod mark;
 mod negated;
+mod new;
 mod project;
 mod prove;
+mod query;
 mod shell;
 mod sources;
 mod sync;
@@ -31,6 +34,7 @@ mod transfer;
 mod values;
 
 pub use add::AddArgs;
+pub use catalog::CatalogArgs;
 pub use config::{ConfigArgs, ConfigVerb};
 pub use db::{DbArgs, DbVerb};
 pub use demo::DemoArgs;
@@ -46,8 +50,10 @@ pub use keys::{
 pub use list::{LsArgs, SearchArgs};
 pub use mark::{MarkArgs, MarkState, StarArgs};
 pub use negated::mark as mark_negated;
-pub use project::{ProjectArgs, ProjectVerb};
+pub use new::{NewArgs, PlanFormat, TemplateArgs};
+pub use project::{ProjectAddArgs, ProjectArgs, ProjectModuleArgs, ProjectPart, ProjectUpdateArgs, ProjectVerb};
 pub use prove::{ProveArgs, ProveOnly};
+pub use query::{QueryArgs, QueryLsArgs, QueryRmArgs, QuerySaveArgs, QueryVerb};
 pub use shell::{CompletionsArgs, ManArgs, Shell};
 pub use sources::{
     FieldArgs, SourcesArgs, SourcesEditArgs, SourcesLogArgs, SourcesLsArgs, SourcesMoveArgs, SourcesPickArgs,
@@ -91,6 +97,8 @@ pub struct Cli {
 pub enum Verb {
     /// Subscribe to feeds, or to the feed of a page
     Add(AddArgs),
+    /// Look through well-known sources to follow
+    Catalog(CatalogArgs),
     /// List, edit, move, pause and remove sources, and see what their fetches did
     Sources(SourcesArgs),
     /// Fetch the sources that are due
@@ -99,6 +107,8 @@ pub enum Verb {
     Ls(LsArgs),
     /// Search titles, authors and text
     Search(SearchArgs),
+    /// Save queries under names; its help is the guide to the query language
+    Query(QueryArgs),
     /// Read items
     Show(ShowArgs),
     /// Open items in the browser
@@ -131,7 +141,9 @@ pub enum Verb {
     Config(ConfigArgs),
     /// Look up keys: what does it, what do they do, in which tool, by default and as you set them
     Keys(KeysArgs),
-    /// Prove what a generated project claims
+    /// Generate a project
+    New(NewArgs),
+    /// Keep a generated project up to date, grow it, and prove what it claims
     Project(ProjectArgs),
     /// Show what a feed holds, and every problem met in it
     Inspect(InspectArgs),

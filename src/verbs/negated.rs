@@ -7,7 +7,7 @@ use std::convert::Infallible;
 use std::ffi::OsString;
 
 /// Commands whose arguments are a query.
-const QUERYING: [&str; 4] = ["ls", "search", "tail", "next"];
+const QUERYING: [&str; 5] = ["ls", "search", "tail", "next", "query"];
 /// Stands for the minus of a term. No argument can hold it by itself: it is what ends one.
 const MARK: char = '\0';
 
@@ -25,8 +25,12 @@ pub fn mark(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     arguments.into_iter().map(mark).collect()
 }
 
-/// Whether this is `-field:value`, which no option of ours looks like: their short forms have one letter.
+/// Whether this is `-field:value`, `-(…)`, `-"…"`, `-/…/` or `-@name`, which no option of ours looks like: their short
+/// forms have one letter.
 fn is_negated_term(text: &str) -> bool {
+    if text.strip_prefix('-').is_some_and(|term| term.starts_with(['(', '"', '/', '@'])) {
+        return true;
+    }
     let field = text.strip_prefix('-').and_then(|term| term.split_once(':')).map(|(field, _)| field);
     field.is_some_and(|field| field.len() > 1 && field.bytes().all(|byte| byte.is_ascii_alphabetic()))
 }
@@ -60,6 +64,7 @@ mod tests {
             &["is:unread", "-tag:x", "--json", "-n", "5"],
             &["-n5", "-source:a-b", "-tag:x:y"],
             &["rust", "--", "-tag:x", "-n"],
+            &["-(a OR b)", "-@mine", "-/x/", "--json", "-\"a b\""],
         ] {
             let args = ls(words);
             let expected: Vec<_> =

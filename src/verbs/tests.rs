@@ -14,7 +14,10 @@ fn examples(help: &str) -> Vec<String> {
     let lines = lines.take_while(|line| line.starts_with("  "));
     lines
         .flat_map(|line| line.split(" | ").map(|part| part.trim().to_owned()).collect::<Vec<_>>())
-        .map(|part| part.split([';', '<', '>']).next().unwrap_or_default().trim().to_owned())
+        .map(|part| {
+            [" < ", " > ", ";"].iter().fold(part, |part, end| part.split(end).next().unwrap_or_default().to_owned())
+        })
+        .map(|part| part.trim().to_owned())
         .filter(|part| part.starts_with("wh ") || part == "wh")
         .collect()
 }

@@ -30,6 +30,7 @@ pub(crate) fn arrival(source_id: SourceId, entries: Vec<Entry>) -> Arrival {
         health: HealthChange::default(),
         title: None,
         site_url: None,
+        language: None,
         new_url: None,
         items: prepare(entries),
         options: IngestOptions { unread_on_subscribe: UnreadOnSubscribe::All, ..IngestOptions::default() },

@@ -54,6 +54,21 @@ fn a_search_is_typed() {
 }
 
 #[test]
+fn saved_queries_stand_among_the_sources() {
+    let mut world = World::small();
+    world.saved = vec!["postgres".into(), "rust".into()];
+    let mut screen = Screen::open(world, (80, 24));
+    screen.keys("h j j");
+    picture("saved", &screen);
+    assert_eq!(screen.state.list.rows.len(), 1, "chosen like a source");
+    screen.keys("l m");
+    screen.act(Action::Changed);
+    screen.settle();
+    let postgres = screen.state.sidebar.saved.iter().find(|line| line.name == "postgres").unwrap();
+    assert_eq!(postgres.unread, 0, "what is read is no longer counted");
+}
+
+#[test]
 fn the_help() {
     let mut screen = Screen::open(World::small(), (120, 36));
     screen.keys("?");

@@ -132,6 +132,8 @@ pub(crate) struct World {
     /// Newest first.
     pub items: Vec<ItemDetail>,
     pub keys: KeySource,
+    /// Names of saved queries; each means the items with a tag of that name.
+    pub saved: Vec<String>,
     undo: Vec<(String, Vec<(usize, ItemRow)>)>,
 }
 
@@ -234,6 +236,7 @@ impl World {
                 Scope::Starred => row.starred,
                 Scope::Folder(folder) => within(row, folder),
                 Scope::Source(id) => row.source_id == *id,
+                Scope::Saved(name) => row.tags.contains(name),
             };
             let filter = match list.filter {
                 ItemFilter::All => true,
@@ -281,9 +284,16 @@ impl World {
     /// What the store would answer; nothing to what is not its business.
     pub(crate) fn answer(&mut self, effect: &Effect) -> Option<(RequestId, Reply)> {
         let answer = match effect {
+            Effect::CountSaved(id, names) => {
+                let unread = |name: &String| {
+                    let items = self.items.iter().filter(|item| !item.row.read && item.row.tags.contains(name));
+                    (name.clone(), items.count() as u64)
+                };
+                (*id, Reply::SavedCounts(names.iter().map(unread).collect()))
+            }
             Effect::LoadSources(id) => {
                 let starred = self.items.iter().filter(|item| item.row.starred).count() as u64;
-                (*id, Reply::Sources(self.lines(), starred))
+                (*id, Reply::Sources(self.lines(), starred, self.saved.clone()))
             }
             Effect::LoadItems(id, list, load) => (*id, Reply::Items(self.page(list, *load))),
             Effect::Count(id, list, place) => {
@@ -318,6 +328,10 @@ impl World {
                 });
                 let tags = self.items.iter().find(|detail| detail.row.id == *item)?.row.tags.clone();
                 (*id, Reply::Tagged(*item, tags))
+            }
+            Effect::FollowStarter(id) => {
+                self.source("starter", "", None);
+                (*id, Reply::Followed(1))
             }
             Effect::Undo(id) => {
                 let undone = self.undo.pop().map(|(what, before)| {

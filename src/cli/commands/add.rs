@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use super::fields;
+use super::{catalog, fields};
 use crate::base::secret::redact_url;
 use crate::cli::Context;
 use crate::cli::output::{Styled, styles};
@@ -27,6 +27,9 @@ pub fn run(args: &AddArgs, context: &mut Context) -> anyhow::Result<()> {
         secrets: fields::secrets(SourceSecrets::default(), &args.fields, context)?,
         ..NewSource::default()
     };
+    if let Some(names) = &args.starter {
+        return starter(names, &new, args, context);
+    }
     let subscriber = Subscriber::new(context.fetcher(false)?, request(&new))?;
     let mut failed = 0;
     for typed in &args.urls {
@@ -49,6 +52,20 @@ pub fn run(args: &AddArgs, context: &mut Context) -> anyhow::Result<()> {
     }
     let kind = if failed == args.urls.len() { Kind::Failed } else { Kind::Partial };
     Err(Error::new(kind, format!("{failed} of {} addresses were not added", args.urls.len())).into())
+}
+
+/// Follows sources of the catalog. Their addresses are known, so the network is not asked: `wh sync` does that.
+fn starter(names: &[String], new: &NewSource, args: &AddArgs, context: &mut Context) -> anyhow::Result<()> {
+    let offers = catalog::offers(names)?;
+    if new.name.is_some() && offers.len() > 1 {
+        return Err(Error::usage(format!("--name for {} sources", offers.len())).into());
+    }
+    let added = catalog::follow(offers, new, context)?;
+    added.iter().try_for_each(|added| tell(context, args, added, 0))?;
+    if added.iter().any(|added| !matches!(added, Added::Known(_))) {
+        context.output.note("nothing was fetched: `wh sync` does that");
+    }
+    Ok(())
 }
 
 /// How the source will be asked, so that looking is done likewise.

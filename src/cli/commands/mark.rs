@@ -3,7 +3,7 @@
 use crate::cli::{Context, room};
 use crate::error::{Error, Kind};
 use crate::reader::model::ItemId;
-use crate::reader::query::{Field, Query};
+use crate::reader::query::{Field, Query, State};
 use crate::reader::store::{Changed, Mark};
 use crate::verbs::{MarkArgs, MarkState, StarArgs};
 
@@ -34,10 +34,9 @@ pub fn mark(args: &MarkArgs, context: &mut Context) -> anyhow::Result<()> {
 }
 
 /// Only what would change, so that the question and the journal count right.
-fn opposite(mut query: Query, read: bool) -> Query {
-    let field = Field::Is(crate::reader::query::State::Unread);
-    query.terms.push(crate::reader::query::Term { negated: !read, field });
-    query
+fn opposite(query: Query, read: bool) -> Query {
+    let unread = Field::Is(State::Unread);
+    if read { query.and(unread) } else { query.and_not(unread) }
 }
 
 /// Runs `wh star`.

@@ -1,6 +1,7 @@
 //! One file a command: from its arguments to the rooms, and from what they say to output.
 
 pub mod add;
+pub mod catalog;
 pub mod completions;
 pub mod config;
 pub mod db;
@@ -15,9 +16,11 @@ pub mod keys;
 pub mod list;
 pub mod man;
 pub mod mark;
+pub mod new;
 pub mod next;
 pub mod open;
 pub mod project;
+pub mod query;
 pub mod show;
 pub mod sources;
 mod sources_list;

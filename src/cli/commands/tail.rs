@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::cli::{Context, interrupt, room};
 use crate::error::Error;
 use crate::reader::model::{ItemId, Timestamp};
-use crate::reader::query::Query;
+use crate::reader::query::{Field, Query};
 use crate::verbs::TailArgs;
 
 /// How often the database is asked whether anybody wrote.
@@ -57,8 +57,8 @@ fn moment(text: &str) -> anyhow::Result<Timestamp> {
         return Ok(Timestamp(moment.as_second()));
     }
     let query = Query::parse(&format!("after:\"{text}\"")).map_err(|error| Error::usage(error.to_string()))?;
-    match query.terms.first().map(|term| &term.field) {
-        Some(crate::reader::query::Field::After(seconds)) => Ok(Timestamp(*seconds)),
+    match query.only() {
+        Some(Field::After(seconds)) => Ok(Timestamp(*seconds)),
         _ => Err(Error::usage(format!("{text:?} is no time")).into()),
     }
 }

@@ -16,7 +16,8 @@ pub fn write_line<T: Serialize + ?Sized>(to: &mut dyn Write, value: &T) -> io::R
 
 /// Outside of its strings JSON is ASCII, so whatever is dangerous stands in a string and may be escaped.
 fn escape(json: String) -> String {
-    if !json.contains(is_dangerous) {
+    // Most lines are plain ASCII, and looking at bytes is several times quicker than at characters.
+    if json.bytes().all(|byte| byte < 0x7f) || !json.contains(is_dangerous) {
         return json;
     }
     let mut out = String::with_capacity(json.len() + 16);

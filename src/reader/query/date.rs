@@ -27,7 +27,8 @@ fn civil(text: &str) -> Option<Date> {
     if parts.next().is_some() { None } else { Date::new(year, month, day).ok() }
 }
 
-fn ago(text: &str, now: &Zoned) -> Option<i64> {
+/// The moment so long before `now`: `3h`, `7d`.
+pub(super) fn ago(text: &str, now: &Zoned) -> Option<i64> {
     let digits = text.find(|c: char| !c.is_ascii_digit())?;
     let count: i64 = text[..digits].parse().ok()?;
     let none = Span::new();

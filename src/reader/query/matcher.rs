@@ -1,116 +1,288 @@
-//! The words of a query held against a text, by the rules of the full-text index. No I/O.
+//! A query held against one item in memory, with the meaning that it has in the store. No I/O.
 //!
-//! Used where reading the newest texts is cheaper than asking the index: it has to gather every posting of every word
-//! that begins so before it can say which is the newest.
+//! For what is not stored yet, and for where reading a few texts is cheaper than asking an index.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use super::ast::{Expr, Field, Part, Place, Query, State};
+use super::clause::{number, place};
+use super::words::{Split, words};
 
-use super::parser::{Field, Query};
-
-/// The words that a query wants and does not want.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Matcher {
-    wanted: Vec<Needle>,
-    unwanted: Vec<Needle>,
+/// What is known of an item.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Facts<'a> {
+    /// The number of its source.
+    pub source_id: i64,
+    /// The typeable name of its source.
+    pub source: &'a str,
+    /// The title of its source.
+    pub source_title: &'a str,
+    /// Tags of its source.
+    pub source_tags: &'a [String],
+    /// The folder of its source.
+    pub folder: &'a str,
+    /// The kind of its source.
+    pub kind: &'a str,
+    /// Its language, or that of its source.
+    pub lang: Option<&'a str>,
+    /// Its title.
+    pub title: &'a str,
+    /// Who wrote it.
+    pub author: &'a str,
+    /// Its address.
+    pub url: &'a str,
+    /// Its body as text.
+    pub text: &'a str,
+    /// The pieces of code in its body.
+    pub code: &'a [String],
+    /// What its body holds, as in the column `parts`.
+    pub parts: u8,
+    /// Words of its body.
+    pub words: u32,
+    /// Whether it was read.
+    pub read: bool,
+    /// Whether it was starred.
+    pub starred: bool,
+    /// The person's own tags.
+    pub tags: &'a [String],
+    /// When it was first stored.
+    pub first_seen: i64,
+    /// Its place in the timeline.
+    pub position: i64,
 }
 
-/// Words in a row; the last one may be the beginning of a word.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Needle {
-    words: Vec<String>,
-    prefix: bool,
+/// A query, made ready for many items.
+#[derive(Debug, Clone)]
+pub struct Matcher(Test);
+
+#[derive(Debug, Clone)]
+enum Test {
+    All(Vec<Test>),
+    Any(Vec<Test>),
+    None(Box<Test>),
+    Words(Place, Split),
+    /// A source by this text, and whether one is called so.
+    Source(String, bool),
+    Other(Field),
+}
+
+/// The texts of an item, split into words once.
+struct Texts {
+    title: Vec<String>,
+    author: Vec<String>,
+    body: Vec<String>,
 }
 
 impl Matcher {
-    /// The matcher of a query that wants a prefix; `None` for others, which the index answers at once.
-    pub fn of(query: &Query) -> Option<Self> {
-        let mut matcher = Self { wanted: Vec::new(), unwanted: Vec::new() };
-        for term in &query.terms {
-            let (text, prefix) = match &term.field {
-                Field::Word(text) | Field::Phrase(text) => (text, false),
-                Field::Prefix(text) => (text, true),
-                _ => continue,
-            };
-            let words = words(text);
-            if !words.is_empty() {
-                let needle = Needle { words, prefix };
-                if term.negated { matcher.unwanted.push(needle) } else { matcher.wanted.push(needle) }
-            }
-        }
-        matcher.wanted.iter().any(|needle| needle.prefix).then_some(matcher)
+    /// The matcher of a query whose saved queries have been replaced. `is_named` says whether a source has this text for
+    /// its name or number.
+    pub fn of(query: &Query, is_named: &dyn Fn(&str) -> bool) -> Self {
+        Self(Test::of(&query.expr, is_named))
     }
 
-    /// Whether an item with these texts is meant. A phrase lies within one text.
-    pub fn matches(&self, texts: &[&str]) -> bool {
-        let texts: Vec<Vec<String>> = texts.iter().map(|text| words(text)).collect();
-        let found = |needle: &Needle| texts.iter().any(|text| needle.is_in(text));
-        self.wanted.iter().all(found) && !self.unwanted.iter().any(found)
+    /// Whether the item is meant.
+    pub fn matches(&self, facts: &Facts<'_>) -> bool {
+        let mut texts = None;
+        self.0.holds(facts, &mut texts)
     }
 }
 
-impl Needle {
-    fn is_in(&self, text: &[String]) -> bool {
-        text.windows(self.words.len()).any(|window| self.is_at(window))
+impl Test {
+    fn of(expr: &Expr, is_named: &dyn Fn(&str) -> bool) -> Self {
+        let all = |parts: &[Expr]| parts.iter().map(|part| Self::of(part, is_named)).collect();
+        match expr {
+            Expr::And(parts) => Self::All(all(parts)),
+            Expr::Or(parts) => Self::Any(all(parts)),
+            Expr::Not(part) => Self::None(Box::new(Self::of(part, is_named))),
+            Expr::Term(term) => match &term.field {
+                Field::Words(place, needle) => Self::Words(*place, Split::of(needle)),
+                Field::Source(name) => Self::Source(name.clone(), is_named(name)),
+                other => Self::Other(other.clone()),
+            },
+        }
     }
 
-    fn is_at(&self, window: &[String]) -> bool {
-        let last = self.words.len() - 1;
-        let whole = if self.prefix { last } else { last + 1 };
-        window[..whole] == self.words[..whole] && (!self.prefix || window[last].starts_with(&self.words[last]))
+    fn holds(&self, facts: &Facts<'_>, texts: &mut Option<Texts>) -> bool {
+        match self {
+            Self::All(parts) => parts.iter().all(|part| part.holds(facts, texts)),
+            Self::Any(parts) => parts.iter().any(|part| part.holds(facts, texts)),
+            Self::None(part) => !part.holds(facts, texts),
+            Self::Words(place, split) => has_words(*place, split, facts, texts),
+            Self::Source(name, named) => {
+                facts.source.eq_ignore_ascii_case(name)
+                    || facts.source_id == number(name)
+                    || (!named && contains(facts.source_title, name))
+            }
+            Self::Other(field) => holds(field, facts),
+        }
     }
 }
 
-/// The words of a text as FTS5's `unicode61 remove_diacritics 2` finds them: runs of letters and digits, folded to lower
-/// case and without diacritics.
-fn words(text: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut word = String::new();
-    for c in text.chars() {
-        if c.is_ascii() {
-            if c.is_ascii_alphanumeric() {
-                word.push(c.to_ascii_lowercase());
-                continue;
-            }
-        } else if c.is_alphanumeric() {
-            word.extend(std::iter::once(c).nfd().next().into_iter().flat_map(char::to_lowercase));
-            continue;
-        } else if is_combining_mark(c) {
-            continue;
-        }
-        if !word.is_empty() {
-            words.push(std::mem::take(&mut word));
-        }
+fn has_words(at: Place, split: &Split, facts: &Facts<'_>, texts: &mut Option<Texts>) -> bool {
+    if at == Place::Code {
+        return facts.code.iter().any(|piece| split.is_in(piece));
     }
-    if !word.is_empty() {
-        words.push(word);
+    let texts = texts.get_or_insert_with(|| Texts {
+        title: words(facts.title),
+        author: words(facts.author),
+        body: words(facts.text),
+    });
+    match at {
+        Place::Title => split.is_in_words(&texts.title),
+        Place::Author => split.is_in_words(&texts.author),
+        _ => [&texts.title, &texts.author, &texts.body].into_iter().any(|text| split.is_in_words(text)),
     }
-    words
+}
+
+fn holds(field: &Field, facts: &Facts<'_>) -> bool {
+    let has = |parts: u8| facts.parts & parts != 0;
+    match field {
+        Field::Regex(at, pattern) => match at {
+            Place::Title => pattern.is_in(facts.title),
+            Place::Author => pattern.is_in(facts.author),
+            Place::Url => pattern.is_in(facts.url),
+            Place::Code => facts.code.iter().any(|piece| pattern.is_in(piece)),
+            Place::Anywhere => [facts.title, facts.author, facts.text].into_iter().any(|text| pattern.is_in(text)),
+        },
+        Field::Url(part) => contains(facts.url, part),
+        Field::Is(State::Unread) => !facts.read,
+        Field::Is(State::Starred) => facts.starred,
+        Field::Is(State::Tagged) => !facts.tags.is_empty(),
+        Field::Is(State::NewSince(moment)) => !facts.read && facts.first_seen >= *moment,
+        Field::Has(part) => has(*part as u8),
+        Field::SourceId(id) => facts.source_id == *id,
+        Field::Folder(folder) => is_below(facts.folder, folder),
+        Field::Tag(tag) => facts.tags.contains(tag) || facts.source_tags.contains(tag),
+        Field::Kind(kind) => facts.kind.eq_ignore_ascii_case(kind),
+        Field::Lang(lang) => facts.lang.is_some_and(|own| is_language(own, lang)),
+        Field::After(moment) => facts.position >= place(*moment),
+        Field::Before(moment) => facts.position < place(*moment),
+        Field::Length(least, most) => (*least..=*most).contains(&facts.words),
+        // The first two are tests of their own; what a saved query means stands in its place.
+        Field::Words(..) | Field::Source(_) | Field::Saved(_) => false,
+    }
+}
+
+fn is_below(own: &str, folder: &str) -> bool {
+    let head = own.as_bytes().get(..folder.len());
+    head.is_some_and(|head| head.eq_ignore_ascii_case(folder.as_bytes()))
+        && matches!(own.as_bytes().get(folder.len()), None | Some(b'/'))
+}
+
+fn is_language(own: &str, wanted: &str) -> bool {
+    own.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+}
+
+/// Whether a text holds another, ASCII letters in either case: SQLite's `LIKE '%…%'`.
+fn contains(text: &str, part: &str) -> bool {
+    part.is_empty() || text.to_ascii_lowercase().contains(&part.to_ascii_lowercase())
+}
+
+/// What a body holds, as the column `parts` has it; `enclosures` says whether files are attached. The body is what the
+/// allow-list let through, so that its tags are spelt in one way.
+pub fn parts_of(html: &str, enclosures: bool) -> u8 {
+    let found = |tag: &str, part: Part| if html.contains(tag) { part as u8 } else { 0 };
+    found("<pre", Part::Code)
+        | found("<code", Part::InlineCode)
+        | found("<img", Part::Image)
+        | found("<a ", Part::Link)
+        | if enclosures { Part::Enclosure as u8 } else { 0 }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn matches(query: &str, texts: &[&str]) -> bool {
-        Matcher::of(&Query::parse(query).unwrap()).expect("a prefix is wanted").matches(texts)
+    fn matches(query: &str, facts: &Facts<'_>) -> bool {
+        Matcher::of(&Query::parse(query).unwrap(), &|name| name == "lwn").matches(facts)
     }
 
     #[test]
-    fn only_a_wanted_prefix_needs_it() {
-        for query in ["word", "\"a phrase\"", "-pre*", "is:unread", "*"] {
-            assert!(Matcher::of(&Query::parse(query).unwrap()).is_none(), "{query}");
+    fn every_condition_by_itself() {
+        let tags = ["rust".to_owned()];
+        let code = ["tokio::select! {}".to_owned(), "let x".to_owned()];
+        let facts = Facts {
+            source_id: 7,
+            source: "await",
+            source_title: "Await and See",
+            folder: "Tech/Rust",
+            kind: "feed",
+            lang: Some("en-gb"),
+            title: "Tuning Postgres",
+            author: "Ada Lovelace",
+            url: "https://e.org/Post",
+            text: "Résumé of a well-known naïve index",
+            code: &code,
+            parts: Part::Code as u8 | Part::Link as u8,
+            words: 300,
+            tags: &tags,
+            position: 1_700_000_000 << 20,
+            ..Facts::default()
+        };
+        for query in [
+            "tuning",
+            "postg* ada",
+            "\"well known\"",
+            "title:postgres",
+            "author:lovelace",
+            "source:7",
+            "source:AWAIT",
+            "source:see",
+            "folder:tech",
+            "folder:tech/rust",
+            "tag:rust",
+            "url:e.org/post",
+            "code:\"tokio select\"",
+            "kind:FEED",
+            "lang:en",
+            "lang:en-GB",
+            "is:unread",
+            "is:tagged",
+            "has:code",
+            "has:link",
+            "after:2023",
+            "before:2024",
+            "minutes:2",
+            "minutes:<3",
+            "/post(gres)?$/",
+            "title:/^tuning/",
+            "url:/org.post/",
+            "code:/let \\w/",
+            "mysql OR ada",
+            "-mysql -is:starred",
+            "(mysql OR ada) (tuning OR x)",
+        ] {
+            assert!(matches(query, &facts), "{query}");
         }
-    }
-
-    #[test]
-    fn prefixes_words_phrases_and_what_is_unwanted() {
-        let texts = ["Tuning Postgres", "Ada", "Résumé of a well-known naïve index"];
-        for query in ["postg*", "POSTG*", "resu*", "naiv* ada", "index* \"well known\"", "well-kno*", "tun* -mysql"] {
-            assert!(matches(query, &texts), "{query}");
-        }
-        for query in ["ostg*", "tun* mysql", "tun* -ada", "tun* \"known well\"", "tun* \"postgres ada\""] {
-            assert!(!matches(query, &texts), "{query}");
+        for query in [
+            "ostg*",
+            "tuning mysql",
+            "-ada",
+            "\"known well\"",
+            "\"postgres ada\"",
+            "title:ada",
+            "author:tuning",
+            "source:lwn",
+            "source:8",
+            "folder:tec",
+            "folder:rust",
+            "tag:Rust",
+            "url:f.org",
+            "code:well",
+            "code:\"select let\"",
+            "kind:mail",
+            "lang:e",
+            "lang:de",
+            "is:read",
+            "is:starred",
+            "has:image",
+            "has:enclosure",
+            "after:2024",
+            "minutes:<2",
+            "/^postgres/",
+            "title:/index/",
+            "@saved",
+            "mysql OR -ada",
+        ] {
+            assert!(!matches(query, &facts), "{query}");
         }
     }
 }

@@ -1,167 +1,184 @@
-//! Words → terms, with errors that name what would have been understood.
+//! Tokens → a query. `OR` binds loosest, words side by side must all hold, a minus takes what is next to it.
 
+use jiff::Zoned;
+
+use super::ast::{Expr, Field, Place, Query};
 use super::date;
-use super::lexer::{self, Word};
+use super::error::QueryError;
+use super::lexer::{Form, Kind, Span, Token, tokens};
+use super::terms;
 
-/// A query: all of its terms must hold.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Query {
-    /// The terms; empty means everything.
-    pub terms: Vec<Term>,
-}
-
-/// One condition.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Term {
-    /// It must not hold.
-    pub negated: bool,
-    /// The condition.
-    pub field: Field,
-}
-
-/// What a condition is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Field {
-    /// A word of title, author or text.
-    Word(String),
-    /// A word that begins so.
-    Prefix(String),
-    /// Words in this order.
-    Phrase(String),
-    /// The item's state.
-    Is(State),
-    /// The source, by number, name or part of the title.
-    Source(String),
-    /// Exactly the source of this number.
-    SourceId(i64),
-    /// The source's folder, or one below it.
-    Folder(String),
-    /// A tag of the item or of its source.
-    Tag(String),
-    /// At or after this moment (seconds since the epoch).
-    After(i64),
-    /// Before this moment.
-    Before(i64),
-}
-
-/// A state of an item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
-    /// Not read.
-    Unread,
-    /// Starred.
-    Starred,
-    /// With a tag of the person's own.
-    Tagged,
-}
-
-/// A query that cannot be understood.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct QueryError(String);
+/// Bytes of a query.
+pub(super) const MAX_QUERY: usize = 4096;
+/// Terms of a query.
+pub(super) const MAX_TERMS: usize = 64;
+/// Parentheses and minuses within each other.
+const MAX_DEPTH: usize = 32;
 
 impl Query {
     /// Reads a query. Dates are in the person's time zone.
     ///
     /// # Errors
-    /// An unknown field or value; the text names the known ones.
+    /// It is not in the language; the error knows where, and what would have been understood.
     pub fn parse(text: &str) -> Result<Self, QueryError> {
-        let terms: Result<Vec<_>, _> = lexer::words(text)
-            .into_iter()
-            .filter(|word| !word.text.is_empty() || word.field.is_some())
-            .map(term)
-            .collect();
-        Ok(Self { terms: terms? })
+        Self::parse_at(text, &date::now())
     }
 
-    /// This query, with one more condition.
-    #[must_use]
-    pub fn and(mut self, field: Field) -> Self {
-        self.terms.push(Term { negated: false, field });
-        self
+    /// Reads a query at a given time, from which ages count.
+    ///
+    /// # Errors
+    /// As [`Query::parse`].
+    pub fn parse_at(text: &str, now: &Zoned) -> Result<Self, QueryError> {
+        parse(text, now, false)
+    }
+
+    /// Reads a query that is still being typed: its last word is taken for the beginning of one, what is open is closed,
+    /// and a sign at the end waits for what it belongs to.
+    ///
+    /// # Errors
+    /// As [`Query::parse`].
+    pub fn parse_typed(text: &str) -> Result<Self, QueryError> {
+        parse(text, &date::now(), true)
     }
 }
 
-fn term(word: Word) -> Result<Term, QueryError> {
-    let mut negated = word.negated;
-    let field = match word.field.as_deref() {
-        None => text(&word),
-        Some("is") => {
-            let (state, opposite) = state(&word.text)?;
-            negated ^= opposite;
-            Field::Is(state)
+fn parse(text: &str, now: &Zoned, typing: bool) -> Result<Query, QueryError> {
+    // It would end a value early where SQLite compares it.
+    let text = text.replace('\0', " ");
+    let whole = || Parser::new(&text, now, typing)?.query();
+    whole().map_err(|error| error.of(&text))
+}
+
+struct Parser<'a> {
+    tokens: std::iter::Peekable<std::vec::IntoIter<Token>>,
+    now: &'a Zoned,
+    /// It is being typed; where it ends.
+    typing: bool,
+    end: usize,
+    terms: usize,
+}
+
+impl<'a> Parser<'a> {
+    fn new(text: &str, now: &'a Zoned, typing: bool) -> Result<Self, QueryError> {
+        if text.len() > MAX_QUERY {
+            let error = QueryError::at(&(MAX_QUERY..MAX_QUERY), format!("a query has at most {MAX_QUERY} bytes"));
+            return Err(error.hint("save parts of it with `wh query save`, and join them as @name"));
         }
-        Some(_) if word.text.is_empty() => {
-            return Err(QueryError(format!("{}: needs a value", word.field.unwrap_or_default())));
+        Ok(Self { tokens: tokens(text)?.into_iter().peekable(), now, typing, end: text.len(), terms: 0 })
+    }
+
+    fn query(mut self) -> Result<Query, QueryError> {
+        let expr = self.either(0)?.unwrap_or_default();
+        match self.tokens.next() {
+            None => Ok(Query { expr }),
+            Some(token) => Err(QueryError::at(&token.span, "there is no ( before this").hint("quotes make it text")),
         }
-        Some("source") => Field::Source(word.text),
-        Some("folder") => Field::Folder(word.text.trim_matches('/').to_owned()),
-        Some("tag") => Field::Tag(word.text),
-        Some("after" | "since") => Field::After(moment(&word.text)?),
-        Some("before" | "until") => Field::Before(moment(&word.text)?),
-        Some(unknown) => {
-            return Err(QueryError(format!(
-                "unknown field {unknown:?}; known are is:, source:, folder:, tag:, after:, before: (quote text that holds a colon)"
-            )));
+    }
+
+    fn peek(&mut self) -> Option<&Kind> {
+        self.tokens.peek().map(|token| &token.kind)
+    }
+
+    /// Sides of `OR`. `None` where nothing but punctuation was there.
+    fn either(&mut self, depth: usize) -> Result<Option<Expr>, QueryError> {
+        let mut sides = Vec::new();
+        sides.extend(self.all(depth)?);
+        while self.peek() == Some(&Kind::Or) {
+            let or = self.tokens.next().map_or(0..0, |token| token.span);
+            let typing = self.typing;
+            match self.peek() {
+                None if typing => break,
+                None | Some(Kind::Close) => return Err(lonely(&or)),
+                Some(_) => sides.extend(self.all(depth)?),
+            }
         }
-    };
-    Ok(Term { negated, field })
+        Ok((!sides.is_empty()).then(|| Expr::any(sides)))
+    }
+
+    /// What stands side by side.
+    fn all(&mut self, depth: usize) -> Result<Option<Expr>, QueryError> {
+        let mut parts = Vec::new();
+        let mut begun = false;
+        loop {
+            match self.peek() {
+                Some(Kind::Or | Kind::And) if !begun => {
+                    return Err(lonely(&self.tokens.next().map_or(0..0, |token| token.span)));
+                }
+                Some(Kind::And) => {
+                    let and = self.tokens.next().map_or(0..0, |token| token.span);
+                    let typing = self.typing;
+                    match self.peek() {
+                        None if typing => {}
+                        None | Some(Kind::Close | Kind::Or | Kind::And) => return Err(lonely(&and)),
+                        Some(_) => {}
+                    }
+                }
+                None | Some(Kind::Close | Kind::Or) => break,
+                Some(_) => parts.extend(self.one(depth)?),
+            }
+            begun = true;
+        }
+        Ok((!parts.is_empty()).then(|| Expr::all(parts)))
+    }
+
+    fn one(&mut self, depth: usize) -> Result<Option<Expr>, QueryError> {
+        let Some(Token { kind, span }) = self.tokens.next() else { return Ok(None) };
+        if depth >= MAX_DEPTH {
+            return Err(QueryError::at(&span, format!("more than {MAX_DEPTH} levels within each other")));
+        }
+        let typing = self.typing;
+        match kind {
+            Kind::Not => match self.peek() {
+                None if typing => Ok(None),
+                None | Some(Kind::Close | Kind::Or | Kind::And) => {
+                    Err(QueryError::at(&span, "nothing follows that could be left out").hint("quotes make it text"))
+                }
+                Some(_) => Ok(self.one(depth + 1)?.map(Expr::none)),
+            },
+            Kind::Open => self.group(depth, &span),
+            Kind::Term(raw) => {
+                self.terms += 1;
+                if self.terms > MAX_TERMS {
+                    return Err(QueryError::at(&span, format!("a query has at most {MAX_TERMS} terms")));
+                }
+                let last = self.typing && span.end == self.end && raw.form == Form::Bare;
+                let found = terms::term(raw, span, self.now)?;
+                Ok(if last { found.map(beginning) } else { found })
+            }
+            Kind::Close | Kind::And | Kind::Or => Err(lonely(&span)),
+        }
+    }
+
+    fn group(&mut self, depth: usize, open: &Span) -> Result<Option<Expr>, QueryError> {
+        let empty = self.peek() == Some(&Kind::Close);
+        let inner = self.either(depth + 1)?;
+        match self.tokens.next() {
+            Some(close) if empty => {
+                let span = open.start..close.span.end;
+                Err(QueryError::at(&span, "there is nothing between the parentheses").hint("quotes make it text"))
+            }
+            Some(_) => Ok(inner),
+            None if self.typing => Ok(inner),
+            None => Err(QueryError::at(open, "this ( is never closed").hint("quotes make it text")),
+        }
+    }
 }
 
-fn text(word: &Word) -> Field {
-    if word.quoted {
-        return Field::Phrase(word.text.clone());
-    }
-    match word.text.strip_suffix('*') {
-        Some(prefix) if !prefix.is_empty() => Field::Prefix(prefix.to_owned()),
-        _ => Field::Word(word.text.clone()),
-    }
+fn lonely(span: &Span) -> QueryError {
+    QueryError::at(span, "this needs something on both sides").hint("quotes make it a word: \"OR\"")
 }
 
-fn state(text: &str) -> Result<(State, bool), QueryError> {
-    match text {
-        "unread" | "new" => Ok((State::Unread, false)),
-        "read" => Ok((State::Unread, true)),
-        "starred" => Ok((State::Starred, false)),
-        "tagged" => Ok((State::Tagged, false)),
-        other => Err(QueryError(format!("is:{other} is unknown; known are is:unread, is:read, is:starred, is:tagged"))),
+/// A word of more than one letter as the beginning of a word. A single letter begins half the words of a store: it
+/// stands for itself until a second one is typed.
+fn beginning(mut expr: Expr) -> Expr {
+    if let Expr::Term(term) = &mut expr
+        && let Field::Words(Place::Anywhere | Place::Title | Place::Author, needle) = &mut term.field
+        && needle.text.len() > 1
+    {
+        needle.prefix = true;
     }
-}
-
-fn moment(text: &str) -> Result<i64, QueryError> {
-    date::moment(text, &date::now()).ok_or_else(|| {
-        QueryError(format!(
-            "{text:?} is no date; write 2026-11-02, today, yesterday, or an age such as 12h, 7d, 2w, 6mo"
-        ))
-    })
+    expr
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fields_and_opposites() {
-        let query = Query::parse(r#"tokio* "work steal" -is:read is:read folder:/Blogs/ -tag:x"#).unwrap();
-        let shown: Vec<_> = query.terms.iter().map(|term| (term.negated, term.field.clone())).collect();
-        let expected = [
-            (false, Field::Prefix("tokio".into())),
-            (false, Field::Phrase("work steal".into())),
-            (false, Field::Is(State::Unread)),
-            (true, Field::Is(State::Unread)),
-            (false, Field::Folder("Blogs".into())),
-            (true, Field::Tag("x".into())),
-        ];
-        assert_eq!(shown, expected);
-    }
-
-    #[test]
-    fn errors_name_what_is_known() {
-        for (text, word) in
-            [("colour:red", "known are"), ("is:odd", "is:unread"), ("after:soon", "7d"), ("tag:", "value")]
-        {
-            let error = Query::parse(text).unwrap_err().to_string();
-            assert!(error.contains(word), "{text}: {error}");
-        }
-    }
-}
+mod tests;

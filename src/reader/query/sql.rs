@@ -1,8 +1,11 @@
-//! Terms → SQL text and values. The store adds the `SELECT` and the order.
+//! A query → SQL text and values. The store chooses the way through its indexes and adds the `SELECT` and the order.
 //!
-//! The text speaks of `items i`; what was typed goes in as values only.
+//! The text speaks of `items i`; what was typed goes in as values only. Conditions never are NULL where they are turned
+//! round.
 
-use super::parser::{Field, Query, State, Term};
+use super::ast::{Expr, Field, Place, Query};
+use super::clause;
+use super::fts::{self, FullText};
 
 /// A value to bind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,115 +16,99 @@ pub enum SqlValue {
     Text(String),
 }
 
-/// A query as SQL.
+/// A condition in SQL.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// The condition as a filter of items that are walked over, with `?` for its values.
+    pub filter: String,
+    /// The same, written so that an index finds the items by it; `None` where no index does.
+    pub index: Option<String>,
+    /// The values of either, in order.
+    pub values: Vec<SqlValue>,
+}
+
+/// A query as SQL: everything in it must hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// The full-text expression (FTS5 syntax), if words are asked for.
-    pub matches: Option<String>,
-    /// Conditions joined by `AND`, each with `?` for its values; empty for none.
-    pub clauses: Vec<String>,
-    /// The values, in order.
-    pub values: Vec<SqlValue>,
+    /// What the full-text index is asked for.
+    pub text: Option<FullText>,
+    /// The lowest place in the timeline.
+    pub from: Option<i64>,
+    /// The place in the timeline before which all lie.
+    pub before: Option<i64>,
+    /// The other conditions.
+    pub clauses: Vec<Clause>,
+}
+
+/// How much of a list is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// A page: whatever looks at few items is best.
+    Page,
+    /// All of it.
+    Whole,
 }
 
 impl Filter {
     /// Turns a query into SQL.
-    pub fn of(query: &Query) -> Self {
+    pub fn of(query: &Query, extent: Extent) -> Self {
         let mut filter = Self::default();
         let (mut wanted, mut unwanted) = (Vec::new(), Vec::new());
-        for term in &query.terms {
-            match words(&term.field) {
-                // A word of punctuation only matches nothing and everything: it is left out.
-                Some(expression) if expression.is_empty() => {}
-                Some(expression) if term.negated => unwanted.push(expression),
-                Some(expression) => wanted.push(expression),
-                None => filter.add(term),
+        for part in query.conjuncts() {
+            match part {
+                Expr::Not(inner) => match fts::of(inner) {
+                    Some(text) => unwanted.push(text),
+                    None => filter.clauses.push(clause::of(part)),
+                },
+                Expr::Term(term) => match &term.field {
+                    Field::After(moment) => filter.from = filter.from.max(Some(clause::place(*moment))),
+                    Field::Before(moment) => {
+                        let place = clause::place(*moment);
+                        filter.before = Some(filter.before.map_or(place, |before| before.min(place)));
+                    }
+                    Field::Words(Place::Code, needle) => {
+                        wanted.push(fts::in_body(needle));
+                        filter.clauses.push(clause::code(needle));
+                    }
+                    _ => match fts::of(part) {
+                        Some(text) => wanted.push(text),
+                        None => filter.clauses.push(clause::of(part)),
+                    },
+                },
+                other => match fts::of(other) {
+                    Some(text) => wanted.push(text),
+                    None => filter.clauses.push(clause::of(other)),
+                },
             }
         }
-        filter.full_text(&wanted, &unwanted);
+        filter.full_text(wanted, unwanted, extent);
         filter
     }
 
-    fn full_text(&mut self, wanted: &[String], unwanted: &[String]) {
-        let without = unwanted.join(" OR ");
-        match (wanted.is_empty(), unwanted.is_empty()) {
-            (true, true) => {}
-            (false, true) => self.matches = Some(wanted.join(" AND ")),
-            (false, false) => self.matches = Some(format!("({}) NOT ({without})", wanted.join(" AND "))),
-            (true, false) => {
-                self.clauses.push("i.position NOT IN (SELECT rowid FROM search WHERE search MATCH ?)".into());
-                self.values.push(SqlValue::Text(without));
-            }
+    fn full_text(&mut self, wanted: Vec<FullText>, unwanted: Vec<FullText>, extent: Extent) {
+        if wanted.is_empty() {
+            self.clauses.extend(fts::joined(unwanted, " OR ").map(|text| clause::lacks(text, extent)));
+        } else {
+            self.text = fts::without(wanted, unwanted);
         }
     }
+}
 
-    fn add(&mut self, term: &Term) {
-        let clause = self.clause(&term.field);
-        self.clauses.push(if term.negated { format!("NOT {clause}") } else { clause });
-    }
-
-    fn clause(&mut self, field: &Field) -> String {
-        let clause = match field {
-            Field::Is(State::Unread) => "(i.read = 0)",
-            Field::Is(State::Starred) => "(i.starred = 1)",
-            Field::Is(State::Tagged) => "EXISTS (SELECT 1 FROM item_tags t WHERE t.item_id = i.id)",
-            Field::SourceId(id) => {
-                self.values.push(SqlValue::Integer(*id));
-                "(i.source_id = ?)"
-            }
-            Field::Source(name) => {
-                let title = format!("%{}%", escape_like(name));
-                for text in [name, name, &title, name, name] {
-                    self.text(text);
-                }
-                // A title only counts where no source is called so: `source:a` is not every title with an a in it.
-                "(i.source_id IN (SELECT id FROM sources WHERE name = ? OR id = ? OR (title LIKE ? ESCAPE '\\'
-                  AND NOT EXISTS (SELECT 1 FROM sources WHERE removed IS NULL AND (name = ? OR id = ?)))))"
-            }
-            Field::Folder(folder) => {
-                self.text(folder);
-                self.text(&format!("{}/%", escape_like(folder)));
-                "(i.source_id IN (SELECT id FROM sources WHERE folder = ? COLLATE NOCASE OR folder LIKE ? ESCAPE '\\'))"
-            }
-            Field::Tag(tag) => {
-                self.text(tag);
-                self.text(tag);
-                "(i.id IN (SELECT item_id FROM item_tags WHERE tag = ?) OR i.source_id IN (SELECT source_id FROM source_tags WHERE tag = ?))"
-            }
-            Field::After(moment) => {
-                self.values.push(SqlValue::Integer(moment.saturating_mul(1 << 20)));
-                "(i.position >= ?)"
-            }
-            Field::Before(moment) => {
-                self.values.push(SqlValue::Integer(moment.saturating_mul(1 << 20)));
-                "(i.position < ?)"
-            }
-            Field::Word(_) | Field::Prefix(_) | Field::Phrase(_) => "(1)",
+impl Query {
+    /// The part that speaks of words, and the rest.
+    pub fn split_words(&self) -> (Self, Self) {
+        let is_text = |part: &Expr| match part {
+            Expr::Not(inner) => fts::of(inner).is_some(),
+            other => fts::of(other).is_some(),
         };
-        clause.to_owned()
+        let (text, rest): (Vec<Expr>, Vec<Expr>) = self.conjuncts().iter().cloned().partition(is_text);
+        (Self { expr: Expr::And(text) }, Self { expr: Expr::And(rest) })
     }
 
-    fn text(&mut self, text: &str) {
-        self.values.push(SqlValue::Text(text.to_owned()));
+    /// Whether it wants, among other things that must hold, a word that begins somehow.
+    pub fn wants_beginning(&self) -> bool {
+        self.conjuncts().iter().any(|part| fts::of(part).is_some_and(|text| text.prefix))
     }
-}
-
-/// The FTS5 expression of a word, quoted so that nothing typed is an operator; `None` for other fields. It is empty
-/// where the tokenizer would find no word in it.
-fn words(field: &Field) -> Option<String> {
-    let (text, star) = match field {
-        Field::Word(text) | Field::Phrase(text) => (text, ""),
-        Field::Prefix(text) => (text, "*"),
-        _ => return None,
-    };
-    if !text.chars().any(char::is_alphanumeric) {
-        return Some(String::new());
-    }
-    Some(format!("\"{}\"{star}", text.replace('"', "\"\"").replace('\0', "")))
-}
-
-fn escape_like(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }
 
 #[cfg(test)]
@@ -129,31 +116,50 @@ mod tests {
     use super::*;
 
     fn filter(text: &str) -> Filter {
-        Filter::of(&Query::parse(text).unwrap())
+        Filter::of(&Query::parse(text).unwrap(), Extent::Page)
+    }
+
+    fn text(query: &str) -> Option<String> {
+        filter(query).text.map(|text| text.expression)
     }
 
     #[test]
-    fn words_become_one_quoted_expression() {
-        assert_eq!(
-            filter(r#"rust tok* "a b" -java"#).matches.as_deref(),
-            Some(r#"("rust" AND "tok"* AND "a b") NOT ("java")"#)
-        );
-        assert_eq!(filter("NEAR(a b) OR").matches.as_deref(), Some(r#""NEAR(a" AND "b)" AND "OR""#));
-        assert_eq!(filter("+++").matches, None);
+    fn what_the_index_answers_is_asked_of_it_at_once() {
+        assert_eq!(text("rust is:unread -java (a OR b)").as_deref(), Some(r#"(("rust" AND ("a" OR "b")) NOT "java")"#));
+        assert_eq!(filter("rust is:unread -java").clauses.len(), 1);
+        assert_eq!(text("code:x y").as_deref(), Some(r#"((body : "x") AND "y")"#));
+        assert_eq!(text("+++"), None);
+        assert_eq!(text("rust OR is:starred"), None);
     }
 
     #[test]
     fn what_was_typed_is_only_ever_a_value() {
-        let filter = filter(r#"source:x'y tag:"); DROP TABLE items" -is:read"#);
-        assert!(filter.clauses.iter().all(|clause| !clause.contains("DROP") && !clause.contains("x'y")));
-        assert_eq!(filter.clauses.len(), 3);
-        assert_eq!(filter.values.len(), 7);
+        let filter = filter(r#"source:x'y tag:"); DROP TABLE items" -is:read url:'%x lang:'q (kind:'k OR folder:'f)"#);
+        for clause in &filter.clauses {
+            let texts = [Some(&clause.filter), clause.index.as_ref()];
+            for text in texts.into_iter().flatten() {
+                assert!(!text.contains("DROP") && !text.contains("x'y") && !text.contains("'k"), "{text}");
+                assert_eq!(text.matches('?').count(), clause.values.len(), "{text}");
+            }
+        }
+        assert_eq!(filter.clauses.len(), 6);
     }
 
     #[test]
-    fn only_unwanted_words_still_filter() {
-        let filter = filter("-java");
-        assert_eq!(filter.matches, None);
-        assert_eq!(filter.values, [SqlValue::Text("\"java\"".into())]);
+    fn times_are_a_range_of_the_timeline() {
+        let filter = filter("after:2026-01-01 before:2026-02-01 after:2025-01-01");
+        assert!(filter.clauses.is_empty());
+        assert!(filter.from < filter.before && filter.from > Some(1_760_000_000 << 20));
+    }
+
+    #[test]
+    fn words_and_the_rest_come_apart() {
+        let query = Query::parse("rust is:unread tok* -java (a OR is:starred)").unwrap();
+        let (words, rest) = query.split_words();
+        assert_eq!((words.conjuncts().len(), rest.conjuncts().len()), (3, 2));
+        assert!(query.wants_beginning());
+        for text in ["word", "\"a phrase\"", "-pre*", "is:unread", "a OR -pre*"] {
+            assert!(!Query::parse(text).unwrap().wants_beginning(), "{text}");
+        }
     }
 }

@@ -152,6 +152,10 @@ fn learn_source(tx: &Transaction<'_>, source: SourceId, arrival: &Arrival) -> Db
         )?;
         learn.execute(params![source.0, arrival.title, arrival.site_url])?;
     }
+    if let Some(language) = arrival.language.as_deref().and_then(super::prepare::language) {
+        let mut learn = tx.prepare_cached("UPDATE sources SET lang = ?2 WHERE id = ?1 AND lang IS NOT ?2")?;
+        learn.execute(params![source.0, language])?;
+    }
     if let Some(url) = &arrival.new_url {
         let moved = tx.execute("UPDATE OR IGNORE sources SET url = ?2 WHERE id = ?1", params![source.0, url])?;
         if moved == 0 {

@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 
-use super::prepare::PreparedItem;
+use super::prepare::{PreparedItem, language};
 use super::{HealthChange, Store, fetches, health};
 use crate::base::db::{DbError, DbResult};
 use crate::reader::model::{FetchRecord, KeyOrigin, SourceId, Timestamp, UnreadOnSubscribe};
@@ -20,6 +20,8 @@ pub struct Arrival {
     pub title: Option<String>,
     /// The feed's website.
     pub site_url: Option<String>,
+    /// The language that the document says it is in.
+    pub language: Option<String>,
     /// The address to use from now on: a permanent move that has been believed.
     pub new_url: Option<String>,
     /// Its entries, in document order.
@@ -98,6 +100,7 @@ fn ingest_one(
         now: arrival.record.at,
         first: !health::ever_succeeded(tx, source_id)?,
         options: arrival.options,
+        language: arrival.language.as_deref().and_then(language),
         stored: Stored::default(),
     };
     batch.store(items, next_id, index)?;
@@ -151,6 +154,8 @@ struct SourceBatch<'a, 'b> {
     now: Timestamp,
     first: bool,
     options: IngestOptions,
+    /// The language of the document.
+    language: Option<String>,
     stored: Stored,
 }
 
@@ -257,8 +262,8 @@ impl SourceBatch<'_, '_> {
         let mut position = (self.moment(&item) << POSITION_BITS) | (id & ((1 << POSITION_BITS) - 1));
         let mut statement = self.tx.prepare_cached(
             "INSERT INTO items(id, source_id, key, key_from, entry_id, position, title, url, author, published, updated,
-                               first_seen, fetch_id, content_hash, words, read, state_at, state_by)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
+                               first_seen, fetch_id, content_hash, words, read, parts, lang, state_at, state_by)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
                      CASE WHEN ?16 THEN ?12 END, CASE WHEN ?16 THEN 'subscribe' END)",
         )?;
         loop {
@@ -279,6 +284,8 @@ impl SourceBatch<'_, '_> {
                 item.hash,
                 item.words,
                 read,
+                item.parts,
+                self.own_language(&item),
             ]);
             match inserted {
                 Ok(_) => break,
@@ -295,7 +302,7 @@ impl SourceBatch<'_, '_> {
     fn replace(&mut self, known: &Known, item: PreparedItem) -> DbResult<IndexWrite> {
         let mut statement = self.tx.prepare_cached(
             "UPDATE items SET title = ?2, url = ?3, author = ?4, published = ?5, updated = ?6, content_hash = ?7,
-                    words = ?8, revisions = revisions + 1, changed_at = ?9,
+                    words = ?8, parts = ?11, lang = ?12, revisions = revisions + 1, changed_at = ?9,
                     state_at = CASE WHEN ?10 AND read THEN ?9 ELSE state_at END,
                     state_by = CASE WHEN ?10 AND read THEN 'edited by its author' ELSE state_by END,
                     read = CASE WHEN ?10 THEN 0 ELSE read END
@@ -312,11 +319,18 @@ impl SourceBatch<'_, '_> {
             item.words,
             self.now.0,
             self.options.remark_updated,
+            item.parts,
+            self.own_language(&item),
         ])?;
         self.write_body("REPLACE", known.id, &item)?;
         self.stored.updated_items += 1;
         let position = known.position;
         Ok(IndexWrite { position, replaces: true, title: item.title, author: item.author, text: item.text })
+    }
+
+    /// The language of an entry where it is not that of its document, which its source has.
+    fn own_language<'a>(&self, item: &'a PreparedItem) -> Option<&'a str> {
+        item.lang.as_deref().filter(|lang| self.language.as_deref() != Some(lang))
     }
 
     fn write_body(&self, verb: &str, id: i64, item: &PreparedItem) -> DbResult<()> {

@@ -1,12 +1,12 @@
 //! Items: lists by place in the timeline, one item with its body, why it is here.
 
-use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Store, fetches, newest, refuse, rows};
+use super::select::Select;
+use super::{Store, fetches, newest, queries, refuse, rows};
 use crate::base::db::DbResult;
 use crate::reader::model::{ItemDetail, ItemId, ItemRow, Origin, Timestamp};
-use crate::reader::query::{Field, Filter, Query, SqlValue, State};
+use crate::reader::query::{Field, Query, State};
 
 /// Where a page of a list begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,16 +53,17 @@ impl Store {
         limit: u32,
         mut visit: impl FnMut(ItemRow) -> bool,
     ) -> DbResult<()> {
-        if order == ListOrder::Newest
-            && let Some(found) = self.among_the_newest(query, cursor, limit)?
-        {
-            let _ = found.into_iter().all(visit);
-            return Ok(());
-        }
-        let select = Select::of(query, order, cursor, limit);
         self.read(|conn| {
+            let query = queries::resolved(conn, query)?;
+            if order == ListOrder::Newest
+                && let Some(found) = among_the_newest(conn, &query, cursor, limit)?
+            {
+                let _ = found.into_iter().all(visit);
+                return Ok(());
+            }
+            let select = Select::of(conn, &query, order, cursor, limit)?;
             let mut statement = conn.prepare_cached(&select.sql(rows::ITEM_COLUMNS))?;
-            let mut found = statement.query(params_from_iter(select.values.iter()))?;
+            let mut found = statement.query(select.values())?;
             while let Some(row) = found.next()? {
                 if !visit(rows::item_from(row)?) {
                     break;
@@ -72,22 +73,23 @@ impl Store {
         })
     }
 
-    /// A page of a search for words that begin somehow, if it is found among the newest texts.
-    fn among_the_newest(&self, query: &Query, cursor: Cursor, limit: u32) -> DbResult<Option<Vec<ItemRow>>> {
-        let Some((rest, matcher)) = newest::plan(query, limit) else { return Ok(None) };
-        let select = Select::of(&rest, ListOrder::Newest, cursor, 0);
-        self.read(|conn| newest::look(conn, &select.sql(rows::ITEM_COLUMNS), &select.values, &matcher, limit))
-    }
-
     /// How many items `query` means.
     ///
     /// # Errors
     /// The database cannot be read.
     pub fn count_items(&self, query: &Query) -> DbResult<u64> {
-        let select = Select::of(query, ListOrder::Newest, Cursor::Start, 0);
+        self.count_up_to(query, 0)
+    }
+
+    /// How many items `query` means, or `limit` where there are more; a `limit` of 0 counts all.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn count_up_to(&self, query: &Query, limit: u32) -> DbResult<u64> {
         self.read(|conn| {
+            let select = Select::of(conn, query, ListOrder::Newest, Cursor::Start, limit)?;
             let mut statement = conn.prepare_cached(&select.count_sql())?;
-            Ok(statement.query_row(params_from_iter(select.values.iter()), |row| row.get(0))?)
+            Ok(statement.query_row(select.values(), |row| row.get(0))?)
         })
     }
 
@@ -104,13 +106,11 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn items_since(&self, query: &Query, after: ItemId, limit: u32) -> DbResult<Vec<ItemRow>> {
-        let mut select = Select::of(query, ListOrder::Oldest, Cursor::Start, limit);
-        select.clauses.push("i.id > ?".into());
-        select.values.push(Value::Integer(after.0));
-        select.order = "i.id".into();
         self.read(|conn| {
+            let mut select = Select::of(conn, query, ListOrder::Oldest, Cursor::Start, limit)?;
+            select.since(after.0);
             let mut statement = conn.prepare_cached(&select.sql(rows::ITEM_COLUMNS))?;
-            let found = statement.query_map(params_from_iter(select.values.iter()), rows::item_from)?;
+            let found = statement.query_map(select.values(), rows::item_from)?;
             Ok(found.collect::<Result<_, _>>()?)
         })
     }
@@ -120,16 +120,12 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn start_of_tail(&self, query: &Query, since: Option<Timestamp>, limit: u32) -> DbResult<ItemId> {
-        let mut select = Select::of(query, ListOrder::Oldest, Cursor::Start, limit);
-        if let Some(since) = since {
-            select.clauses.push("i.first_seen >= ?".into());
-            select.values.push(Value::Integer(since.0));
-        }
-        select.order = "i.id DESC".into();
         let last = self.last_item_id()?;
         self.read(|conn| {
+            let mut select = Select::of(conn, query, ListOrder::Oldest, Cursor::Start, limit)?;
+            select.latest(since.map(|moment| moment.0));
             let sql = format!("SELECT min(id) - 1 FROM ({})", select.sql("i.id"));
-            let start: Option<i64> = conn.query_row(&sql, params_from_iter(select.values.iter()), |row| row.get(0))?;
+            let start: Option<i64> = conn.query_row(&sql, select.values(), |row| row.get(0))?;
             Ok(start.map_or(last, ItemId))
         })
     }
@@ -183,75 +179,17 @@ impl Store {
     }
 }
 
-/// The parts of a list's `SELECT`.
-struct Select {
-    from: &'static str,
-    clauses: Vec<String>,
-    values: Vec<Value>,
-    order: String,
-    limit: u32,
-}
-
-impl Select {
-    fn of(query: &Query, order: ListOrder, cursor: Cursor, limit: u32) -> Self {
-        let filter = Filter::of(query);
-        let mut select = Self {
-            from: "items i CROSS JOIN sources s ON s.id = i.source_id",
-            clauses: Vec::new(),
-            values: Vec::new(),
-            order: String::new(),
-            limit,
-        };
-        let mut place = "i.position";
-        if let Some(expression) = filter.matches {
-            // Walked backwards by place, the index yields the newest first and stops at the limit.
-            select.from =
-                "search f CROSS JOIN items i ON i.position = f.rowid CROSS JOIN sources s ON s.id = i.source_id";
-            select.clauses.push("search MATCH ?".into());
-            select.values.push(Value::Text(expression));
-            place = "f.rowid";
-        }
-        let (compare, direction) = match order {
-            ListOrder::Newest => ("<", " DESC"),
-            ListOrder::Oldest => (">", ""),
-        };
-        if let Cursor::After(position) = cursor {
-            select.clauses.push(format!("{place} {compare} ?"));
-            select.values.push(Value::Integer(position));
-        }
-        select.clauses.extend(filter.clauses);
-        select.values.extend(filter.values.into_iter().map(value));
-        select.clauses.push("s.removed IS NULL".into());
-        select.order = format!("{place}{direction}");
-        select
-    }
-
-    fn sql(&self, columns: &str) -> String {
-        let limit = if self.limit == 0 { String::new() } else { format!(" LIMIT {}", self.limit) };
-        format!(
-            "SELECT {columns} FROM {} WHERE {} ORDER BY {}{limit}",
-            self.from,
-            self.clauses.join(" AND "),
-            self.order
-        )
-    }
-
-    fn count_sql(&self) -> String {
-        format!("SELECT count(*) FROM {} WHERE {}", self.from, self.clauses.join(" AND "))
-    }
-}
-
-fn value(value: SqlValue) -> Value {
-    match value {
-        SqlValue::Integer(number) => Value::Integer(number),
-        SqlValue::Text(text) => Value::Text(text),
-    }
+/// A page of a search for words that begin somehow, if it is found among the newest texts.
+fn among_the_newest(conn: &Connection, query: &Query, cursor: Cursor, limit: u32) -> DbResult<Option<Vec<ItemRow>>> {
+    let Some((rest, matcher)) = newest::plan(query, limit) else { return Ok(None) };
+    let select = Select::of(conn, &rest, ListOrder::Newest, cursor, newest::TEXTS)?;
+    newest::look(conn, &select, &matcher, limit)
 }
 
 pub(super) fn ids(conn: &Connection, query: &Query) -> DbResult<Vec<i64>> {
-    let select = Select::of(query, ListOrder::Newest, Cursor::Start, 0);
+    let select = Select::of(conn, query, ListOrder::Newest, Cursor::Start, 0)?;
     let mut statement = conn.prepare_cached(&select.sql("i.id"))?;
-    let found = statement.query_map(params_from_iter(select.values.iter()), |row| row.get(0))?;
+    let found = statement.query_map(select.values(), |row| row.get(0))?;
     Ok(found.collect::<Result<_, _>>()?)
 }
 

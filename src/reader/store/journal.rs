@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use serde::{Deserialize, Serialize};
 
 use super::folders::FolderRow;
-use super::{Store, folders, rows, source_edit, states, tags};
+use super::{Store, folders, queries, rows, source_edit, states, tags};
 use crate::base::db::DbResult;
 use crate::reader::model::{SourceSettings, Timestamp};
 
@@ -18,7 +18,7 @@ pub struct JournalEntry {
     pub id: i64,
     /// When.
     pub at: Timestamp,
-    /// What kind: `mark`, `star`, `tag`, `source`.
+    /// What kind: `mark`, `star`, `tag`, `source`, `query`.
     pub action: String,
     /// In words.
     pub summary: String,
@@ -40,6 +40,8 @@ pub(super) enum Change {
     Removed { ids: Vec<i64> },
     /// These folders were taken off the list.
     Folders { removed: Vec<FolderRow> },
+    /// A saved query was this before, or was not.
+    Query { name: String, before: Option<String> },
     /// A source looked like this before.
     Source {
         id: i64,
@@ -118,6 +120,7 @@ fn revert(tx: &Transaction<'_>, change: Change) -> DbResult<()> {
         Change::Tag { ids, tag, added } => tags::set(tx, &ids, &tag, !added).map(drop),
         Change::Removed { ids } => source_edit::bring_back(tx, &ids),
         Change::Folders { removed } => folders::bring_back(tx, &removed),
+        Change::Query { name, before } => queries::revert(tx, &name, before.as_deref()),
         Change::Source { id, name, title, url, folder, paused, settings, tags } => {
             tx.execute(
                 "UPDATE OR IGNORE sources SET name = ?2, title = ?3, url = ?4, folder = ?5, paused = ?6, settings = ?7

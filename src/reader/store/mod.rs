@@ -4,6 +4,7 @@
 
 mod fetches;
 mod folders;
+mod functions;
 mod health;
 mod imported;
 mod ingest;
@@ -13,9 +14,11 @@ mod maintenance;
 mod newest;
 mod newsboat;
 mod prepare;
+mod queries;
 mod restore;
 mod retention;
 mod rows;
+mod select;
 mod source_edit;
 mod source_list;
 mod sources;
@@ -39,6 +42,7 @@ pub use journal::JournalEntry;
 pub use maintenance::Checkup;
 pub use newsboat::{CacheError, CachedFeed, CachedItem, NewsboatCache};
 pub use prepare::{PreparedItem, prepare};
+pub use queries::{SavedQuery, Saving};
 pub use restore::{Adopt, ItemStates, RestoredSource, SourceItems, parse_key, prepare_record};
 pub use retention::{Kept, RetentionPolicy};
 pub use source_edit::SourceChange;
@@ -50,6 +54,7 @@ pub use transfer::{ItemRecord, Record, SourceRecord, TombstoneRecord};
 const MIGRATIONS: &[Migration] = &[
     Migration { version: 1, sql: include_str!("migrations/0001.sql") },
     Migration { version: 2, sql: include_str!("migrations/0002.sql") },
+    Migration { version: 3, sql: include_str!("migrations/0003.sql") },
 ];
 
 /// The reading room's database: readers on their own connections, writes through one thread.
@@ -82,12 +87,14 @@ impl Store {
         if path.exists() {
             let reader = db::open_reader(path)?;
             if db::schema_version(&reader).is_ok_and(|version| version == newest) && db::is_ours(&reader) {
+                functions::register(&reader)?;
                 store.give_back(reader);
                 return Ok(store);
             }
         }
         let mut conn = db::open_writer(path, OpenOptions::default())?;
         store.backup = db::migrate(&mut conn, path, MIGRATIONS)?;
+        functions::register(&conn)?;
         store.writer.get_or_init(|| Writer::start(conn));
         Ok(store)
     }
@@ -105,13 +112,16 @@ impl Store {
     /// Runs `work` on a reading connection.
     pub(super) fn read<T>(&self, work: impl FnOnce(&Connection) -> DbResult<T>) -> DbResult<T> {
         let spare = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let conn = match spare {
-            Some(conn) => conn,
-            None => db::open_reader(&self.path)?,
+        let conn = if let Some(conn) = spare {
+            conn
+        } else {
+            let conn = db::open_reader(&self.path)?;
+            functions::register(&conn)?;
+            conn
         };
         let value = work(&conn);
         self.give_back(conn);
-        value
+        value.map_err(functions::explained)
     }
 
     /// Runs `work` in one transaction on the writer.
@@ -120,7 +130,7 @@ impl Store {
         T: Send + 'static,
         F: FnOnce(&Transaction<'_>) -> DbResult<T> + Send + 'static,
     {
-        self.writer()?.transact(work)
+        self.writer()?.transact(work).map_err(functions::explained)
     }
 
     /// The writer, started on first use.
@@ -133,6 +143,7 @@ impl Store {
             return Ok(writer);
         }
         let conn = db::open_writer(&self.path, OpenOptions::default())?;
+        functions::register(&conn)?;
         Ok(self.writer.get_or_init(|| Writer::start(conn)))
     }
 

@@ -4,17 +4,17 @@
 //! hundreds of milliseconds in a large store, and is found in every few of the newest texts. A rare one is found by the
 //! index at once. So the newest texts are read until enough is found, or it is clear that the index is the better way.
 
-use rusqlite::types::Value;
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::Connection;
 
+use super::prepare::indexed_text;
 use super::rows;
+use super::select::Select;
 use crate::base::db::DbResult;
-use crate::reader::formats::html;
 use crate::reader::model::ItemRow;
-use crate::reader::query::{Field, Matcher, Query};
+use crate::reader::query::{Facts, Matcher, Query};
 
 /// The most texts that are read.
-const TEXTS: usize = 2_000;
+pub(super) const TEXTS: u32 = 2_000;
 /// After so many texts it is reckoned whether the rest can be enough.
 const SAMPLE: usize = 200;
 /// The largest page that is looked for this way.
@@ -25,39 +25,44 @@ pub(super) fn plan(query: &Query, limit: u32) -> Option<(Query, Matcher)> {
     if limit == 0 || limit > PAGE {
         return None;
     }
-    let matcher = Matcher::of(query)?;
-    let mut rest = query.clone();
-    rest.terms.retain(|term| !matches!(term.field, Field::Word(_) | Field::Prefix(_) | Field::Phrase(_)));
-    Some((rest, matcher))
+    if !query.wants_beginning() {
+        return None;
+    }
+    let (words, rest) = query.split_words();
+    // Words name no source.
+    Some((rest, Matcher::of(&words, &|_| false)))
 }
 
-/// The first `limit` rows of `sql` whose texts match; `None` where the index is the better way.
+/// The first `limit` rows of `select`, which ends after [`TEXTS`], whose texts match; `None` where the index is the better
+/// way.
 pub(super) fn look(
     conn: &Connection,
-    sql: &str,
-    values: &[Value],
+    select: &Select,
     matcher: &Matcher,
     limit: u32,
 ) -> DbResult<Option<Vec<ItemRow>>> {
-    let limit = limit as usize;
+    let (limit, most) = (limit as usize, TEXTS as usize);
     let mut bodies = conn.prepare_cached("SELECT coalesce(content, summary, '') FROM bodies WHERE item_id = ?1")?;
-    let mut statement = conn.prepare_cached(sql)?;
-    let mut rows = statement.query(params_from_iter(values.iter()))?;
+    let mut statement = conn.prepare_cached(&select.sql(rows::ITEM_COLUMNS))?;
+    let mut rows = statement.query(select.values())?;
     let (mut found, mut seen) = (Vec::with_capacity(limit), 0);
     while let Some(row) = rows.next()? {
-        if seen == TEXTS || (seen >= SAMPLE && found.len() * TEXTS < limit * seen) {
+        if seen >= SAMPLE && found.len() * most < limit * seen {
             return Ok(None);
         }
         seen += 1;
         let item = rows::item_from(row)?;
         let body: String = bodies.query_row([item.id.0], |row| row.get(0)).unwrap_or_default();
-        let text = html::to_text(&body);
-        if matcher.matches(&[&item.title, item.author.as_deref().unwrap_or_default(), &text]) {
+        let text = indexed_text(&body);
+        let author = item.author.as_deref().unwrap_or_default();
+        if matcher.matches(&Facts { title: &item.title, author, text: &text, ..Facts::default() }) {
             found.push(item);
             if found.len() == limit {
                 break;
             }
         }
     }
-    Ok(Some(found))
+    // Fewer than a page among as many as are read: there may be more behind them.
+    let whole = found.len() == limit || seen < most;
+    Ok(whole.then_some(found))
 }

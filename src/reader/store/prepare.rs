@@ -6,6 +6,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::reader::formats::html;
 use crate::reader::model::{Entry, Identity, KeyOrigin, Person, identities};
+use crate::reader::query::parts_of;
 
 /// The most text of one item that is indexed for search, in bytes.
 const INDEXED_BYTES: usize = 256 * 1024;
@@ -30,6 +31,10 @@ pub struct PreparedItem {
     pub(super) enclosures: Option<String>,
     pub(super) text: String,
     pub(super) words: u32,
+    /// What the body holds; see the third migration.
+    pub(super) parts: u8,
+    /// The language, where the entry says one.
+    pub(super) lang: Option<String>,
     pub(super) hash: i64,
 }
 
@@ -65,6 +70,7 @@ fn prepare_one(entry: Entry, identity: Identity) -> PreparedItem {
     let body = entry.content.as_deref().or(entry.summary.as_deref()).unwrap_or_default();
     let text = indexed_text(body);
     let words = u32::try_from(html::word_count(&text)).unwrap_or(u32::MAX);
+    let parts = parts_of(body, !entry.enclosures.is_empty());
     let title = entry.title.filter(|title| !title.is_empty()).unwrap_or_else(|| title_from(&text));
     let mut item = PreparedItem {
         identity,
@@ -82,10 +88,22 @@ fn prepare_one(entry: Entry, identity: Identity) -> PreparedItem {
         comments_url: entry.comments_url,
         text,
         words,
+        parts,
+        lang: entry.language.as_deref().and_then(language),
         hash: 0,
     };
     item.hash = content_hash(&item);
     item
+}
+
+/// A language as it is kept: a BCP 47 tag in lower case. What is no tag says nothing.
+pub(super) fn language(text: &str) -> Option<String> {
+    const LONGEST: usize = 35;
+    let tag = text.trim().replace('_', "-").to_ascii_lowercase();
+    let is_tag = tag.len() <= LONGEST
+        && tag.starts_with(|c: char| c.is_ascii_alphabetic())
+        && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    is_tag.then_some(tag)
 }
 
 /// The words of a body, as far as they are indexed.

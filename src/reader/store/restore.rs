@@ -8,12 +8,13 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use super::folders::{self, FolderRecord};
 use super::imported::Imported;
 use super::ingest::{IndexWrite, POSITION_BITS, next_item_id, taken_position, write_index};
-use super::prepare::{PreparedItem, content_hash, indexed_text};
+use super::prepare::{PreparedItem, content_hash, indexed_text, language};
 use super::transfer::ItemRecord;
 use super::{Added, Store, rows, sources, states, tags};
 use crate::base::db::{DbError, DbResult};
 use crate::reader::formats::html;
 use crate::reader::model::{Identity, KeyOrigin, NewSource, Source, SourceId, Timestamp};
+use crate::reader::query::parts_of;
 
 /// A source to put back as it was.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +27,8 @@ pub struct RestoredSource {
     pub paused: bool,
     /// When it last answered; a source that has is no new subscription to the next sync.
     pub last_success: Option<Timestamp>,
+    /// The language of its documents.
+    pub lang: Option<String>,
 }
 
 /// What is known of an item besides its text.
@@ -148,6 +151,9 @@ fn restore_source(tx: &Transaction<'_>, wanted: &RestoredSource, now: Timestamp)
         wanted.added.unwrap_or(now).min(now).0,
         wanted.paused
     ])?;
+    if let Some(lang) = wanted.lang.as_deref().and_then(language) {
+        tx.prepare_cached("UPDATE sources SET lang = ?2 WHERE id = ?1")?.execute(params![source.id.0, lang])?;
+    }
     if let Some(at) = wanted.last_success {
         mark_polled(tx, source.id, at.min(now))?;
     }
@@ -166,7 +172,9 @@ fn mark_polled(tx: &Transaction<'_>, source: SourceId, at: Timestamp) -> DbResul
 /// An item that was exported, made ready for the store again. `None` where its key is none.
 pub fn prepare_record(record: ItemRecord) -> Option<(PreparedItem, ItemStates)> {
     let identity = Identity::stored(parse_key(&record.key)?, KeyOrigin::parse(&record.key_from)?);
-    let text = indexed_text(record.content.as_deref().or(record.summary.as_deref()).unwrap_or_default());
+    let body = record.content.as_deref().or(record.summary.as_deref()).unwrap_or_default();
+    let text = indexed_text(body);
+    let parts = parts_of(body, !record.enclosures.is_empty());
     let mut item = PreparedItem {
         identity,
         entry_id: record.entry_id,
@@ -182,6 +190,8 @@ pub fn prepare_record(record: ItemRecord) -> Option<(PreparedItem, ItemStates)> 
         categories: super::prepare::json(&record.categories),
         enclosures: super::prepare::json(&record.enclosures),
         words: u32::try_from(html::word_count(&text)).unwrap_or(u32::MAX),
+        parts,
+        lang: record.lang.as_deref().and_then(language),
         text,
         hash: 0,
     };
@@ -207,8 +217,9 @@ pub fn parse_key(hex: &str) -> Option<[u8; 16]> {
 }
 
 const INSERT_ITEM: &str = "INSERT INTO items(id, source_id, key, key_from, entry_id, position, title, url, author,
-        published, updated, first_seen, content_hash, words, revisions, changed_at, read, starred, state_at, state_by)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)";
+        published, updated, first_seen, content_hash, words, revisions, changed_at, read, starred, state_at, state_by,
+        parts, lang)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)";
 
 struct Import<'a, 'b> {
     tx: &'a Transaction<'b>,
@@ -319,6 +330,8 @@ impl Import<'_, '_> {
                 states.starred,
                 marked,
                 marked.map(|_| states.state_by.as_deref().unwrap_or("import")),
+                item.parts,
+                item.lang,
             ]);
             match inserted {
                 Ok(_) => return Ok(position),

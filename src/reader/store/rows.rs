@@ -12,7 +12,7 @@ use crate::reader::model::{ItemId, ItemRow, Source, SourceId, Timestamp};
 pub(super) const SOURCE_COLUMNS: &str = "s.id, s.kind, s.name, s.title, s.url, s.site_url, s.folder, s.added, s.paused,
     s.settings, s.attributes, (SELECT group_concat(tag, char(10)) FROM source_tags t WHERE t.source_id = s.id) AS tags";
 
-/// Columns that [`item_from`] reads, from `items i JOIN sources s`.
+/// Columns that [`item_from`] reads, in its order, from `items i JOIN sources s`.
 pub(super) const ITEM_COLUMNS: &str = "i.id, i.source_id, s.name AS source, s.folder, s.kind, i.title, i.url, i.author,
     i.published, i.first_seen, i.read, i.starred, i.words, i.position,
     (SELECT group_concat(tag, char(10)) FROM item_tags t WHERE t.item_id = i.id) AS tags";
@@ -40,24 +40,25 @@ pub(super) fn source_from(row: &Row<'_>) -> rusqlite::Result<Source> {
     })
 }
 
+/// By place, not by name: names are looked for one after the other, for each column of each row of a long list.
 pub(super) fn item_from(row: &Row<'_>) -> rusqlite::Result<ItemRow> {
-    let words: u32 = row.get("words")?;
+    let words: u32 = row.get(12)?;
     Ok(ItemRow {
-        id: ItemId(row.get("id")?),
-        source_id: SourceId(row.get("source_id")?),
-        source: row.get("source")?,
-        folder: row.get("folder")?,
-        kind: row.get("kind")?,
-        title: row.get("title")?,
-        url: row.get("url")?,
-        author: row.get("author")?,
-        published: row.get::<_, Option<i64>>("published")?.map(Timestamp),
-        first_seen: Timestamp(row.get("first_seen")?),
-        read: row.get("read")?,
-        starred: row.get("starred")?,
-        tags: split_lines(row.get("tags")?),
+        id: ItemId(row.get(0)?),
+        source_id: SourceId(row.get(1)?),
+        source: row.get(2)?,
+        folder: row.get(3)?,
+        kind: row.get(4)?,
+        title: row.get(5)?,
+        url: row.get(6)?,
+        author: row.get(7)?,
+        published: row.get::<_, Option<i64>>(8)?.map(Timestamp),
+        first_seen: Timestamp(row.get(9)?),
+        read: row.get(10)?,
+        starred: row.get(11)?,
         reading_minutes: words.div_ceil(READING_SPEED),
-        position: row.get("position")?,
+        position: row.get(13)?,
+        tags: split_lines(row.get(14)?),
     })
 }
 

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::folders::{self, FolderRecord, Listed};
 use super::ingest::POSITION_BITS;
+use super::queries::{self, SavedQuery};
 use super::{Store, rows};
 use crate::base::db::DbResult;
 use crate::reader::model::{Category, Enclosure, Link, SourceSettings, Timestamp};
@@ -38,6 +39,9 @@ pub struct SourceRecord {
     /// When it last answered with a document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_success: Option<Timestamp>,
+    /// The language that its documents say they are in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
     /// Not polled until resumed.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub paused: bool,
@@ -70,6 +74,9 @@ pub struct ItemRecord {
     /// Who wrote it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
+    /// Its language, where it is not that of its source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
     /// When, as the source says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<Timestamp>,
@@ -141,8 +148,10 @@ pub enum Record {
     Source(Box<SourceRecord>),
     /// An item; oldest first.
     Item(Box<ItemRecord>),
-    /// A tombstone; these come last.
+    /// A tombstone.
     Tombstone(TombstoneRecord),
+    /// A saved query; these come last.
+    Query(SavedQuery),
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
@@ -173,13 +182,14 @@ pub(super) fn source_records(conn: &Connection) -> DbResult<Vec<(i64, SourceReco
 }
 
 const SOURCES: &str =
-    "SELECT s.name, s.title, s.url, s.site_url, s.folder, s.place, s.added, s.paused, s.settings, s.attributes,
+    "SELECT s.name, s.title, s.url, s.site_url, s.folder, s.place, s.added, s.paused, s.settings, s.attributes, s.lang,
         h.last_success, (SELECT group_concat(tag, char(10)) FROM source_tags t WHERE t.source_id = s.id) AS tags
     FROM sources s LEFT JOIN source_health h ON h.source_id = s.id
     WHERE s.removed IS NULL ORDER BY s.place, s.id";
 
 /// `CROSS JOIN` keeps the walk along the timeline, so that nothing has to be sorted or held.
-const ITEMS: &str = "SELECT s.name AS source, hex(i.key) AS key, i.key_from, i.entry_id, i.title, i.url, i.author,
+const ITEMS: &str =
+    "SELECT s.name AS source, hex(i.key) AS key, i.key_from, i.entry_id, i.title, i.url, i.author, i.lang,
         i.published, i.updated, i.first_seen, i.position, i.read, i.starred, i.state_at, i.state_by, i.revisions,
         i.changed_at, b.summary, b.content, b.comments_url, b.enclosures, b.links, b.categories,
         (SELECT group_concat(tag, char(10)) FROM item_tags t WHERE t.item_id = i.id) AS tags
@@ -227,7 +237,7 @@ fn walk(conn: &Connection, visit: &mut dyn FnMut(Record) -> io::Result<()>) -> D
             return Ok(Err(error));
         }
     }
-    Ok(Ok(()))
+    Ok(queries::all(conn)?.into_iter().try_for_each(|query| visit(Record::Query(query))))
 }
 
 fn source_record(row: &Row<'_>) -> rusqlite::Result<SourceRecord> {
@@ -241,6 +251,7 @@ fn source_record(row: &Row<'_>) -> rusqlite::Result<SourceRecord> {
         tags: sorted_lines(row.get("tags")?),
         added: Some(Timestamp(row.get("added")?)),
         last_success: moment(row, "last_success")?,
+        lang: row.get("lang")?,
         paused: row.get("paused")?,
         settings: rows::from_json(&row.get::<_, String>("settings")?),
         attributes: rows::from_json(&row.get::<_, String>("attributes")?),
@@ -259,6 +270,7 @@ fn item_record(row: &Row<'_>) -> rusqlite::Result<ItemRecord> {
         title: row.get("title")?,
         url: row.get("url")?,
         author: row.get("author")?,
+        lang: row.get("lang")?,
         published: moment(row, "published")?,
         updated: moment(row, "updated")?,
         first_seen: moment(row, "first_seen")?,

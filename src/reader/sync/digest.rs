@@ -80,6 +80,7 @@ fn blank(job: &PollJob, at: Timestamp, millis: u64, settings: &SyncSettings) -> 
         health: HealthChange::default(),
         title: None,
         site_url: None,
+        language: None,
         new_url: None,
         items: Vec::new(),
         options: IngestOptions {
@@ -133,6 +134,7 @@ fn take(arrival: &mut Arrival, job: &PollJob, reply: &Reply, parsed: ParsedFeed,
     arrival.health.ttl_minutes = feed.ttl_minutes;
     arrival.title = feed.title;
     arrival.site_url = feed.url;
+    arrival.language = feed.language;
     learn_move(arrival, job, reply);
     let known = Known {
         ttl_minutes: feed.ttl_minutes,

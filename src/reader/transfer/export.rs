@@ -54,6 +54,7 @@ pub fn export_full(
             Record::Source(source) => Line::Source(Box::new(without_secrets(*source))),
             Record::Item(item) => Line::Item(item),
             Record::Tombstone(tombstone) => Line::Tombstone(tombstone),
+            Record::Query(query) => Line::Query(query),
         };
         counts.add(&line);
         write(&line)

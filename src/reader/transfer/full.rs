@@ -12,11 +12,13 @@ use super::report::{ImportReport, apply};
 use super::{ImportOptions, TransferError, records};
 use crate::reader::model::SourceId;
 use crate::reader::store::{
-    Adopt, ItemRecord, SourceItems, SourceRecord, Store, TombstoneRecord, parse_key, prepare_record,
+    Adopt, ItemRecord, SavedQuery, SourceItems, SourceRecord, Store, TombstoneRecord, parse_key, prepare_record,
 };
 
 /// Longer lines are passed over: no item is that long.
 const MAX_LINE_BYTES: usize = 64 << 20;
+/// Saved queries of one file.
+const MAX_QUERIES: usize = 500;
 /// Items that one transaction takes.
 const BATCH: usize = 1_000;
 /// Bytes of lines that wait for a transaction.
@@ -114,6 +116,7 @@ struct Intake<'a> {
     waiting: Vec<SourceItems>,
     count: usize,
     bytes: usize,
+    queries: Vec<SavedQuery>,
     seen: Counts,
     end: Option<Counts>,
 }
@@ -132,6 +135,7 @@ impl<'a> Intake<'a> {
             waiting: Vec::new(),
             count: 0,
             bytes: 0,
+            queries: Vec::new(),
             seen: Counts::default(),
             end: None,
         }
@@ -156,6 +160,7 @@ impl<'a> Intake<'a> {
             Line::Source(record) => self.source(number, *record),
             Line::Item(record) => self.item(number, *record, text.len())?,
             Line::Tombstone(record) => self.tombstone(number, &record)?,
+            Line::Query(record) => self.query(number, record),
             Line::End(counts) => self.end = Some(counts),
         }
         Ok(())
@@ -165,6 +170,14 @@ impl<'a> Intake<'a> {
         let name = record.name.clone();
         if let Some(place) = self.plan.add(records::source(record), &format!("line {number}")) {
             self.planned.push((name, place));
+        }
+    }
+
+    fn query(&mut self, number: u64, record: SavedQuery) {
+        match records::query(record) {
+            Err(reason) => self.refuse(number, &reason),
+            Ok(_) if self.queries.len() == MAX_QUERIES => self.refuse(number, "is one saved query too many"),
+            Ok(query) => self.queries.push(query),
         }
     }
 
@@ -231,9 +244,22 @@ impl<'a> Intake<'a> {
         Ok(())
     }
 
+    /// Saved queries of the file; what is called so here already stays as it is.
+    fn keep_queries(&mut self) -> Result<(), TransferError> {
+        let queries = std::mem::take(&mut self.queries);
+        if self.options.dry_run || queries.is_empty() {
+            return Ok(());
+        }
+        for name in self.store.restore_queries(queries)? {
+            self.plan.problem(format!("the saved query {name} is another one here, and stays as it is"));
+        }
+        Ok(())
+    }
+
     fn finish(mut self) -> Result<(), TransferError> {
         self.subscribe()?;
         self.flush()?;
+        self.keep_queries()?;
         if self.orphans > 0 {
             self.plan.problem(format!(
                 "{} items are left out: their source is not in the file, or was left out",

@@ -1,14 +1,14 @@
 //! The lines of our own full export: one JSON object each, so that neither side ever holds more than one.
 //!
-//! The first line is the header, then come the folders and sources in the order of a list, the items (oldest first), the tombstones, and a last line that
-//! counts them: a file without it was cut off. Exporting what was imported gives the same bytes but for the time in the
+//! The first line is the header, then come the folders and sources in the order of a list, the items (oldest first), the tombstones, the saved queries,
+//! and a last line that counts them: a file without it was cut off. Exporting what was imported gives the same bytes but for the time in the
 //! header, as long as the import was let to take over settings for private networks (`--allow-private`). Numbers of
 //! sources and items are in none of the lines; items name their source.
 
 use serde::{Deserialize, Serialize};
 
 use crate::reader::model::Timestamp;
-use crate::reader::store::{FolderRecord, ItemRecord, SourceRecord, TombstoneRecord};
+use crate::reader::store::{FolderRecord, ItemRecord, SavedQuery, SourceRecord, TombstoneRecord};
 
 /// The version of the lines. It grows when an older program could not read them.
 pub(super) const VERSION: u32 = 1;
@@ -27,6 +27,8 @@ pub enum Line {
     Item(Box<ItemRecord>),
     /// What must not come back.
     Tombstone(TombstoneRecord),
+    /// A saved query.
+    Query(SavedQuery),
     /// The last line.
     End(Counts),
 }
@@ -54,6 +56,9 @@ pub struct Counts {
     pub items: u64,
     /// Tombstones.
     pub tombstones: u64,
+    /// Saved queries.
+    #[serde(default)]
+    pub queries: u64,
 }
 
 impl Counts {
@@ -64,6 +69,7 @@ impl Counts {
             Line::Source(_) => self.sources += 1,
             Line::Item(_) => self.items += 1,
             Line::Tombstone(_) => self.tombstones += 1,
+            Line::Query(_) => self.queries += 1,
             Line::Wheelhouse(_) | Line::End(_) => {}
         }
     }

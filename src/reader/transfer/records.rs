@@ -6,7 +6,8 @@ use super::plan::clean_tag;
 use crate::base::text::clean_line;
 use crate::reader::formats::{MAX_BODY_BYTES, MAX_LINE_CHARS, html, safe_address};
 use crate::reader::model::{Category, Enclosure, Link, NewSource};
-use crate::reader::store::{ItemRecord, RestoredSource, SourceRecord};
+use crate::reader::query::{Query, is_name};
+use crate::reader::store::{ItemRecord, RestoredSource, SavedQuery, SourceRecord};
 
 /// Links, enclosures or categories of one item, each.
 const MAX_LIST: usize = 1_000;
@@ -30,6 +31,19 @@ pub(super) fn source(record: SourceRecord) -> RestoredSource {
         added: record.added,
         paused: record.paused,
         last_success: record.last_success,
+        lang: record.lang,
+    }
+}
+
+/// A saved query; the error says why it is none.
+pub(super) fn query(record: SavedQuery) -> Result<SavedQuery, String> {
+    if !is_name(&record.name) {
+        return Err("is a saved query without a name that it can have".to_owned());
+    }
+    let query = line(record.query.trim());
+    match Query::parse(&query) {
+        Ok(_) => Ok(SavedQuery { query, ..record }),
+        Err(error) => Err(format!("is a saved query that cannot be read ({error})")),
     }
 }
 

@@ -17,6 +17,8 @@ pub enum Scope {
     Folder(String),
     /// The items of a source.
     Source(SourceId),
+    /// The items that a saved query means.
+    Saved(String),
 }
 
 /// Which items of the scope are shown.
@@ -70,21 +72,14 @@ impl ListQuery {
     /// # Errors
     /// The search is not in the language.
     pub fn to_query(&self) -> Result<Query, QueryError> {
-        let mut query = Query::parse(&self.search)?;
-        // A single letter begins half the words of a store: it stands for itself until a second one is typed.
-        if !self.search.ends_with(char::is_whitespace)
-            && let Some(last) = query.terms.last_mut()
-            && let Field::Word(word) = &last.field
-            && word.len() > 1
-        {
-            last.field = Field::Prefix(word.clone());
-        }
-        query = match &self.scope {
+        let query = Query::parse_typed(&self.search)?;
+        let query = match &self.scope {
             Scope::All => query,
             Scope::Unread => query.and(Field::Is(ItemState::Unread)),
             Scope::Starred => query.and(Field::Is(ItemState::Starred)),
             Scope::Folder(folder) => query.and(Field::Folder(folder.clone())),
             Scope::Source(source) => query.and(Field::SourceId(source.0)),
+            Scope::Saved(name) => query.and(Field::Saved(name.clone())),
         };
         Ok(match self.filter {
             ItemFilter::All => query,
@@ -108,27 +103,17 @@ impl ListQuery {
 mod tests {
     use super::*;
 
-    fn fields(scope: Scope, filter: ItemFilter, search: &str) -> Vec<Field> {
-        let query = ListQuery { scope, filter, search: search.into() }.to_query().unwrap();
-        query.terms.into_iter().map(|term| term.field).collect()
+    fn query(scope: Scope, filter: ItemFilter, search: &str) -> Query {
+        ListQuery { scope, filter, search: search.into() }.to_query().unwrap()
     }
 
     #[test]
     fn scope_filter_and_search_are_joined() {
-        assert_eq!(fields(Scope::All, ItemFilter::All, ""), []);
-        assert_eq!(
-            fields(Scope::Source(SourceId(7)), ItemFilter::Unread, "tokio"),
-            [Field::Prefix("tokio".into()), Field::SourceId(7), Field::Is(ItemState::Unread)]
-        );
-    }
-
-    #[test]
-    fn only_the_word_that_is_being_typed_is_a_beginning() {
-        let words = |search| fields(Scope::All, ItemFilter::All, search);
-        assert_eq!(words("rust asy"), [Field::Word("rust".into()), Field::Prefix("asy".into())]);
-        assert_eq!(words("rust "), [Field::Word("rust".into())]);
-        assert_eq!(words("\"rust\""), [Field::Phrase("rust".into())]);
-        assert_eq!(words("rust is:unread"), [Field::Word("rust".into()), Field::Is(ItemState::Unread)]);
+        assert_eq!(query(Scope::All, ItemFilter::All, ""), Query::default());
+        let expected = Query::parse_typed("tokio").unwrap();
+        let expected = expected.and(Field::SourceId(7)).and(Field::Is(ItemState::Unread));
+        assert_eq!(query(Scope::Source(SourceId(7)), ItemFilter::Unread, "tokio"), expected);
+        assert_eq!(query(Scope::Saved("mine".into()), ItemFilter::All, "").names(), ["mine"]);
     }
 
     #[test]

@@ -76,11 +76,27 @@ pub struct SidebarRow {
     pub source: Option<usize>,
 }
 
+/// A saved query in the pane.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SavedLine {
+    /// Its name.
+    pub name: String,
+    /// How many items it means that are not read, once counted; [`MANY`] stands for more.
+    pub unread: u64,
+}
+
+/// Unread items of a saved query are counted so far.
+pub const MANY: u64 = 1_000;
+
 /// The sources pane.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sidebar {
     /// Every source.
     pub sources: Vec<SourceLine>,
+    /// Every saved query.
+    pub saved: Vec<SavedLine>,
+    /// Starred items.
+    pub starred: u64,
     /// What is shown, from the top.
     pub rows: Vec<SidebarRow>,
     /// The chosen row.
@@ -93,11 +109,24 @@ pub struct Sidebar {
 
 impl Sidebar {
     /// Takes new sources and counts, and stays where it was.
-    pub fn fill(&mut self, sources: Vec<SourceLine>, starred: u64, wanted: &Scope) {
-        self.rows = rows(&sources, starred);
+    pub fn fill(&mut self, sources: Vec<SourceLine>, starred: u64, saved: Vec<String>, wanted: &Scope) {
+        let known = |name: &str| self.saved.iter().find(|line| line.name == name).map_or(0, |line| line.unread);
+        self.saved = saved.into_iter().map(|name| SavedLine { unread: known(&name), name }).collect();
         self.sources = sources;
+        self.starred = starred;
         self.loaded = true;
+        self.rows = rows(self);
         self.choose(wanted);
+    }
+
+    /// Takes counts of saved queries; those that are not named keep theirs.
+    pub fn count_saved(&mut self, counts: &[(String, u64)]) {
+        for line in &mut self.saved {
+            if let Some((_, unread)) = counts.iter().find(|(name, _)| *name == line.name) {
+                line.unread = *unread;
+            }
+        }
+        self.rows = rows(self);
     }
 
     /// Puts the cursor on the row of `scope`, or as near as can be.
@@ -133,20 +162,24 @@ impl Sidebar {
             Scope::Unread => "Unread".to_owned(),
             Scope::Starred => "Starred".to_owned(),
             Scope::Folder(folder) => folder.clone(),
+            Scope::Saved(name) => format!("@{name}"),
             Scope::Source(id) => self.source(*id).map_or_else(|| "Source".to_owned(), |source| source.label.clone()),
         }
     }
 }
 
-fn rows(sources: &[SourceLine], starred: u64) -> Vec<SidebarRow> {
+fn rows(sidebar: &Sidebar) -> Vec<SidebarRow> {
+    let sources = &sidebar.sources;
     let unread = sources.iter().map(|source| source.unread).sum();
     let fixed =
         |scope, label: &str, count| SidebarRow { scope, label: label.into(), count, heading: false, source: None };
+    let saved = |line: &SavedLine| fixed(Scope::Saved(line.name.clone()), &format!("@{}", line.name), line.unread);
     let mut rows = vec![
         fixed(Scope::All, "All items", 0),
         fixed(Scope::Unread, "Unread", unread),
-        fixed(Scope::Starred, "Starred", starred),
+        fixed(Scope::Starred, "Starred", sidebar.starred),
     ];
+    rows.extend(sidebar.saved.iter().map(saved));
     let mut folder = "";
     for (place, source) in sources.iter().enumerate() {
         if source.folder != folder {
@@ -200,7 +233,7 @@ mod tests {
     fn folders_head_their_sources_and_count_what_is_below() {
         let sources = vec![line(1, "Top", "", 1), line(2, "A", "Tech", 2), line(3, "B", "Tech/Rust", 4)];
         let mut sidebar = Sidebar::default();
-        sidebar.fill(sources, 9, &Scope::Starred);
+        sidebar.fill(sources, 9, vec![], &Scope::Starred);
         let shown: Vec<_> = sidebar.rows.iter().map(|row| (row.label.as_str(), row.count, row.heading)).collect();
         let expected = [
             ("All items", 0, false),
@@ -217,12 +250,24 @@ mod tests {
     }
 
     #[test]
+    fn saved_queries_are_rows_that_keep_their_counts() {
+        let mut sidebar = Sidebar::default();
+        let names = || vec!["a".to_owned(), "b".to_owned()];
+        sidebar.fill(vec![line(1, "Top", "", 1)], 0, names(), &Scope::Saved("b".into()));
+        sidebar.count_saved(&[("b".to_owned(), 7), ("gone".to_owned(), 1)]);
+        sidebar.fill(vec![line(1, "Top", "", 1)], 0, names(), &Scope::Saved("b".into()));
+        let shown: Vec<_> = sidebar.rows[3..].iter().map(|row| (row.label.as_str(), row.count)).collect();
+        assert_eq!(shown, [("@a", 0), ("@b", 7), ("Top", 1)]);
+        assert_eq!(sidebar.title(&sidebar.current().unwrap().scope), "@b");
+    }
+
+    #[test]
     fn the_chosen_row_stays_when_others_come_and_go() {
         let mut sidebar = Sidebar::default();
-        sidebar.fill(vec![line(2, "B", "", 0)], 0, &Scope::Source(SourceId(2)));
-        sidebar.fill(vec![line(1, "A", "", 0), line(2, "B", "", 0)], 0, &Scope::Source(SourceId(2)));
+        sidebar.fill(vec![line(2, "B", "", 0)], 0, vec![], &Scope::Source(SourceId(2)));
+        sidebar.fill(vec![line(1, "A", "", 0), line(2, "B", "", 0)], 0, vec![], &Scope::Source(SourceId(2)));
         assert_eq!(sidebar.current_source().unwrap().label, "B");
-        sidebar.fill(vec![], 0, &Scope::Source(SourceId(2)));
+        sidebar.fill(vec![], 0, vec![], &Scope::Source(SourceId(2)));
         assert_eq!(sidebar.cursor, 2, "the last row, for the chosen one is gone");
     }
 }

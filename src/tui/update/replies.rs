@@ -32,7 +32,13 @@ pub(super) fn refresh(state: &mut State) -> Vec<Effect> {
 /// A worker is done.
 pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<Effect> {
     match reply {
-        Reply::Sources(lines, starred) if takes(&mut state.requests.sources, request) => sources(state, lines, starred),
+        Reply::Sources(lines, starred, saved) if takes(&mut state.requests.sources, request) => {
+            sources(state, lines, starred, saved)
+        }
+        Reply::SavedCounts(counts) if takes(&mut state.requests.saved, request) => {
+            state.sidebar.count_saved(&counts);
+            Vec::new()
+        }
         Reply::Items(page) if takes(&mut state.requests.items, request) => items(state, page),
         Reply::Counted { total, before } if takes(&mut state.requests.count, request) => {
             state.list.counted(total, before);
@@ -68,6 +74,7 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
             state.tell(what.map_or_else(|| "there is nothing to undo".to_owned(), |what| format!("undone: {what}")));
             Vec::new()
         }
+        Reply::Followed(count) => sync::followed(state, count),
         Reply::Synced(summary) => {
             sync::finished(state, &summary);
             Vec::new()
@@ -79,6 +86,7 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
         Reply::Opened(_)
         | Reply::Marked
         | Reply::Sources(..)
+        | Reply::SavedCounts(_)
         | Reply::Items(_)
         | Reply::Counted { .. }
         | Reply::Found(_)
@@ -97,20 +105,35 @@ fn takes(slot: &mut Option<RequestId>, request: RequestId) -> bool {
     matches
 }
 
-fn sources(state: &mut State, lines: Vec<SourceLine>, starred: u64) -> Vec<Effect> {
+fn sources(state: &mut State, lines: Vec<SourceLine>, starred: u64, saved: Vec<String>) -> Vec<Effect> {
+    let mut effects = count_saved(state, &saved);
     let first = !state.sidebar.loaded;
     let scope = state.list.query.scope.clone();
-    state.sidebar.fill(lines, starred, &scope);
+    state.sidebar.fill(lines, starred, saved, &scope);
     if first {
         sync::tell_due(state);
     }
     // Who has read everything wants to see something else than an empty list.
     if first && scope == Scope::Unread && state.sidebar.unread() == 0 {
-        return movement::choose(state, 0);
+        effects.extend(movement::choose(state, 0));
+        return effects;
     }
-    // The chosen source was removed elsewhere.
+    // The chosen source or saved query was removed elsewhere.
     let gone = state.sidebar.current().is_some_and(|row| row.scope != scope);
-    if gone { movement::choose(state, state.sidebar.cursor) } else { Vec::new() }
+    if gone {
+        effects.extend(movement::choose(state, state.sidebar.cursor));
+    }
+    effects
+}
+
+/// Counts come after the sources, which are not to wait for them.
+fn count_saved(state: &mut State, names: &[String]) -> Vec<Effect> {
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let request = state.requests.issue();
+    state.requests.saved = Some(request);
+    vec![Effect::CountSaved(request, names.to_vec())]
 }
 
 fn items(state: &mut State, page: Page) -> Vec<Effect> {
@@ -158,7 +181,13 @@ fn failed(state: &mut State, request: RequestId, why: &str) -> Vec<Effect> {
         // What was asked for stays noted, or it would be asked for again at once.
         state.reading.article = None;
     } else {
-        let others = [&mut requests.count, &mut requests.sources, &mut requests.keys, &mut requests.bindings];
+        let others = [
+            &mut requests.count,
+            &mut requests.sources,
+            &mut requests.saved,
+            &mut requests.keys,
+            &mut requests.bindings,
+        ];
         let _ = others.into_iter().any(|slot| takes(slot, request));
     }
     state.fail(why);

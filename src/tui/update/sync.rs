@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::replies;
 use crate::reader::model::Outcome;
 use crate::reader::sync::{Progress, Summary};
 use crate::tui::components::sidebar::SourceLine;
@@ -21,6 +22,29 @@ pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
     }
     let what = if state.sync.nothing_due { SyncWhat::All } else { SyncWhat::Due };
     start(state, what)
+}
+
+/// Follows the starter sources: offered to those who follow nothing yet, so that nobody's own list is mixed up by a key.
+pub(super) fn follow_starter(state: &mut State) -> Vec<Effect> {
+    if !state.sidebar.loaded {
+        return Vec::new();
+    }
+    if !state.sidebar.sources.is_empty() {
+        state.tell("you follow sources already; `wh catalog` lists more");
+        return Vec::new();
+    }
+    state.tell("following …");
+    vec![Effect::FollowStarter(state.requests.issue())]
+}
+
+/// The starter sources are followed: fetches them, where that can be.
+pub(super) fn followed(state: &mut State, count: usize) -> Vec<Effect> {
+    let mut effects = replies::reload_sources(state);
+    if state.sync.possible && state.sync.running.is_none() {
+        effects.extend(start(state, SyncWhat::Due));
+    }
+    state.tell(format!("following {}", counted(count as u64, "source")));
+    effects
 }
 
 /// Tells how many sources are due: the screen does not fetch unasked.

@@ -38,7 +38,7 @@ fn loaded() -> State {
     let mut state = State::new((120, 36), NOW, true);
     let _ = start(&mut state);
     let sources = vec![line(1, "A", "", 5), line(2, "B", "Tech", 0)];
-    reply(&mut state, |requests| requests.sources, Reply::Sources(sources, 0));
+    reply(&mut state, |requests| requests.sources, Reply::Sources(sources, 0, vec![]));
     let query = ListQuery { scope: Scope::All, ..ListQuery::default() };
     let _ = find::turn_to(&mut state, query);
     let page = Page { load: Load::Start, rows: (1..10).map(row).collect(), at_start: true, at_end: true };
@@ -392,7 +392,7 @@ fn who_has_read_everything_sees_all_items_first() {
     let mut state = State::new((120, 36), NOW, true);
     let _ = start(&mut state);
     assert_eq!(state.list.query.scope, Scope::Unread);
-    reply(&mut state, |requests| requests.sources, Reply::Sources(vec![line(1, "A", "", 0)], 0));
+    reply(&mut state, |requests| requests.sources, Reply::Sources(vec![line(1, "A", "", 0)], 0, vec![]));
     assert_eq!(state.list.query.scope, Scope::All);
 }
 
@@ -402,7 +402,7 @@ fn a_chosen_source_that_goes_gives_way_to_its_neighbour() {
     state.panes.focus = Pane::Sources;
     let _ = update(&mut state, Action::Last);
     let _ = update(&mut state, Action::Changed);
-    reply(&mut state, |requests| requests.sources, Reply::Sources(vec![line(1, "A", "", 5)], 0));
+    reply(&mut state, |requests| requests.sources, Reply::Sources(vec![line(1, "A", "", 5)], 0, vec![]));
     assert_eq!(state.list.query.scope, Scope::Source(SourceId(1)));
 }
 
@@ -449,4 +449,20 @@ fn the_mouse_chooses_opens_and_scrolls() {
     assert_eq!(state.list.cursor, 2, "below the last row there is nothing to choose");
     let effects = act(&mut state, Action::Click { column: 2, row: 6, double: false });
     assert!(matches!(&effects[..], [Effect::LoadItems(_, list, _), _] if list.scope == Scope::Folder("Tech".into())));
+}
+
+#[test]
+fn the_starter_sources_are_for_those_who_follow_nothing() {
+    let mut state = loaded();
+    assert_eq!(update(&mut state, Action::FollowStarter), []);
+    assert!(state.notice.is_some(), "it is said why not");
+    let mut state = State::new((80, 24), NOW, true);
+    let _ = start(&mut state);
+    assert_eq!(update(&mut state, Action::FollowStarter), [], "not before it is known that there is none");
+    reply(&mut state, |requests| requests.sources, Reply::Sources(Vec::new(), 0, Vec::new()));
+    let effects = update(&mut state, Action::FollowStarter);
+    let [Effect::FollowStarter(request)] = effects[..] else { panic!("{effects:?}") };
+    let effects = update(&mut state, Action::Done(request, Reply::Followed(15)));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::LoadSources(_))));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::StartSync(_, SyncWhat::Due))));
 }

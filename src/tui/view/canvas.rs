@@ -10,24 +10,24 @@ use crate::base::text::{clean_line, truncate, width};
 use crate::tui::theme::{Role, Theme};
 
 /// Text that may be shown: no control, bidirectional or invisible character, one line.
-pub(super) fn safe(text: &str) -> Cow<'_, str> {
+pub(in crate::tui) fn safe(text: &str) -> Cow<'_, str> {
     clean_line(text)
 }
 
 /// The screen, while a frame is drawn.
-pub(super) struct Canvas<'a> {
+pub(in crate::tui) struct Canvas<'a> {
     buffer: &'a mut Buffer,
     theme: Theme,
 }
 
 impl<'a> Canvas<'a> {
     /// The screen behind `buffer`.
-    pub(super) fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
+    pub(in crate::tui) fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
         Self { buffer, theme }
     }
 
     /// Writes text at a place, in at most `columns`, cut with an ellipsis. Returns the columns that it took.
-    pub(super) fn text(&mut self, x: u16, y: u16, columns: u16, text: &str, role: Role) -> u16 {
+    pub(in crate::tui) fn text(&mut self, x: u16, y: u16, columns: u16, text: &str, role: Role) -> u16 {
         let columns = columns.min(self.buffer.area.right().saturating_sub(x));
         if columns == 0 || x < self.buffer.area.x || !(self.buffer.area.top()..self.buffer.area.bottom()).contains(&y) {
             return 0;
@@ -39,7 +39,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Writes text so that it ends before column `right`. Returns where it begins.
-    pub(super) fn text_right(&mut self, right: u16, y: u16, columns: u16, text: &str, role: Role) -> u16 {
+    pub(in crate::tui) fn text_right(&mut self, right: u16, y: u16, columns: u16, text: &str, role: Role) -> u16 {
         let clean = safe(text).into_owned();
         let needed = u16::try_from(width(&clean)).unwrap_or(u16::MAX).min(columns);
         let x = right.saturating_sub(needed);
@@ -48,7 +48,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Writes pieces one after another, in at most `columns`.
-    pub(super) fn pieces(&mut self, mut x: u16, y: u16, columns: u16, pieces: &[(&str, Role)]) -> u16 {
+    pub(in crate::tui) fn pieces(&mut self, mut x: u16, y: u16, columns: u16, pieces: &[(&str, Role)]) -> u16 {
         let end = x.saturating_add(columns);
         for (text, role) in pieces {
             x = x.saturating_add(self.text(x, y, end.saturating_sub(x), text, *role));
@@ -57,12 +57,12 @@ impl<'a> Canvas<'a> {
     }
 
     /// Lays a role's look over a row, under what is written.
-    pub(super) fn highlight(&mut self, area: Rect, role: Role) {
+    pub(in crate::tui) fn highlight(&mut self, area: Rect, role: Role) {
         self.buffer.set_style(area, self.theme.style(role));
     }
 
     /// Empties an area.
-    pub(super) fn clear(&mut self, area: Rect) {
+    pub(in crate::tui) fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
         for position in area.positions() {
             self.buffer[position].reset();
@@ -70,14 +70,14 @@ impl<'a> Canvas<'a> {
     }
 
     /// A vertical line.
-    pub(super) fn vertical_rule(&mut self, x: u16, y: u16, height: u16) {
+    pub(in crate::tui) fn vertical_rule(&mut self, x: u16, y: u16, height: u16) {
         for row in y..y.saturating_add(height) {
             self.text(x, row, 1, "│", Role::Rule);
         }
     }
 
     /// The title row of a pane: a rule with a title on the left and a note on the right.
-    pub(super) fn title(&mut self, pane: Rect, title: &str, note: &str, focused: bool) {
+    pub(in crate::tui) fn title(&mut self, pane: Rect, title: &str, note: &str, focused: bool) {
         if pane.height < 2 {
             return;
         }
@@ -97,7 +97,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// A frame about an area, as of the focused pane.
-    pub(super) fn frame(&mut self, area: Rect, title: &str, note: &str) {
+    pub(in crate::tui) fn frame(&mut self, area: Rect, title: &str, note: &str) {
         let (last_row, last_column) = (area.bottom().saturating_sub(1), area.right().saturating_sub(1));
         for row in area.y..area.bottom() {
             self.text(area.x, row, 1, "┃", Role::Focus);
@@ -113,14 +113,14 @@ impl<'a> Canvas<'a> {
     }
 
     /// Repeats a sign over a row.
-    pub(super) fn fill(&mut self, x: u16, y: u16, columns: u16, sign: &str, role: Role) {
+    pub(in crate::tui) fn fill(&mut self, x: u16, y: u16, columns: u16, sign: &str, role: Role) {
         for column in x..x.saturating_add(columns) {
             self.text(column, y, 1, sign, role);
         }
     }
 
     /// A scroll bar in the last column of a body, where there is more than fits.
-    pub(super) fn scroll_bar(&mut self, body: Rect, first: u64, total: u64) {
+    pub(in crate::tui) fn scroll_bar(&mut self, body: Rect, first: u64, total: u64) {
         let height = u64::from(body.height);
         if height == 0 || total <= height || body.width < 4 {
             return;

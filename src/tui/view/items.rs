@@ -128,6 +128,7 @@ fn empty(state: &State) -> Vec<(String, Role)> {
         return vec![
             said("You follow nothing yet."),
             said(""),
+            said("S               follow fifteen to begin with"),
             said("wh add URL      follow a website or a feed"),
             said("wh import FILE  take your sources over from OPML"),
             said("wh demo         look around without a network"),

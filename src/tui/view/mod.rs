@@ -1,7 +1,7 @@
 //! The state, drawn. Reads the state and writes cells; changes nothing and asks nobody.
 
 mod article;
-mod canvas;
+pub(super) mod canvas;
 mod help;
 mod items;
 mod keys;

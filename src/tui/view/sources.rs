@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use crate::tui::components::panes::{Pane, body};
 use crate::tui::components::query::Scope;
-use crate::tui::components::sidebar::SidebarRow;
+use crate::tui::components::sidebar::{MANY, SidebarRow};
 use crate::tui::state::State;
 use crate::tui::theme::Role;
 
@@ -37,7 +37,11 @@ fn draw_row(state: &State, row: &SidebarRow, line: Rect, canvas: &mut Canvas<'_>
         _ => " ",
     };
     canvas.text(line.x, line.y, line.width.min(1), sign, Role::Trouble);
-    let count = if row.count > 0 { row.count.to_string() } else { String::new() };
+    let count = match row.count {
+        0 => String::new(),
+        count if count >= MANY && matches!(row.scope, Scope::Saved(_)) => format!("{}+", MANY - 1),
+        count => count.to_string(),
+    };
     let right = line.right().saturating_sub(1).max(line.x);
     let role = if row.scope == Scope::Starred { Role::Star } else { Role::Count };
     let count_at = canvas.text_right(right, line.y, line.width / 3, &count, role);

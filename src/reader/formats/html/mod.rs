@@ -5,6 +5,7 @@
 mod allow;
 mod attributes;
 mod balance;
+mod code;
 mod elements;
 mod entities;
 mod fast;
@@ -15,6 +16,7 @@ use std::borrow::Cow;
 
 use url::Url;
 
+pub use self::code::code_pieces;
 pub use self::text::{reading_minutes, to_line, to_text, word_count};
 use crate::base::text::clean_text;
 pub(crate) use attributes::link as safe_link;

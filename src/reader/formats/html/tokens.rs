@@ -47,6 +47,11 @@ impl<'a> Tokens<'a> {
         Self { html, at: 0 }
     }
 
+    /// Where the next token begins, or what is passed over before it.
+    pub(crate) fn place(&self) -> usize {
+        self.at
+    }
+
     /// Takes everything up to the end tag of `name`, and the tag: for elements whose content is no HTML (script, style,
     /// title, …). Without an end tag that is the whole rest.
     pub(crate) fn raw_text(&mut self, name: &str) -> &'a str {

@@ -1,0 +1,34 @@
+"""The database for tasks: Celery is synchronous, and a worker's child does one thing at a time.
+
+So a child ever uses one connection: give workers APP_DB_POOL_SIZE=1, and count their concurrency.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.orm import Session
+
+from app.config import get_settings
+from app.db.engine import connect_args
+
+
+@lru_cache
+def engine() -> Engine:
+    """Made at first use, which is after the fork: connections must not be shared by processes."""
+    settings = get_settings()
+    return create_engine(
+        str(settings.database_url),
+        pool_size=settings.db_pool_size,
+        max_overflow=settings.db_max_overflow,
+        pool_pre_ping=True,
+        connect_args=connect_args(settings, "worker"),
+    )
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """A transaction: committed at the end of the block, rolled back when it raises."""
+    with Session(engine(), expire_on_commit=False) as session, session.begin():
+        yield session

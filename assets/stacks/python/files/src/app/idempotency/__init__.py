@@ -1,0 +1,1 @@
+"""Idempotent requests: the answer to a key is stored in the transaction of what the key did."""

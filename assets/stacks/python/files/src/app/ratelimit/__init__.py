@@ -1,0 +1,1 @@
+"""Rate limiting: a token bucket for each client, in this process or shared through Redis."""

@@ -1,0 +1,1 @@
+"""Who is calling: password hashes, access tokens, the caller of a request."""

@@ -1,0 +1,26 @@
+#!/bin/sh
+# How long a whole `wh new` takes, beside cookiecutter rendering ten small files.
+#
+#   benches/scaffold.sh [TEMPLATE]      a template's folder; the default stack when left out
+#
+# Needs hyperfine, and cookiecutter for the comparison (pip install cookiecutter).
+set -eu
+cd "$(dirname "$0")/.."
+cargo build --release --quiet
+wh=$PWD/target/release/wh
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+mkdir -p "$scratch/ten/{{cookiecutter.name}}"
+echo '{"name": "shop"}' > "$scratch/ten/cookiecutter.json"
+for number in 1 2 3 4 5 6 7 8 9 10; do
+    printf '# {{ cookiecutter.name }}\n\nFile %s of {{ cookiecutter.name }}.\n' "$number" \
+        > "$scratch/ten/{{cookiecutter.name}}/file$number.md"
+done
+if [ $# -gt 0 ]; then from="--from $(realpath "$1")"; else from=""; fi
+cd "$scratch"
+set -- --warmup 3 --prepare 'rm -rf shop' --command-name 'wh new' "$wh new shop $from --defaults --no-git --quiet"
+set -- "$@" --command-name 'wh new, with git' "$wh new shop $from --defaults --quiet"
+if command -v cookiecutter > /dev/null; then
+    set -- "$@" --command-name 'cookiecutter, ten files' 'cookiecutter --no-input ten'
+fi
+hyperfine "$@"

@@ -1,0 +1,124 @@
+//! The catalog of sources to start with: `assets/catalog/*.toml`, compiled in. Knows what is offered, and nothing of what
+//! is followed.
+
+mod model;
+
+use std::sync::OnceLock;
+
+pub use model::{Catalog, Listed, Topic};
+
+use crate::reader::model::NewSource;
+
+/// What the build script made of `assets/catalog`.
+static CATALOG: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.bin"));
+
+/// The name of the choice for a first run, among the names of topics.
+pub const STARTER: &str = "starter";
+
+/// The catalog.
+///
+/// # Panics
+/// Never: the build script wrote what this program reads.
+pub fn catalog() -> &'static Catalog {
+    static CELL: OnceLock<Catalog> = OnceLock::new();
+    CELL.get_or_init(|| postcard::from_bytes(CATALOG).expect("the build script wrote what this program reads"))
+}
+
+/// A source with the topic that it stands under.
+pub type Offer = (&'static Topic, &'static Listed);
+
+impl Catalog {
+    /// Every source, topic by topic.
+    pub fn offers(&'static self) -> impl Iterator<Item = Offer> {
+        self.topics.iter().flat_map(|topic| topic.sources.iter().map(move |source| (topic, source)))
+    }
+
+    /// What a name means: [`STARTER`], a topic, or one source.
+    pub fn named(&'static self, name: &str) -> Option<Vec<Offer>> {
+        if name == STARTER {
+            return Some(self.starter.iter().filter_map(|id| self.source(id)).collect());
+        }
+        if let Some(topic) = self.topics.iter().find(|topic| topic.id == name) {
+            return Some(topic.sources.iter().map(|source| (topic, source)).collect());
+        }
+        self.source(name).map(|offer| vec![offer])
+    }
+
+    /// The sources in which each of the words occurs: id, title, tags, topic or reason.
+    pub fn search(&'static self, words: &str) -> Vec<Offer> {
+        let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+        let holds = |(topic, source): &Offer| {
+            let text = format!(
+                "{} {} {} {} {} {}",
+                source.id,
+                source.title,
+                source.tags.join(" "),
+                topic.id,
+                topic.title,
+                source.why
+            )
+            .to_lowercase();
+            words.iter().all(|word| text.contains(word))
+        };
+        self.offers().filter(holds).collect()
+    }
+
+    /// Every name that [`Catalog::named`] knows.
+    pub fn names(&'static self) -> impl Iterator<Item = &'static str> {
+        let topics = self.topics.iter().map(|topic| topic.id.as_str());
+        std::iter::once(STARTER).chain(topics).chain(self.offers().map(|(_, source)| source.id.as_str()))
+    }
+
+    fn source(&'static self, id: &str) -> Option<Offer> {
+        self.offers().find(|(_, source)| source.id == id)
+    }
+}
+
+/// An offer as a subscription: named by its id, in a folder of its topic's.
+pub fn subscription((topic, source): Offer, base: &NewSource) -> NewSource {
+    let mut new = base.clone();
+    new.url.clone_from(&source.feed);
+    new.title = Some(source.title.clone());
+    new.name.get_or_insert_with(|| source.id.clone());
+    new.site_url = Some(source.site.clone());
+    if new.folder.is_empty() {
+        new.folder.clone_from(&topic.id);
+    }
+    new.tags.extend(source.tags.iter().cloned());
+    new.tags.sort();
+    new.tags.dedup();
+    new
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_mean_the_first_run_a_topic_or_a_source() {
+        let catalog = catalog();
+        assert_eq!(catalog.named(STARTER).unwrap().len(), catalog.starter.len());
+        let topic = &catalog.topics[0];
+        assert_eq!(catalog.named(&topic.id).unwrap().len(), topic.sources.len());
+        let one = catalog.named("this-week-in-rust").unwrap();
+        assert_eq!((one.len(), one[0].0.id.as_str()), (1, "rust"));
+        assert!(catalog.named("this-week-in-cobol").is_none());
+    }
+
+    #[test]
+    fn all_words_must_occur() {
+        let ids = |words| catalog().search(words).iter().map(|(_, source)| source.id.as_str()).collect::<Vec<_>>();
+        assert!(ids("POSTGRES weekly").contains(&"postgres-weekly"));
+        assert!(ids("postgres zebra").is_empty());
+    }
+
+    #[test]
+    fn a_subscription_lies_with_its_topic_unless_told_where() {
+        let offer = catalog().named("postgres-weekly").unwrap()[0];
+        let new = subscription(offer, &NewSource { tags: vec!["mine".into()], ..NewSource::default() });
+        assert_eq!((new.name.as_deref(), new.folder.as_str()), (Some("postgres-weekly"), "newsletters"));
+        assert!(new.tags.contains(&"mine".to_owned()) && new.tags.len() > 1);
+        let base = NewSource { folder: "daily".into(), ..NewSource::default() };
+        assert_eq!(subscription(offer, &base).folder, "daily");
+    }
+}

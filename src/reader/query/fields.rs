@@ -1,0 +1,54 @@
+//! The words of the language: fields and their values, for errors, completions and help alike.
+
+/// A field of the language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FieldHelp {
+    /// Its name, without the colon.
+    pub name: &'static str,
+    /// The values that it takes, where they are few.
+    pub values: &'static [&'static str],
+    /// What it means.
+    pub about: &'static str,
+}
+
+const fn field(name: &'static str, values: &'static [&'static str], about: &'static str) -> FieldHelp {
+    FieldHelp { name, values, about }
+}
+
+/// Every field, in the order in which help lists them.
+pub const FIELDS: &[FieldHelp] = &[
+    field("title", &[], "words of the title"),
+    field("author", &[], "words of the author"),
+    field("source", &[], "the source: its name, its number, or part of its title"),
+    field("folder", &[], "the folder of the source, and the folders in it"),
+    field("tag", &[], "a tag of the item or of its source"),
+    field("url", &[], "part of the address"),
+    field("code", &[], "words in a row within code"),
+    field("kind", &["feed"], "the kind of source"),
+    field("lang", &["de", "en", "es", "fr", "ja", "zh"], "the language, as the item or its source says"),
+    field("is", STATES, "a state"),
+    field("has", PARTS, "what the item brings"),
+    field("after", &["today", "yesterday", "7d", "2w", "1mo"], "from a day on, or since so long ago"),
+    field("before", &["today", "yesterday", "7d", "2w", "1mo"], "before a day, or longer ago"),
+    field("age", &["<3h", "<1d", ">7d"], "younger or older than"),
+    field("minutes", &["<5", "<10", ">20"], "how long it takes to read"),
+    field("query", &[], "what a saved query means; @name is short for it"),
+];
+
+/// Values of `is:`.
+pub const STATES: &[&str] = &["unread", "read", "starred", "new", "tagged"];
+/// Values of `has:`.
+pub const PARTS: &[&str] = &["code", "enclosure", "image", "link"];
+
+/// Other spellings of fields.
+pub(super) fn canonical(name: &str) -> &str {
+    match name {
+        "since" => "after",
+        "until" => "before",
+        "site" | "feed" => "source",
+        "by" => "author",
+        "link" => "url",
+        "language" => "lang",
+        other => other,
+    }
+}

@@ -1,0 +1,427 @@
+//! The store and the matcher in memory mean the same by every query, whichever way is taken; and no way is a full scan.
+
+use jiff::Zoned;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::super::{Arrival, HealthChange, IngestOptions, Mark, Store, prepare};
+use super::*;
+use crate::reader::formats::html;
+use crate::reader::model::{
+    Enclosure, Entry, FetchRecord, ItemId, NewSource, Outcome, Person, SourceId, Timestamp, UnreadOnSubscribe,
+};
+use crate::reader::query::{Facts, Matcher, parts_of};
+
+const NOW: i64 = 1_773_144_000;
+/// What saved queries mean.
+const SAVED: [(&str, &str); 2] = [("mine", "is:starred OR tag:t"), ("both", "@mine -alpha")];
+
+/// An item as the test knows it.
+#[derive(Debug, Clone)]
+struct Known {
+    source: usize,
+    entry: Entry,
+    read: bool,
+    starred: bool,
+    tags: Vec<String>,
+}
+
+struct KnownSource {
+    name: &'static str,
+    title: &'static str,
+    folder: &'static str,
+    tags: &'static [&'static str],
+    lang: Option<&'static str>,
+}
+
+const SOURCES: [KnownSource; 3] = [
+    KnownSource { name: "one", title: "One alpha", folder: "f", tags: &["t"], lang: Some("en") },
+    KnownSource { name: "two", title: "Twofold", folder: "f/g", tags: &[], lang: Some("de-AT") },
+    KnownSource { name: "fold", title: "Third", folder: "", tags: &["u"], lang: None },
+];
+
+const WORDS: [&str; 9] = ["alpha", "beta", "gamma", "alp", "crème", "naïve", "東京", "b2", "Alpha-Beta"];
+const BODIES: [&str; 8] = [
+    "<p>alpha beta</p>",
+    "<pre><code>let alpha = beta(1);\nlet gamma;</code></pre>",
+    "<p>Use <code>beta::gamma</code>, not gamma.</p>",
+    "<img src=\"https://x.example/i.png\">",
+    "<a href=\"https://x.example/\">gamma</a> ray",
+    "<p>Crème brûlée &amp; naïveté</p>",
+    "<p>東京 alpha-beta</p>",
+    "<ul><li>b2</li><li>alp</li></ul>",
+];
+
+fn item() -> impl Strategy<Value = Known> {
+    let words = || prop::collection::vec(select(&WORDS[..]), 0..4).prop_map(|words| words.join(" "));
+    let body = prop::collection::vec(select(&BODIES[..]), 0..4).prop_map(|parts| parts.concat());
+    let padded = prop::bool::weighted(0.2);
+    let texts = (words(), words(), body, padded, any::<bool>());
+    let lang = prop::option::of(select(&["en-GB", "ja", "de-at"][..]));
+    let rest = (0..SOURCES.len(), 0..20_i64 * 86_400, lang, any::<bool>(), any::<bool>());
+    let own = prop::collection::vec(select(&["t", "v"][..]), 0..2);
+    (texts, rest, own, any::<bool>()).prop_map(|((title, author, body, padded, full), rest, tags, files)| {
+        let (source, age, lang, read, starred) = rest;
+        let body = if padded { format!("{body}<p>{}</p>", "word ".repeat(300)) } else { body };
+        let text = (!body.is_empty()).then_some(body);
+        let enclosure = Enclosure { url: "https://x.example/a.mp3".into(), ..Enclosure::default() };
+        let entry = Entry {
+            title: Some(format!("{title} t")),
+            authors: if author.is_empty() { vec![] } else { vec![Person { name: Some(author), ..Person::default() }] },
+            url: (age % 3 > 0).then(|| format!("https://{}.example/P{age}", if age % 2 == 0 { "even" } else { "odd" })),
+            published: Some(Timestamp(NOW - age)),
+            content: text.clone().filter(|_| full),
+            summary: text.filter(|_| !full),
+            language: lang.map(str::to_owned),
+            enclosures: if files { vec![enclosure] } else { vec![] },
+            ..Entry::default()
+        };
+        let mut tags: Vec<String> = tags.into_iter().map(str::to_owned).collect();
+        tags.dedup();
+        Known { source, entry, read, starred, tags }
+    })
+}
+
+/// Queries of the whole grammar, in whatever combination.
+fn query() -> impl Strategy<Value = String> {
+    let word = select(&WORDS[..]);
+    let fixed = select(
+        &[
+            "alp*",
+            "\"alpha beta\"",
+            "\"let alpha\"",
+            "title:alpha",
+            "title:al*",
+            "author:beta",
+            "title:\"alpha beta\"",
+            "code:alpha",
+            "code:\"let alpha\"",
+            "code:gam*",
+            "code:ray",
+            "url:EVEN.example",
+            "url:/p1",
+            "url:odd",
+            "source:one",
+            "source:fold",
+            "source:o",
+            "source:1",
+            "source:99",
+            "folder:f",
+            "folder:F/G",
+            "folder:g",
+            "tag:t",
+            "tag:u",
+            "tag:v",
+            "kind:feed",
+            "kind:mail",
+            "lang:en",
+            "lang:en-gb",
+            "lang:de",
+            "lang:ja",
+            "is:unread",
+            "is:read",
+            "is:starred",
+            "is:tagged",
+            "is:new",
+            "has:code",
+            "has:enclosure",
+            "has:image",
+            "has:link",
+            "after:3d",
+            "before:3d",
+            "age:<10d",
+            "age:>5d",
+            "minutes:<1",
+            "minutes:0",
+            "minutes:1",
+            "minutes:>1",
+            "minutes:>=1",
+            "/alpha.beta/",
+            "/^let/",
+            "title:/^al/",
+            "author:/a$/",
+            "url:/[13579]$/",
+            "code:/let \\w+;/",
+            "title:/^$/",
+            "+++",
+            "naive",
+            "CREME",
+            "brul*",
+            "@mine",
+            "@both",
+        ][..],
+    );
+    let leaf = prop_oneof![2 => word.prop_map(str::to_owned), 5 => fixed.prop_map(str::to_owned)];
+    leaf.prop_recursive(4, 12, 3, |inner| {
+        let several = prop::collection::vec(inner.clone(), 1..4);
+        prop_oneof![
+            several.clone().prop_map(|parts| parts.join(" ")),
+            several.prop_map(|parts| format!("({})", parts.join(" OR "))),
+            inner.prop_map(|part| format!("-({part})")),
+        ]
+    })
+}
+
+fn store_of(items: &[Known]) -> (tempfile::TempDir, Store, Vec<ItemId>) {
+    let dir = tempfile::tempdir().unwrap();
+    let store = Store::open(&dir.path().join("x.db")).unwrap();
+    for source in SOURCES {
+        let new = NewSource {
+            url: format!("https://{}.example/feed", source.name),
+            name: Some(source.name.into()),
+            title: Some(source.title.into()),
+            folder: source.folder.into(),
+            tags: source.tags.iter().map(|tag| (*tag).to_owned()).collect(),
+            ..NewSource::default()
+        };
+        store.add_source(new).unwrap();
+    }
+    let mut ids = Vec::new();
+    for known in items {
+        store.ingest(vec![arrival(known)]).unwrap();
+        ids.push(store.last_item_id().unwrap());
+    }
+    let marked = |mark, wanted: &dyn Fn(&Known) -> bool| {
+        let wanted: Vec<ItemId> =
+            items.iter().zip(&ids).filter(|(known, _)| wanted(known)).map(|(_, id)| *id).collect();
+        store.mark(&wanted, mark).unwrap();
+    };
+    marked(Mark::Read(true), &|known| known.read);
+    marked(Mark::Starred(true), &|known| known.starred);
+    for (known, id) in items.iter().zip(&ids) {
+        for tag in &known.tags {
+            store.tag(&[*id], tag, true).unwrap();
+        }
+    }
+    for (name, text) in SAVED {
+        store.save_query(name, text).unwrap();
+    }
+    (dir, store, ids)
+}
+
+fn arrival(known: &Known) -> Arrival {
+    let record = FetchRecord {
+        at: Timestamp(NOW),
+        millis: 0,
+        status: Some(200),
+        outcome: Outcome::New,
+        bytes: 0,
+        etag: None,
+        last_modified: None,
+        new_items: 0,
+        updated_items: 0,
+        final_url: None,
+        error: None,
+        next_poll: None,
+        next_reason: String::new(),
+    };
+    // Each by itself, so that none is taken for another.
+    let id = format!("{:?}{}", known, jiff::Timestamp::now().as_nanosecond());
+    Arrival {
+        source_id: SourceId(i64::try_from(known.source).unwrap() + 1),
+        record,
+        health: HealthChange { proven: true, ..HealthChange::default() },
+        title: None,
+        site_url: None,
+        language: SOURCES[known.source].lang.map(str::to_owned),
+        new_url: None,
+        items: prepare(vec![Entry { id: Some(id), ..known.entry.clone() }]),
+        options: IngestOptions { unread_on_subscribe: UnreadOnSubscribe::All, remark_updated: false },
+    }
+}
+
+/// What the matcher finds, newest first.
+fn expected(store: &Store, query: &Query, items: &[Known], ids: &[ItemId]) -> Vec<i64> {
+    let saved: Vec<(String, String)> = SAVED.map(|(name, text)| (name.to_owned(), text.to_owned())).to_vec();
+    let named = |name: &str| SOURCES.iter().any(|source| source.name == name) || ["1", "2", "3"].contains(&name);
+    let matcher = Matcher::of(&query.expand(&saved).unwrap(), &named);
+    let mut found = Vec::new();
+    for (known, id) in items.iter().zip(ids) {
+        let source = &SOURCES[known.source];
+        let row = store.item(*id).unwrap().row;
+        let body = known.entry.content.as_deref().or(known.entry.summary.as_deref()).unwrap_or_default();
+        let (text, code) = (html::to_text(body), html::code_pieces(body));
+        let lang = known.entry.language.as_deref().or(source.lang).map(str::to_lowercase);
+        let source_tags: Vec<String> = source.tags.iter().map(|tag| (*tag).to_owned()).collect();
+        let facts = Facts {
+            source_id: row.source_id.0,
+            source: source.name,
+            source_title: source.title,
+            source_tags: &source_tags,
+            folder: source.folder,
+            kind: "feed",
+            lang: lang.as_deref(),
+            title: &row.title,
+            author: row.author.as_deref().unwrap_or_default(),
+            url: known.entry.url.as_deref().unwrap_or_default(),
+            text: &text,
+            code: &code,
+            parts: parts_of(body, !known.entry.enclosures.is_empty()),
+            words: u32::try_from(html::word_count(&text)).unwrap(),
+            read: known.read,
+            starred: known.starred,
+            tags: &known.tags,
+            first_seen: row.first_seen.0,
+            position: row.position,
+        };
+        if matcher.matches(&facts) {
+            found.push((row.position, id.0));
+        }
+    }
+    found.sort_unstable_by(|a, b| b.cmp(a));
+    found.into_iter().map(|(_, id)| id).collect()
+}
+
+fn found(store: &Store, query: &Query, page: (ListOrder, Cursor, u32), bounds: [usize; 2]) -> Vec<i64> {
+    let rows = |conn: &Connection| {
+        let select = Select::within(conn, query, page, bounds)?;
+        let mut statement = conn.prepare(&select.sql("i.id"))?;
+        let ids = statement.query_map(select.values(), |row| row.get(0))?;
+        Ok(ids.collect::<Result<Vec<i64>, _>>()?)
+    };
+    store.read(rows).unwrap()
+}
+
+fn now() -> Zoned {
+    jiff::Timestamp::from_second(NOW).unwrap().to_zoned(jiff::tz::TimeZone::UTC)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn the_store_and_the_matcher_agree(
+        items in prop::collection::vec(item(), 1..14),
+        queries in prop::collection::vec(query(), 24),
+    ) {
+        let (_dir, store, ids) = store_of(&items);
+        for text in &queries {
+            let query = Query::parse_at(text, &now()).unwrap();
+            let wanted = expected(&store, &query, &items, &ids);
+            for bounds in [[0, 0], [FEW, SOME], [2, 2]] {
+                let whole = found(&store, &query, (ListOrder::Newest, Cursor::Start, 0), bounds);
+                prop_assert_eq!(&whole, &wanted, "{} within {:?}", text, bounds);
+                let page = found(&store, &query, (ListOrder::Newest, Cursor::Start, 2), bounds);
+                prop_assert_eq!(&page[..], &wanted[..wanted.len().min(2)], "a page of {} within {:?}", text, bounds);
+            }
+            let listed = store.items(&query, ListOrder::Newest, Cursor::Start, 3).unwrap();
+            let listed: Vec<i64> = listed.iter().map(|row| row.id.0).collect();
+            prop_assert_eq!(&listed[..], &wanted[..wanted.len().min(3)], "{}", text);
+            let mut oldest = found(&store, &query, (ListOrder::Oldest, Cursor::Start, 0), [FEW, SOME]);
+            oldest.reverse();
+            prop_assert_eq!(&oldest, &wanted, "oldest first: {}", text);
+            prop_assert_eq!(store.count_items(&query).unwrap(), wanted.len() as u64, "{}", text);
+            prop_assert_eq!(store.count_up_to(&query, 2).unwrap(), wanted.len().min(2) as u64, "{}", text);
+        }
+    }
+
+    #[test]
+    fn nothing_typed_breaks_the_store(text in "[\"*()^:{}+\\-/@<>=.~?!%_'\\\\ a-c\u{0}é東ORNTANDis]{0,40}") {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(&dir.path().join("x.db")).unwrap();
+        for query in [Query::parse(&text), Query::parse_typed(&text)].into_iter().flatten() {
+            if query.names().is_empty() {
+                prop_assert!(store.items(&query, ListOrder::Newest, Cursor::Start, 5).is_ok(), "{:?}", text);
+                prop_assert!(store.count_items(&query).is_ok(), "{:?}", text);
+            }
+        }
+    }
+}
+
+// -------------------------------------------------------------------------------------------------------------- plans
+
+fn plan(store: &Store, text: &str, limit: u32, bounds: [usize; 2]) -> Vec<String> {
+    let query = Query::parse(text).unwrap();
+    let explain = |conn: &Connection| {
+        let select = Select::within(conn, &query, (ListOrder::Newest, Cursor::Start, limit), bounds)?;
+        let mut statement =
+            conn.prepare(&format!("EXPLAIN QUERY PLAN {}", select.sql(super::super::rows::ITEM_COLUMNS)))?;
+        let lines = statement.query_map(select.values(), |row| row.get::<_, String>(3))?;
+        Ok(lines.collect::<Result<Vec<String>, _>>()?)
+    };
+    store.read(explain).unwrap()
+}
+
+const COMMON: [(&str, &str); 17] = [
+    ("is:unread", "SCAN i USING INDEX items_unread_timeline"),
+    ("is:starred", "SCAN i USING INDEX items_starred"),
+    ("after:7d", "SEARCH i USING INDEX items_position (position>?)"),
+    ("after:7d is:unread", "SEARCH i USING INDEX items_unread_timeline (position>?)"),
+    ("before:2026-01-01", "SEARCH i USING INDEX items_position (position<?)"),
+    ("rust", "SCAN f VIRTUAL TABLE INDEX"),
+    ("rust after:7d", "SCAN f VIRTUAL TABLE INDEX"),
+    ("title:rust -java", "SCAN f VIRTUAL TABLE INDEX"),
+    ("code:rust", "SCAN f VIRTUAL TABLE INDEX"),
+    ("has:code", "SCAN i USING INDEX items_code"),
+    ("has:enclosure", "SCAN i USING INDEX items_enclosure"),
+    ("source:one", "SCAN i USING INDEX items_position"),
+    ("folder:f", "SCAN i USING INDEX items_position"),
+    ("folder:f is:unread", "SCAN i USING INDEX items_unread_timeline"),
+    ("tag:t", "SCAN i USING INDEX items_position"),
+    ("-java is:unread", "SCAN i USING INDEX items_unread_timeline"),
+    ("", "SCAN i USING INDEX items_position"),
+];
+
+#[test]
+fn a_large_store_walks_the_timeline_and_stops_at_the_page() {
+    let (_dir, store, _) = store_of(&[]);
+    for (text, step) in COMMON {
+        let lines = plan(&store, text, 100, [0, 0]);
+        assert!(lines.iter().any(|line| line.contains(step)), "{text}: {lines:#?}");
+        let sorts = |line: &String| line.contains("FOR ORDER BY") || line.contains("AUTOMATIC");
+        assert!(!lines.iter().any(sorts), "{text} sorts: {lines:#?}");
+        assert!(!lines.iter().any(|line| line == "SCAN i" || line == "SCAN s"), "{text} reads all: {lines:#?}");
+    }
+}
+
+const FROM_FEW: [(&str, &str); 9] = [
+    ("source:one", "items_source (source_id=?)"),
+    ("folder:f", "items_source (source_id=?)"),
+    ("kind:feed", "items_source (source_id=?)"),
+    ("tag:t", "MULTI-INDEX OR"),
+    ("is:tagged", "SEARCH i USING INTEGER PRIMARY KEY (rowid=?)"),
+    ("lang:en", "items_lang (lang=?)"),
+    ("is:new", "items_new (first_seen>?)"),
+    ("is:unread url:x", "SCAN i USING COVERING INDEX"),
+    ("rust source:one", "items_source (source_id=?)"),
+];
+
+#[test]
+fn few_items_are_found_by_an_index() {
+    let (_dir, store, _) = store_of(&[]);
+    for (text, step) in FROM_FEW {
+        for limit in [0, 100] {
+            let lines = plan(&store, text, limit, [FEW, SOME]);
+            assert_eq!(lines[0], "MATERIALIZE d", "{text}: {lines:#?}");
+            assert!(lines.iter().any(|line| line.contains(step)), "{text}: {lines:#?}");
+            assert!(!lines.iter().any(|line| line == "SCAN i"), "{text} reads all: {lines:#?}");
+        }
+    }
+}
+
+#[test]
+fn a_regular_expression_that_reads_too_much_says_so() {
+    let long = "word ".repeat(40_000);
+    let known = |n: i64| Known {
+        source: 0,
+        entry: Entry {
+            title: Some(format!("t{n}")),
+            content: Some(format!("<p>{long}</p>")),
+            published: Some(Timestamp(NOW - n)),
+            ..Entry::default()
+        },
+        read: false,
+        starred: false,
+        tags: vec![],
+    };
+    let items: Vec<Known> = (0..280).map(known).collect();
+    let (_dir, store, _) = store_of(&items);
+    let ask = |text: &str| store.items(&Query::parse(text).unwrap(), ListOrder::Newest, Cursor::Start, 10);
+    let error = ask("/nowhere/").unwrap_err().to_string();
+    assert!(error.contains("narrow them down"), "{error}");
+    assert_eq!(ask("/t1/ title:t1").unwrap().len(), 1);
+    assert_eq!(ask("/WORD/").unwrap().len(), 10);
+    assert_eq!(ask("title:/^t27\\d$/").unwrap().len(), 10);
+    let marked = store.mark_all(Query::parse("/nowhere/ OR is:unread").unwrap(), Mark::Read(true));
+    assert!(marked.is_err() || store.count_items(&Query::parse("is:unread").unwrap()).unwrap() == 0, "never a part");
+}

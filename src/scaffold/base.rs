@@ -1,0 +1,126 @@
+//! The pristine files: what the template wrote, kept so that a later version can be merged with what became of them.
+//!
+//! In a repository of its own they are on the ref `refs/wheelhouse/base`, one commit an update, found again by the digest in
+//! the lock file; so taking an update back takes its base back too. Elsewhere they are in `.wheelhouse/base.pack`.
+
+use std::borrow::Cow;
+use std::io::{Read, Write};
+use std::path::Path;
+
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
+use serde::{Deserialize, Serialize};
+
+use super::error::ScaffoldError;
+use super::git::Repository;
+use super::limits;
+use super::manifest::Ownership;
+use super::path::TargetPath;
+use super::plan::{Content, Plan, Planned};
+use super::record::{Lock, Record, own};
+use super::tree;
+
+/// Where the pristine files are without a repository.
+pub(super) const PACK: &str = ".wheelhouse/base.pack";
+
+/// Files of a plan that updates may merge into.
+pub(super) fn pristine(plan: &Plan) -> Plan {
+    let generated = plan.files.iter().filter(|file| file.ownership == Ownership::Generated);
+    Plan { files: generated.cloned().collect() }
+}
+
+/// The subject of the commit that holds the pristine files.
+pub(super) fn subject(record: &Record, lock: &Lock) -> String {
+    format!("{} {} {}", record.template, record.version, lock.digest())
+}
+
+/// The pristine files of a project; `None` where they are lost, as in a clone that was not given our ref.
+///
+/// # Errors
+/// They cannot be read.
+pub(super) fn load(root: &Path, record: &Record, lock: &Lock) -> Result<Option<Plan>, ScaffoldError> {
+    if let tree::Found::Content(Content::File { bytes, .. }) = tree::look(root, &own(PACK))? {
+        let packed = unpack(&bytes).ok_or_else(|| ScaffoldError::Record {
+            path: root.join(PACK),
+            why: "it is not what `wh` wrote; without it and with --force, both versions of what you changed are kept"
+                .to_owned(),
+        })?;
+        return Ok(Some(packed));
+    }
+    match Repository::at(root) {
+        Some(repository) => repository.base(&subject(record, lock)),
+        None => Ok(None),
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct Packed<'a> {
+    #[serde(borrow)]
+    files: Vec<(Cow<'a, str>, u8, Cow<'a, [u8]>)>,
+}
+
+/// The pristine files in one.
+///
+/// # Panics
+/// Never: it is plain data, and memory takes it.
+pub(super) fn pack(plan: &Plan) -> Vec<u8> {
+    let file = |file: &'_ Planned| {
+        let kind = match file.content {
+            Content::File { executable: false, .. } => 0,
+            Content::File { executable: true, .. } => 1,
+            Content::Link(_) => 2,
+        };
+        (Cow::Owned(file.path.to_string()), kind, Cow::Owned(file.content.bytes().to_vec()))
+    };
+    let packed = Packed { files: plan.files.iter().map(file).collect() };
+    let bytes = postcard::to_allocvec(&packed).expect("it is plain data");
+    let mut out = DeflateEncoder::new(Vec::new(), Compression::default());
+    out.write_all(&bytes).and_then(|()| out.finish()).expect("memory takes it")
+}
+
+fn unpack(bytes: &[u8]) -> Option<Plan> {
+    let mut plain = Vec::new();
+    let most = limits::TOTAL + (limits::FILES * limits::PATH) as u64;
+    DeflateDecoder::new(bytes).take(most).read_to_end(&mut plain).ok()?;
+    let packed: Packed<'_> = postcard::from_bytes(&plain).ok()?;
+    let file = |(path, kind, bytes): (Cow<'_, str>, u8, Cow<'_, [u8]>)| {
+        let content = match kind {
+            0 | 1 => Content::File { bytes: bytes.into_owned().into(), executable: kind == 1 },
+            _ => Content::Link(String::from_utf8(bytes.into_owned()).ok()?),
+        };
+        Some(Planned { path: TargetPath::new(&path).ok()?, content, ownership: Ownership::Generated })
+    };
+    let mut files: Vec<Planned> = packed.files.into_iter().map(file).collect::<Option<_>>()?;
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Some(Plan { files })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_packed_is_unpacked_and_nothing_else_is() {
+        let file = |path: &str, content| Planned {
+            path: TargetPath::new(path).unwrap(),
+            content,
+            ownership: Ownership::Generated,
+        };
+        let plan = Plan {
+            files: vec![
+                file("a", Content::file(&b"\0\xff"[..])),
+                file("b/c", Content::File { bytes: b"#!"[..].into(), executable: true }),
+                file("d", Content::Link("a".to_owned())),
+            ],
+        };
+        let packed = pack(&plan);
+        let again = unpack(&packed).unwrap();
+        assert_eq!(again.files.len(), 3);
+        for (one, other) in plan.files.iter().zip(&again.files) {
+            assert_eq!((&one.path, &one.content), (&other.path, &other.content));
+        }
+        assert_eq!(packed, pack(&again), "the same files make the same bytes");
+        assert!(unpack(b"").is_none() && unpack(b"hostile").is_none() && unpack(&packed[..packed.len() / 2]).is_none());
+    }
+}

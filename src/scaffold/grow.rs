@@ -1,0 +1,162 @@
+//! `wh project add module`: new files beside those that are there, and lines that wire them in.
+//!
+//! Nothing that is there is written over: a module whose files exist is refused, a line that is there is left alone, and one
+//! whose place is gone is the person's to add.
+
+mod head;
+mod insert;
+
+use std::collections::BTreeMap;
+
+use super::apply::{self, Change, Stopped};
+use super::engine::{Engine, Variables};
+use super::error::ScaffoldError;
+use super::manifest::{Insert, ModuleRules};
+use super::name::ModuleName;
+use super::path::TargetPath;
+use super::plan::{self, Content, Plan};
+use super::project::Existing;
+use super::record::{ANSWERS, Record, own, sha256, with_records};
+use super::template::Template;
+use super::tree::{self, Found};
+
+/// A module that can be added.
+#[derive(Debug)]
+pub struct Growth {
+    /// The new files.
+    pub files: Plan,
+    /// What is put into files that are there.
+    pub edits: Vec<Edit>,
+    /// What is left for the person to do.
+    pub to_do: Vec<ToDo>,
+    record: Record,
+}
+
+/// A file of the project with lines put into it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// Which.
+    pub path: TargetPath,
+    /// As it is.
+    pub before: Content,
+    /// As it will be.
+    pub after: Content,
+}
+
+/// A line that could not be put in its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToDo {
+    /// The file.
+    pub file: String,
+    /// The line.
+    pub line: String,
+    /// Why it was not put there.
+    pub why: String,
+}
+
+impl Existing {
+    /// Plans a module.
+    ///
+    /// # Errors
+    /// The template has none, the name is taken, or a template fails.
+    pub fn grow(&self, template: &Template, name: &ModuleName) -> Result<Growth, ScaffoldError> {
+        let rules = template.manifest.module.as_ref();
+        let rules = rules.ok_or_else(|| ScaffoldError::NoModules(template.manifest.name.clone()))?;
+        self.is_free(rules, name)?;
+        let answers = self.answers(template)?;
+        let mut variables = answers.variables().clone();
+        variables.extend(name.variables());
+        let seed = format!("{}\0{}", answers.name.slug(), name.snake());
+        variables.insert("revision".to_owned(), sha256(seed.as_bytes())[..12].into());
+        let previous = match &rules.head {
+            Some(rule) => head::find(&self.root, rule)?.unwrap_or_default(),
+            None => String::new(),
+        };
+        variables.insert("previous_revision".to_owned(), previous.into());
+        let engine = template.engine();
+        let files = plan::plan("module", &template.module, &template.manifest, &engine, &variables)?;
+        for file in &files.files {
+            if tree::look(&self.root, &file.path)? != Found::Nothing {
+                return Err(taken(name, format!("{} is there", file.path)));
+            }
+        }
+        let (edits, to_do) = self.wire(&rules.inserts, &engine, &variables)?;
+        let mut record = self.record.clone();
+        record.modules.push((name.snake(), name.entity()));
+        Ok(Growth { files, edits, to_do, record })
+    }
+
+    fn is_free(&self, rules: &ModuleRules, name: &ModuleName) -> Result<(), ScaffoldError> {
+        if rules.reserved.contains(&name.snake()) {
+            return Err(taken(name, "the template keeps this name for something else".to_owned()));
+        }
+        if self.record.modules.iter().any(|(module, _)| *module == name.snake()) {
+            return Err(taken(name, "the project has it".to_owned()));
+        }
+        Ok(())
+    }
+
+    /// What the insertions make of the files that they concern.
+    fn wire(
+        &self,
+        inserts: &[Insert],
+        engine: &Engine,
+        variables: &Variables,
+    ) -> Result<(Vec<Edit>, Vec<ToDo>), ScaffoldError> {
+        let (mut edits, mut to_do): (BTreeMap<TargetPath, Edit>, Vec<ToDo>) = (BTreeMap::new(), Vec::new());
+        for insert in inserts {
+            if let Some(when) = &insert.when
+                && !engine.holds(when, variables)?
+            {
+                continue;
+            }
+            let render = |text: &str| engine.line("module.insert", text, variables);
+            let (file, anchor, line) = (render(&insert.file)?, render(&insert.anchor)?, render(&insert.line)?);
+            let path = TargetPath::new(&file).map_err(|why| {
+                let from = "module.insert in template.toml".to_owned();
+                ScaffoldError::Path { from, to: file.clone(), why }
+            })?;
+            let mut left = |why: &str| to_do.push(ToDo { file: file.clone(), line: line.clone(), why: why.to_owned() });
+            let found = match edits.get(&path) {
+                Some(edit) => Found::Content(edit.after.clone()),
+                None => tree::look(&self.root, &path)?,
+            };
+            let Found::Content(there @ Content::File { .. }) = found else {
+                left("the file is not there");
+                continue;
+            };
+            let Some(text) = there.text() else {
+                left("the file is no text");
+                continue;
+            };
+            match insert::insert(text, &anchor, &line, insert.after, insert.sorted) {
+                insert::Inserted::Present => {}
+                insert::Inserted::NoPlace => left(&format!("the line {anchor:?} is not there")),
+                insert::Inserted::Text(text) => {
+                    let Content::File { executable, .. } = there else { continue };
+                    let after = Content::File { bytes: text.into_bytes().into(), executable };
+                    let entry = edits.entry(path.clone());
+                    entry.and_modify(|edit| edit.after = after.clone()).or_insert(Edit { path, before: there, after });
+                }
+            }
+        }
+        Ok((edits.into_values().collect(), to_do))
+    }
+
+    /// Adds a module.
+    ///
+    /// # Errors
+    /// It cannot be written, or the person stopped; then nothing is changed.
+    pub fn add(&self, growth: &Growth, stopped: Stopped<'_>) -> Result<(), ScaffoldError> {
+        let new = growth.files.files.iter().map(|file| Change::Write(file.path.clone(), file.content.clone()));
+        let edited = growth.edits.iter().map(|edit| Change::Write(edit.path.clone(), edit.after.clone()));
+        let records = with_records(Plan::default(), &growth.record).files;
+        let record = records.into_iter().find(|file| file.path == own(ANSWERS));
+        let record = record.map(|file| Change::Write(file.path, file.content));
+        apply::change(&self.root, &new.chain(edited).chain(record).collect::<Vec<_>>(), stopped)
+    }
+}
+
+fn taken(name: &ModuleName, why: String) -> ScaffoldError {
+    ScaffoldError::Module { name: name.snake(), why }
+}

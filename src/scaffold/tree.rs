@@ -1,0 +1,120 @@
+//! A project's folder: what is at a path, without ever following a link out of it.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::error::ScaffoldError;
+use super::limits;
+use super::path::TargetPath;
+use super::plan::Content;
+
+/// What is at a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Found {
+    /// Nothing.
+    Nothing,
+    /// A file or link.
+    Content(Content),
+    /// Something that no file may be written over: a folder, a device, a file that is too large, or the path leads
+    /// through a link or a file.
+    Other(PathBuf, &'static str),
+}
+
+/// What is at a path below a project's root.
+///
+/// # Errors
+/// It cannot be looked at.
+pub(super) fn look(root: &Path, path: &TargetPath) -> Result<Found, ScaffoldError> {
+    for parent in path.parents() {
+        let folder = root.join(parent);
+        match fs::symlink_metadata(&folder) {
+            Ok(meta) if meta.is_dir() => {}
+            Ok(meta) if meta.is_symlink() => return Ok(Found::Other(folder, "a link")),
+            Ok(_) => return Ok(Found::Other(folder, "no folder")),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
+            Err(error) => return Err(ScaffoldError::io("look at", folder)(error)),
+        }
+    }
+    let file = path.below(root);
+    let meta = match fs::symlink_metadata(&file) {
+        Ok(meta) => meta,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(error) => return Err(ScaffoldError::io("look at", file)(error)),
+    };
+    if meta.is_symlink() {
+        let to = fs::read_link(&file).map_err(ScaffoldError::io("read", &file))?;
+        return Ok(match to.to_str() {
+            Some(to) => Found::Content(Content::Link(to.to_owned())),
+            None => Found::Other(file, "a link to a name that is not UTF-8"),
+        });
+    }
+    if !meta.is_file() {
+        let what = if meta.is_dir() { "a folder" } else { "no plain file" };
+        return Ok(Found::Other(file, what));
+    }
+    if meta.len() > limits::FILE {
+        return Ok(Found::Other(file, "larger than 16 MiB"));
+    }
+    let mut bytes = Vec::new();
+    let opened = fs::File::open(&file).map_err(ScaffoldError::io("read", &file))?;
+    opened.take(limits::FILE + 1).read_to_end(&mut bytes).map_err(ScaffoldError::io("read", &file))?;
+    Ok(Found::Content(Content::File { bytes: bytes.into(), executable: is_executable(&meta) }))
+}
+
+/// The text of a record; `None` if there is none.
+///
+/// # Errors
+/// It is no text, or something else is in its place.
+pub(super) fn record(root: &Path, path: &TargetPath) -> Result<Option<String>, ScaffoldError> {
+    match look(root, path)? {
+        Found::Nothing => Ok(None),
+        Found::Content(Content::File { bytes, .. }) => match String::from_utf8(bytes.into_owned()) {
+            Ok(text) => Ok(Some(text)),
+            Err(_) => Err(ScaffoldError::Record { path: path.below(root), why: "it is not UTF-8".to_owned() }),
+        },
+        Found::Content(Content::Link(_)) => Err(ScaffoldError::InTheWay { path: path.below(root), what: "a link" }),
+        Found::Other(path, what) => Err(ScaffoldError::InTheWay { path, what }),
+    }
+}
+
+#[cfg(unix)]
+fn is_executable(meta: &fs::Metadata) -> bool {
+    std::os::unix::fs::PermissionsExt::mode(&meta.permissions()) & 0o100 != 0
+}
+
+#[cfg(not(unix))]
+fn is_executable(_: &fs::Metadata) -> bool {
+    false
+}
+
+/// Creates a file or link where nothing is. Its folder is there.
+///
+/// # Errors
+/// It cannot be written, or something is there.
+pub(super) fn create(file: &Path, content: &Content) -> Result<(), ScaffoldError> {
+    match content {
+        Content::Link(to) => link(to, file).map_err(ScaffoldError::io("make the link", file)),
+        Content::File { bytes, executable } => {
+            let mut options = fs::OpenOptions::new();
+            options.write(true).create_new(true);
+            // What the person's umask takes away stays away.
+            #[cfg(unix)]
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, if *executable { 0o777 } else { 0o666 });
+            #[cfg(not(unix))]
+            let _ = executable;
+            let mut out = options.open(file).map_err(ScaffoldError::io("write", file))?;
+            io::Write::write_all(&mut out, bytes).map_err(ScaffoldError::io("write", file))
+        }
+    }
+}
+
+#[cfg(unix)]
+fn link(to: &str, at: &Path) -> io::Result<()> {
+    std::os::unix::fs::symlink(to, at)
+}
+
+#[cfg(not(unix))]
+fn link(_: &str, _: &Path) -> io::Result<()> {
+    Err(io::Error::new(io::ErrorKind::Unsupported, "this template has links, which need another system"))
+}
