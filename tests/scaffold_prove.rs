@@ -134,7 +134,7 @@ fn project(top: &Path, home: &Home) -> Option<PathBuf> {
     if let Some(named) = std::env::var_os("WH_PROVE_PROJECT") {
         return Some(PathBuf::from(named));
     }
-    let made = home.command(["new", "shop", "--defaults"]).current_dir(top).output().unwrap();
+    let made = home.command(["new", "shop", "--defaults", "--no-git"]).current_dir(top).output().unwrap();
     made.status.success().then(|| top.join("shop"))
 }
 

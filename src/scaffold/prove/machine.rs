@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use super::ProveError;
 use super::cpu::Clocks;
+use super::ground::Ground;
 use super::outcome::Machine;
-use super::stack::Ground;
 use super::wait::Watch;
 use crate::base::process::{Program, Supervised};
 

@@ -2,7 +2,7 @@
 //! and says what was seen.
 //!
 //! Everything listens on 127.0.0.1 at ports that were free, works on a copy of the project, and ends with the run, however
-//! that ends. The modules: `tools`, `ports`, `project` and `place` find the ground; `postgres`, `redis`, `nginx` and
+//! that ends. The modules: `tools`, `ports`, `project` and `place` make the `ground`; `postgres`, `redis`, `nginx` and
 //! `prometheus` are the servers, `stack` holds all of them and the roles of the application; `load` and `cpu` measure;
 //! `experiments` break; `report` and `chart` tell. Only `http` speaks over the network, and knows ports but no hosts.
 
@@ -10,6 +10,7 @@ mod chart;
 mod cpu;
 mod error;
 mod experiments;
+mod ground;
 mod http;
 mod load;
 mod machine;
@@ -39,8 +40,9 @@ pub use error::ProveError;
 pub use outcome::{Bar, Experiment, Line, Machine, Outcome, Proof, Verdict};
 pub use wait::Watch;
 
+use ground::Ground;
 use profile::Profile;
-use stack::{Ground, Stack};
+use stack::Stack;
 
 /// What to prove, and how.
 #[derive(Debug, Clone)]
@@ -106,11 +108,12 @@ fn name(folder: &Path) -> String {
 /// How it was set up, in words.
 fn setup(stack: &Stack) -> Vec<String> {
     let (parts, profile) = (stack.ground.parts, stack.ground.profile);
+    let fsync = stack.postgres.sql("SHOW fsync").map_or_else(|_| "unknown".to_owned(), |rows| rows.concat());
     let mut setup = vec![
         "Native processes on one machine: the load generator, the servers and the application share its cores.".to_owned(),
         "Two API processes behind nginx with the project's own `app.conf` and `proxy.conf`; logs at INFO, rate limit off, drain 2 s."
             .to_owned(),
-        "Postgres with the project's `deploy/postgres/postgresql.conf`, fsync on.".to_owned(),
+        format!("Postgres with the project's `deploy/postgres/postgresql.conf`, fsync {fsync}."),
         format!(
             "Closed loop: each of {} clients waits for an answer before it sends again; {:.1} s of warm-up, then {:.1} s are counted.",
             profile.clients,

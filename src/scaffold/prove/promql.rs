@@ -118,7 +118,7 @@ pub(super) fn named(project: &Path) -> Result<Named, ProveError> {
             let content =
                 if json { serde_json::from_str(&text).map_err(|e| e.to_string()) } else { yaml::parse(&text) }
                     .map_err(wrong)?;
-            let name = file.strip_prefix(project).unwrap_or(&file).display().to_string();
+            let name = file.strip_prefix(project).unwrap_or(&file).display().to_string().replace('\\', "/");
             expressions(&content, &mut |expression| {
                 for metric in metrics(expression) {
                     named.entry(metric).or_insert_with(|| name.clone());

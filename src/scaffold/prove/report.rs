@@ -124,7 +124,8 @@ fn section(out: &mut String, outcome: &Outcome) {
     }
     for note in &outcome.notes {
         let (first, rest) = note.split_once('\n').unwrap_or((note, ""));
-        let _ = writeln!(out, "\n{}.", capital(first.trim_end_matches('.')));
+        let end = if first.ends_with([':', '.']) { "" } else { "." };
+        let _ = writeln!(out, "\n{}{end}", capital(first));
         if !rest.is_empty() {
             let _ = writeln!(out, "\n```text\n{}\n```", rest.replace("```", "'''"));
         }
@@ -192,6 +193,7 @@ mod tests {
             "![Throughput and latency, measured](proof.svg)",
             "| GET \\| order | 10 | 2.0 | 3.5 | 9.9 |",
             "| pytest | 1 failed &lt;b> | **no** |",
+            "\nThe end:\n",
             "```text\nE  assert '''x'''\n```",
             "- fsync on",
         ] {

@@ -1,22 +1,19 @@
 //! The stack as native processes: servers, the roles of the application, and what each is told. Everything ends when it
 //! is dropped, the application before what it needs.
 
-use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::ProveError;
-use super::http::{Call, Http};
+use super::ground::Ground;
+use super::http::Call;
 use super::nginx::Nginx;
 use super::people::Reader;
-use super::place::Place;
 use super::ports::Ports;
-use super::postgres::{Postgres, secret};
-use super::profile::Profile;
+use super::postgres::Postgres;
 use super::project::Parts;
 use super::promconf::Target;
 use super::prometheus::Prometheus;
 use super::redis::Redis;
-use super::tools::Tools;
 use super::wait::Watch;
 use crate::base::process::{Program, Signal, Supervised};
 
@@ -24,55 +21,8 @@ use crate::base::process::{Program, Signal, Supervised};
 const DRAIN_SECONDS: u32 = 2;
 /// The broker hands a message out again after so long without an acknowledgement.
 pub(super) const VISIBILITY_SECONDS: u32 = 10;
-/// Variables of ours that would change what a project does.
-const NOT_OURS: [&str; 5] = ["APP_", "PYTHON", "VIRTUAL_ENV", "UV_PROJECT", "PG"];
 /// Settings beside the usual ones.
 pub(super) type Extra<'a> = &'a [(&'a str, &'a str)];
-
-/// What is there before anything runs.
-pub(super) struct Ground {
-    pub(super) parts: Parts,
-    pub(super) tools: Tools,
-    pub(super) ports: Ports,
-    pub(super) profile: Profile,
-    /// A copy of the project.
-    pub(super) project: PathBuf,
-    pub(super) http: Http,
-    pub(super) place: Place,
-    jwt_secret: String,
-}
-
-impl Ground {
-    /// Copies the project, and finds programs and ports.
-    pub(super) fn prepare(folder: &Path, profile: Profile, keep: bool) -> Result<Self, ProveError> {
-        super::project::check(folder)?;
-        let has = Parts::of(folder)?;
-        let tools = Tools::find(has)?;
-        let place = Place::make(keep)?;
-        let project = place.path("project");
-        super::project::copy(folder, &project)?;
-        let (ports, http, jwt_secret) = (Ports::free()?, Http::new()?, secret()?);
-        Ok(Self { parts: has, tools, ports, profile, project, http, place, jwt_secret })
-    }
-
-    /// A program of `uv`: it needs the person's own settings, to get packages the way that they do.
-    pub(super) fn uv(&self, name: &str, arguments: &[&str], set: Vec<(String, String)>) -> Program {
-        let uv = self.tools.uv.display().to_string();
-        let argv = std::iter::once(uv).chain(arguments.iter().map(|&argument| argument.to_owned()));
-        let mut program = Program::new(name, argv, &self.project, self.place.log(name));
-        (program.inherit, program.unset, program.set) = (true, &NOT_OURS, set);
-        program
-    }
-
-    /// `uv`'s word for "as locked", if there is a lock.
-    pub(super) fn frozen(&self) -> &'static str {
-        if self.project.join("uv.lock").is_file() { "--frozen" } else { "--quiet" }
-    }
-
-    pub(super) fn python(&self) -> PathBuf {
-        self.project.join(".venv/bin/python")
-    }
-}
 
 /// Which of several like processes.
 type Slot = Option<Supervised>;
@@ -200,7 +150,7 @@ impl Stack {
             ("APP_ENV", "test".to_owned()),
             ("APP_HOST", "127.0.0.1".to_owned()),
             ("APP_DATABASE_URL", self.postgres.app_url()),
-            ("APP_JWT_SECRET", format!("{0}{0}", ground.jwt_secret)),
+            ("APP_JWT_SECRET", ground.jwt_secret.clone()),
             ("APP_JWT_TTL_SECONDS", "86400".to_owned()),
             // All load comes from one address.
             ("APP_RATE_LIMIT_PER_MINUTE", "0".to_owned()),
