@@ -35,6 +35,7 @@ complete -c wh -n "__fish_wh_needs_command" -l no-pager -d 'Never start a pager'
 complete -c wh -n "__fish_wh_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wh -n "__fish_wh_needs_command" -s V -l version -d 'Print version'
 complete -c wh -n "__fish_wh_needs_command" -f -a "add" -d 'Subscribe to feeds, or to the feed of a page'
+complete -c wh -n "__fish_wh_needs_command" -f -a "catalog" -d 'Look through well-known sources to follow'
 complete -c wh -n "__fish_wh_needs_command" -f -a "sources" -d 'List, edit, move, pause and remove sources, and see what their fetches did'
 complete -c wh -n "__fish_wh_needs_command" -f -a "sync" -d 'Fetch the sources that are due'
 complete -c wh -n "__fish_wh_needs_command" -f -a "ls" -d 'List items, newest first'
@@ -56,12 +57,15 @@ complete -c wh -n "__fish_wh_needs_command" -f -a "doctor" -d 'Say what is wrong
 complete -c wh -n "__fish_wh_needs_command" -f -a "db" -d 'Look after the database'
 complete -c wh -n "__fish_wh_needs_command" -f -a "config" -d 'Show, check and edit the configuration'
 complete -c wh -n "__fish_wh_needs_command" -f -a "keys" -d 'Look up keys: what does it, what do they do, in which tool, by default and as you set them'
+complete -c wh -n "__fish_wh_needs_command" -f -a "new" -d 'Generate a project'
+complete -c wh -n "__fish_wh_needs_command" -f -a "project" -d 'Keep a generated project up to date, grow it, and prove what it claims'
 complete -c wh -n "__fish_wh_needs_command" -f -a "inspect" -d 'Show what a feed holds, and every problem met in it'
 complete -c wh -n "__fish_wh_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c wh -n "__fish_wh_needs_command" -f -a "man" -d 'Write the manual pages'
 complete -c wh -n "__fish_wh_needs_command" -f -a "demo" -d 'Try everything out with sample sources, without a network'
 complete -c wh -n "__fish_wh_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c wh -n "__fish_wh_using_subcommand add" -l pick -d 'Subscribe to the N-th feed that a page names, counted from 1' -r
+complete -c wh -n "__fish_wh_using_subcommand add" -l starter -d 'Follow sources of the catalog: topics or single ones; without a name the fifteen of a first run' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l name -d 'The name it is listed and addressed by [default: made from the feed\'s title]' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l folder -d 'The folder it lies in; `/` nests' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l tag -d 'Add a tag (may be repeated)' -r
@@ -91,27 +95,39 @@ complete -c wh -n "__fish_wh_using_subcommand add" -s v -l verbose -d 'Say more 
 complete -c wh -n "__fish_wh_using_subcommand add" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
 complete -c wh -n "__fish_wh_using_subcommand add" -l no-pager -d 'Never start a pager'
 complete -c wh -n "__fish_wh_using_subcommand add" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -l folder -d 'Only sources in this folder and below it' -r
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -l tag -d 'Only sources with this tag' -r
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -l config -d 'Read this configuration file' -r -F
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -l db -d 'Use this database' -r -F
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c wh -n "__fish_wh_using_subcommand catalog" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand catalog" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand catalog" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -l failing -d 'Only sources whose last fetch failed'
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -l json -d 'Write one JSON object a source'
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -l no-pager -d 'Never start a pager'
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -f -a "ls" -d 'List sources with their unread counts'
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -f -a "edit" -d 'Change what is kept about a source'
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -f -a "rm" -d 'Remove sources with their items (`wh undo` brings them back)'
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -f -a "pause" -d 'Stop fetching sources'
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -f -a "resume" -d 'Fetch paused or stopped sources again'
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -f -a "move" -d 'Move sources into a folder'
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -f -a "log" -d 'Show past fetches: status, validators, bytes, new items, and when the next is due and why'
-complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm pause resume move log help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand catalog" -l all -d 'Every source of every topic'
+complete -c wh -n "__fish_wh_using_subcommand catalog" -l json -d 'Write one JSON object a topic or source'
+complete -c wh -n "__fish_wh_using_subcommand catalog" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand catalog" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand catalog" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand catalog" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -l folder -d 'Only sources in this folder and below it' -r
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -l tag -d 'Only sources with this tag' -r
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -l failing -d 'Only sources whose last fetch failed'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -l json -d 'Write one JSON object a source'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -f -a "ls" -d 'List sources with their unread counts'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -f -a "edit" -d 'Change what is kept about a source'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -f -a "rm" -d 'Remove sources with their items (`wh undo` brings them back)'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -f -a "rmdir" -d 'Take folders off the list that no source is in (`wh undo` brings them back)'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -f -a "pause" -d 'Stop fetching sources'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -f -a "resume" -d 'Fetch paused or stopped sources again'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -f -a "move" -d 'Move sources into a folder'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -f -a "log" -d 'Show past fetches: status, validators, bytes, new items, and when the next is due and why'
+complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from ls" -l folder -d 'Only sources in this folder and below it' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from ls" -l tag -d 'Only sources with this tag' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from ls" -l config -d 'Read this configuration file' -r -F
@@ -164,6 +180,15 @@ complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcomman
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from rm" -l no-pager -d 'Never start a pager'
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from rmdir" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from rmdir" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from rmdir" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from rmdir" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from rmdir" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from rmdir" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from rmdir" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from pause" -l config -d 'Read this configuration file' -r -F
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from pause" -l db -d 'Use this database' -r -F
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from pause" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -205,6 +230,7 @@ complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcomman
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "ls" -d 'List sources with their unread counts'
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "edit" -d 'Change what is kept about a source'
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "rm" -d 'Remove sources with their items (`wh undo` brings them back)'
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "rmdir" -d 'Take folders off the list that no source is in (`wh undo` brings them back)'
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "pause" -d 'Stop fetching sources'
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Fetch paused or stopped sources again'
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "move" -d 'Move sources into a folder'
@@ -708,6 +734,99 @@ complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_f
 complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "print" -d 'Write a sheet to print: a drawn keyboard and a table'
 complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "edit" -d 'Edit a sheet of your own, or notes on a tool\'s keys'
 complete -c wh -n "__fish_wh_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand new" -l stack -d 'A template that comes with `wh`; python when left out' -r
+complete -c wh -n "__fish_wh_using_subcommand new" -l from -d 'A template in a folder' -r -f -a "(__fish_complete_directories)"
+complete -c wh -n "__fish_wh_using_subcommand new" -l set -d 'Answer a question' -r
+complete -c wh -n "__fish_wh_using_subcommand new" -l answers -d 'Answers in a TOML file, such as another project\'s .wheelhouse/answers.toml' -r -F
+complete -c wh -n "__fish_wh_using_subcommand new" -l into -d 'The folder of the project' -r -f -a "(__fish_complete_directories)"
+complete -c wh -n "__fish_wh_using_subcommand new" -l format -d 'With --dry-run: how it is shown' -r -f -a "tree\t'Folders and files, with sizes'
+json\t'One JSON object a file'
+diff\t'What would change in each file'"
+complete -c wh -n "__fish_wh_using_subcommand new" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand new" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand new" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand new" -l defaults -d 'Take every default that --set and --answers leave, without asking'
+complete -c wh -n "__fish_wh_using_subcommand new" -l dry-run -d 'Show what would be written'
+complete -c wh -n "__fish_wh_using_subcommand new" -l no-git -d 'Make no repository and no first commit'
+complete -c wh -n "__fish_wh_using_subcommand new" -l force -d 'Write into a folder that holds something, over files of the same names'
+complete -c wh -n "__fish_wh_using_subcommand new" -l list -d 'List the templates that come with `wh`, or what the one named with --stack or --from asks'
+complete -c wh -n "__fish_wh_using_subcommand new" -l json -d 'With --list: write one JSON object a template or question'
+complete -c wh -n "__fish_wh_using_subcommand new" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand new" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand new" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand new" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add prove help" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add prove help" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add prove help" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add prove help" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add prove help" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add prove help" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add prove help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add prove help" -f -a "update" -d 'Merge a newer template, or changed answers, into a project'
+complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add prove help" -f -a "add" -d 'Add a part to a project'
+complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add prove help" -f -a "prove" -d 'Boot it, test it, load it, break it, and write down what was measured'
+complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add prove help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from update" -l from -d 'The template in a folder; the one of the project\'s name that comes with `wh` when left out' -r -f -a "(__fish_complete_directories)"
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from update" -l set -d 'Change an answer' -r
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from update" -l format -d 'With --dry-run: how it is shown' -r -f -a "tree\t'Folders and files, with sizes'
+json\t'One JSON object a file'
+diff\t'What would change in each file'"
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from update" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from update" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from update" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from update" -l defaults -d 'Take the defaults of new questions without asking'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from update" -l dry-run -d 'Show what would change'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from update" -l force -d 'Go on with changes that are not committed, to an older version, or without the files that the template wrote before'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from update" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from add" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from add" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from add" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from add" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from add" -f -a "module" -d 'Add a vertical module: model, migration, API, tasks, tests'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from add" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from prove" -l only -d 'Make only these experiments; writes a report only with --report' -r -f -a "tests\t'The project\'s own tests'
+cache\t'Reads with the cache off and on'
+index\t'Look-ups without and with their index'
+replicas\t'One replica and two'
+kill-api\t'kill -9 of an API process under load'
+kill-worker\t'kill -9 of a worker inside a task'
+cache-down\t'The cache goes away and comes back'
+broker-down\t'The broker goes away and comes back'
+rolling\t'Every API process is replaced under load'
+metrics\t'Every metric of dashboards and rules exists'"
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from prove" -l report -d 'Write the report here, and the chart beside it [default: docs/proof.md in the project]' -r -F
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from prove" -l seconds -d 'Measure each figure for so many seconds' -r
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from prove" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from prove" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from prove" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from prove" -l short -d 'Take short loads: the claims are tried all the same, figures vary more'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from prove" -l keep -d 'Keep the scratch folder with logs and configurations, and say where it is'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from prove" -l json -d 'Print one JSON object an experiment, as each ends'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from prove" -l no-report -d 'Write no report'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from prove" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from prove" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from prove" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from prove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from help" -f -a "update" -d 'Merge a newer template, or changed answers, into a project'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a part to a project'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from help" -f -a "prove" -d 'Boot it, test it, load it, break it, and write down what was measured'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c wh -n "__fish_wh_using_subcommand inspect" -l base -d 'Resolve relative links against this URL' -r -f
 complete -c wh -n "__fish_wh_using_subcommand inspect" -l config -d 'Read this configuration file' -r -F
 complete -c wh -n "__fish_wh_using_subcommand inspect" -l db -d 'Use this database' -r -F
@@ -750,36 +869,40 @@ complete -c wh -n "__fish_wh_using_subcommand demo" -s v -l verbose -d 'Say more
 complete -c wh -n "__fish_wh_using_subcommand demo" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
 complete -c wh -n "__fish_wh_using_subcommand demo" -l no-pager -d 'Never start a pager'
 complete -c wh -n "__fish_wh_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "add" -d 'Subscribe to feeds, or to the feed of a page'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "sources" -d 'List, edit, move, pause and remove sources, and see what their fetches did'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "sync" -d 'Fetch the sources that are due'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "ls" -d 'List items, newest first'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "search" -d 'Search titles, authors and text'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "query" -d 'Save queries under names; its help is the guide to the query language'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "show" -d 'Read items'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "open" -d 'Open items in the browser'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "mark" -d 'Mark items read or unread'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "star" -d 'Star items'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "tag" -d 'Tag items'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "next" -d 'Print the next unread item'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "why" -d 'Say why an item is here, and why it is read, unread or hidden'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "import" -d 'Bring in subscriptions and states from elsewhere'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "export" -d 'Write out subscriptions, or everything'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "tail" -d 'Print items as they arrive, one JSON object a line'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "undo" -d 'Take back the last changes'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "log" -d 'List the changes that `wh undo` can take back'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "doctor" -d 'Say what is wrong with the sources, and how to mend it'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "db" -d 'Look after the database'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "config" -d 'Show, check and edit the configuration'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "keys" -d 'Look up keys: what does it, what do they do, in which tool, by default and as you set them'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "inspect" -d 'Show what a feed holds, and every problem met in it'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "man" -d 'Write the manual pages'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "demo" -d 'Try everything out with sample sources, without a network'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys inspect completions man demo help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "add" -d 'Subscribe to feeds, or to the feed of a page'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "catalog" -d 'Look through well-known sources to follow'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "sources" -d 'List, edit, move, pause and remove sources, and see what their fetches did'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "sync" -d 'Fetch the sources that are due'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "ls" -d 'List items, newest first'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "search" -d 'Search titles, authors and text'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "query" -d 'Save queries under names; its help is the guide to the query language'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "show" -d 'Read items'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "open" -d 'Open items in the browser'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "mark" -d 'Mark items read or unread'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "star" -d 'Star items'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "tag" -d 'Tag items'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "next" -d 'Print the next unread item'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "why" -d 'Say why an item is here, and why it is read, unread or hidden'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "import" -d 'Bring in subscriptions and states from elsewhere'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "export" -d 'Write out subscriptions, or everything'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "tail" -d 'Print items as they arrive, one JSON object a line'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "undo" -d 'Take back the last changes'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "log" -d 'List the changes that `wh undo` can take back'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "doctor" -d 'Say what is wrong with the sources, and how to mend it'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "db" -d 'Look after the database'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "config" -d 'Show, check and edit the configuration'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "keys" -d 'Look up keys: what does it, what do they do, in which tool, by default and as you set them'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "new" -d 'Generate a project'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "project" -d 'Keep a generated project up to date, grow it, and prove what it claims'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "inspect" -d 'Show what a feed holds, and every problem met in it'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "man" -d 'Write the manual pages'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "demo" -d 'Try everything out with sample sources, without a network'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "ls" -d 'List sources with their unread counts'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "edit" -d 'Change what is kept about a source'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "rm" -d 'Remove sources with their items (`wh undo` brings them back)'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "rmdir" -d 'Take folders off the list that no source is in (`wh undo` brings them back)'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "pause" -d 'Stop fetching sources'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "resume" -d 'Fetch paused or stopped sources again'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "move" -d 'Move sources into a folder'
@@ -804,3 +927,6 @@ complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_f
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "translate" -d 'Say which keys do the same in another tool'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "print" -d 'Write a sheet to print: a drawn keyboard and a table'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "edit" -d 'Edit a sheet of your own, or notes on a tool\'s keys'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from project" -f -a "update" -d 'Merge a newer template, or changed answers, into a project'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from project" -f -a "add" -d 'Add a part to a project'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from project" -f -a "prove" -d 'Boot it, test it, load it, break it, and write down what was measured'

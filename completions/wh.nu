@@ -1185,7 +1185,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Keep a generated project up to date, and grow it
+  # Keep a generated project up to date, grow it, and prove what it claims
   export extern "wh project" [
     --config: path            # Read this configuration file
     --db: path                # Use this database
@@ -1275,6 +1275,33 @@ module completions {
   export extern "wh project add help help" [
   ]
 
+  def "nu-complete wh project prove only" [] {
+    [ "tests" "cache" "index" "replicas" "kill-api" "kill-worker" "cache-down" "broker-down" "rolling" "metrics" ]
+  }
+
+  def "nu-complete wh project prove color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Boot it, test it, load it, break it, and write down what was measured
+  export extern "wh project prove" [
+    --short                   # Take short loads: the claims are tried all the same, figures vary more
+    --only: string@"nu-complete wh project prove only" # Make only these experiments; writes a report only with --report
+    --keep                    # Keep the scratch folder with logs and configurations, and say where it is
+    --json                    # Print one JSON object an experiment, as each ends
+    --report: path            # Write the report here, and the chart beside it [default: docs/proof.md in the project]
+    --no-report               # Write no report
+    --seconds: string         # Measure each figure for so many seconds
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh project prove color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    dir?: directory           # The project
+  ]
+
   # Print this message or the help of the given subcommand(s)
   export extern "wh project help" [
   ]
@@ -1289,6 +1316,10 @@ module completions {
 
   # Add a vertical module: model, migration, API, tasks, tests
   export extern "wh project help add module" [
+  ]
+
+  # Boot it, test it, load it, break it, and write down what was measured
+  export extern "wh project help prove" [
   ]
 
   # Print this message or the help of the given subcommand(s)
@@ -1581,7 +1612,7 @@ module completions {
   export extern "wh help new" [
   ]
 
-  # Keep a generated project up to date, and grow it
+  # Keep a generated project up to date, grow it, and prove what it claims
   export extern "wh help project" [
   ]
 
@@ -1595,6 +1626,10 @@ module completions {
 
   # Add a vertical module: model, migration, API, tasks, tests
   export extern "wh help project add module" [
+  ]
+
+  # Boot it, test it, load it, break it, and write down what was measured
+  export extern "wh help project prove" [
   ]
 
   # Show what a feed holds, and every problem met in it
