@@ -9,8 +9,8 @@
 //! 2. Inside `reader`: `model` ← `formats`, `query`, `render` (pure) ← `fetch`, `store`, `sources` (I/O) ← everything
 //!    else directly under `reader` (use cases). `store` never imports `fetch`; `formats` never touches a file or socket.
 //! 3. The doors import the rooms and `verbs`; no room imports a door. `cli` starts `tui`; `tui` does not know `cli`.
-//! 4. Only `tui` names ratatui or crossterm; only `base::db` and `reader::store` name rusqlite; only `reader::fetch`
-//!    and `reader::sources` name reqwest; only `cli::output` (and `tui::terminal`) prints; only `base::process` spawns.
+//! 4. Only `tui` names ratatui or crossterm; only `base::db` and `reader::store` name rusqlite; only `reader::fetch`,
+//!    `reader::sources` and `scaffold::prove` (loopback only) name reqwest; only `cli::output` (and `tui::terminal`) prints; only `base::process` spawns.
 //!
 //! `tests/architecture.rs` holds these rules.
 

@@ -9,6 +9,10 @@ use std::time::{Duration, Instant};
 
 use url::Url;
 
+mod supervised;
+
+pub use supervised::{Program, Signal, Supervised};
+
 /// Why a program was not started, or did not do what it should.
 #[derive(Debug, thiserror::Error)]
 pub enum ProcessError {

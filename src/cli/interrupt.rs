@@ -7,6 +7,16 @@ use crate::reader::sync::{Stop, stop};
 /// A stop that SIGINT, SIGTERM and SIGHUP (Ctrl-C and Ctrl-Break on Windows) ask for. After the first one the system's
 /// own behaviour is what a second one gets.
 pub(super) fn stop_on_signals() -> io::Result<Stop> {
+    listen(|| std::process::abort())
+}
+
+/// The same for work that has started programs: however often it is asked, it ends them before it ends itself.
+pub(super) fn stop_on_first_signal() -> io::Result<Stop> {
+    listen(|| ())
+}
+
+/// Listens for signals; at every one after the first `again` is done.
+fn listen(again: fn()) -> io::Result<Stop> {
     let (stopper, stop) = stop();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     std::thread::Builder::new().name("wh-signals".into()).spawn(move || {
@@ -14,8 +24,8 @@ pub(super) fn stop_on_signals() -> io::Result<Stop> {
             if first_signal().await.is_ok() {
                 stopper.stop();
                 // A person who presses it again does not want to wait for what is being stored; that is whole anyway.
-                if first_signal().await.is_ok() {
-                    std::process::abort();
+                while first_signal().await.is_ok() {
+                    again();
                 }
             }
         });

@@ -1,9 +1,9 @@
-//! The third room: projects generated from templates, kept up to date with them, and grown.
+//! The third room: projects generated from templates, kept up to date with them, grown, and put to the proof.
 //!
 //! `template + answers → plan (every path, every byte) → shown or applied, whole or not at all`. `manifest`, `answers`,
 //! `engine`, `plan`, `path`, `name`, `value`, `record` and `merge` are pure; `template`, `tree`, `apply`, `base` and `git` touch
 //! the world, and only below the template and the target. A template runs nothing. `check` judges a generated project by its
-//! files alone: it runs nothing and asks nobody.
+//! files alone: it runs nothing and asks nobody. `prove` runs a project, in a scratch folder of its own.
 
 mod answers;
 mod apply;
@@ -21,6 +21,7 @@ mod name;
 mod path;
 pub mod plan;
 mod project;
+pub mod prove;
 mod record;
 mod template;
 mod tree;

@@ -24,6 +24,7 @@ mod mark;
 mod negated;
 mod new;
 mod project;
+mod prove;
 mod query;
 mod shell;
 mod sources;
@@ -53,6 +54,7 @@ pub use mark::{MarkArgs, MarkState, StarArgs};
 pub use negated::mark as mark_negated;
 pub use new::{NewArgs, PlanFormat, TemplateArgs};
 pub use project::{ProjectAddArgs, ProjectArgs, ProjectModuleArgs, ProjectPart, ProjectUpdateArgs, ProjectVerb};
+pub use prove::{ProveArgs, ProveOnly};
 pub use query::{QueryArgs, QueryLsArgs, QueryRmArgs, QuerySaveArgs, QueryVerb};
 pub use shell::{CompletionsArgs, ManArgs, Shell};
 pub use sources::{
@@ -143,7 +145,7 @@ pub enum Verb {
     Keys(KeysArgs),
     /// Generate a project
     New(NewArgs),
-    /// Keep a generated project up to date, grow it, and judge it
+    /// Keep a generated project up to date, grow it, judge it, and prove what it claims
     Project(ProjectArgs),
     /// Show what a feed holds, and every problem met in it
     Inspect(InspectArgs),

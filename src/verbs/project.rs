@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueHint};
 
-use super::CheckArgs;
 use super::new::{PlanFormat, assignment};
+use super::{CheckArgs, ProveArgs};
 
-/// Keep a generated project up to date, grow it, and judge it.
+/// Keep a generated project up to date, grow it, judge it, and prove what it claims.
 #[derive(Debug, Clone, Args)]
 pub struct ProjectArgs {
     /// What to do.
@@ -24,6 +24,8 @@ pub enum ProjectVerb {
     Add(ProjectAddArgs),
     /// Judge a project by its files: will it hold under load, and stop without harm?
     Check(CheckArgs),
+    /// Boot it, test it, load it, break it, and write down what was measured
+    Prove(ProveArgs),
 }
 
 /// Merge a newer template, or changed answers, into a project.

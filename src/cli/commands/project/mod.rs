@@ -1,4 +1,4 @@
-//! `wh project`: a generated project kept up to date, and grown.
+//! `wh project`: a generated project kept up to date, grown, and proved.
 
 pub(super) mod shown;
 pub(super) mod source;
@@ -9,6 +9,7 @@ use crate::verbs::{ProjectArgs, ProjectPart, ProjectVerb};
 
 mod add;
 mod check;
+mod prove;
 mod update;
 
 /// Runs `wh project`.
@@ -19,5 +20,6 @@ pub fn run(args: &ProjectArgs, context: &mut Context) -> anyhow::Result<()> {
         ProjectVerb::Add(args) => match &args.part {
             ProjectPart::Module(args) => add::run(args, context),
         },
+        ProjectVerb::Prove(args) => prove::run(args, context),
     }
 }
