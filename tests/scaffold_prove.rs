@@ -157,12 +157,10 @@ fn a_generated_project_holds_what_it_claims() {
         return;
     };
     let report = top.path().join("proof.md");
-    let mut command = home.command(["project", "prove", "--short", "--json", "--report"]);
-    // uv keeps what it has loaded where it always does.
-    command
-        .arg(&report)
-        .arg(&shop)
-        .envs(std::env::vars().filter(|(name, _)| name == "HOME" || name.starts_with("UV_")));
+    // Packages come the way that this person gets them: with their cache, certificates and mirrors.
+    let mut command = Command::new(env!("CARGO_BIN_EXE_wh"));
+    command.env("XDG_STATE_HOME", home.path("state")).env("XDG_DATA_HOME", home.path("data"));
+    command.args(["project", "prove", "--short", "--json", "--report"]).arg(&report).arg(&shop);
     let ran = command.output().unwrap();
     let (out, said) = (String::from_utf8(ran.stdout).unwrap(), String::from_utf8(ran.stderr).unwrap());
     let outcomes: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();

@@ -12,8 +12,8 @@ use clap::{Args, ValueEnum, ValueHint};
 #[derive(Debug, Clone, Args)]
 #[command(after_help = "\
 Examples:
-  wh project prove                          # everything, in about six minutes
-  wh project prove shop --short             # short loads, in under two
+  wh project prove                          # everything, in six to ten minutes
+  wh project prove shop --short             # short loads, in two to five
   wh project prove --only kill-api,rolling --no-report
   wh project prove --json | jq 'select(.verdict == \"broken\")'")]
 pub struct ProveArgs {
