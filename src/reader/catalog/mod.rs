@@ -39,9 +39,16 @@ impl Catalog {
             return Some(self.starter.iter().filter_map(|id| self.source(id)).collect());
         }
         if let Some(topic) = self.topics.iter().find(|topic| topic.id == name) {
-            return Some(topic.sources.iter().map(|source| (topic, source)).collect());
+            return Some(self.about(topic));
         }
         self.source(name).map(|offer| vec![offer])
+    }
+
+    /// What a topic offers: its best first, also those that stand under another topic, then the rest.
+    fn about(&'static self, topic: &'static Topic) -> Vec<Offer> {
+        let best = topic.essential.iter().filter_map(|id| self.source(id)).map(|(_, source)| source);
+        let rest = topic.sources.iter().filter(|source| !topic.essential.contains(&source.id));
+        best.chain(rest).map(|source| (topic, source)).collect()
     }
 
     /// The sources in which each of the words occurs: id, title, tags, topic or reason.
@@ -98,10 +105,13 @@ mod tests {
     fn names_mean_the_first_run_a_topic_or_a_source() {
         let catalog = catalog();
         assert_eq!(catalog.named(STARTER).unwrap().len(), catalog.starter.len());
-        let topic = &catalog.topics[0];
-        assert_eq!(catalog.named(&topic.id).unwrap().len(), topic.sources.len());
+        let rust = catalog.named("rust").unwrap();
+        let topic = rust[0].0;
+        let best: Vec<&str> = rust[..5].iter().map(|(_, source)| source.id.as_str()).collect();
+        assert_eq!((topic.id.as_str(), best), ("rust", topic.essential.iter().map(String::as_str).collect()));
+        assert!(topic.sources.iter().all(|source| rust.iter().any(|(_, offered)| offered == &source)));
         let one = catalog.named("this-week-in-rust").unwrap();
-        assert_eq!((one.len(), one[0].0.id.as_str()), (1, "rust"));
+        assert_eq!((one.len(), one[0].0.id.as_str()), (1, "newsletters"));
         assert!(catalog.named("this-week-in-cobol").is_none());
     }
 
