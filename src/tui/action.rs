@@ -73,7 +73,7 @@ pub enum Action {
     MarkAllRead,
     /// Undo the last mark, star, tag or removal.
     Undo,
-    /// Follow the starter sources of the catalog, when nothing is followed yet.
+    /// Follow the starter sources, while nothing is followed yet.
     FollowStarter,
     /// Search as you type; items also by is: tag: after: code: OR @saved
     Search,

@@ -132,7 +132,7 @@ pub const ACTIONS: &[ActionInfo] = &[
     info(Action::ShowInbox, "show-inbox", Group::Screen, &["f2"], "To the Inbox: sources, items, article."),
     info(Action::ShowKeys, "show-keys", Group::Screen, &["f3"], "To the Keys: which keys do what, in each tool."),
     inbox(Action::Sync, "sync", Group::Screen, &["R"], "Fetch the sources that are due; again to stop."),
-    inbox(Action::FollowStarter, "follow-starter", Group::Screen, &["S"], "Follow the starter sources of the catalog, when nothing is followed yet."),
+    inbox(Action::FollowStarter, "follow-starter", Group::Screen, &["S"], "Follow the starter sources, while nothing is followed yet."),
     info(Action::GrowPane, "grow-pane", Group::Screen, &["+", "="], "Make the pane larger."),
     info(Action::ShrinkPane, "shrink-pane", Group::Screen, &["-"], "Make the pane smaller."),
     inbox(Action::ZoomArticle, "zoom-article", Group::Screen, &["z"], "Give the whole screen to the article, and take it back."),
