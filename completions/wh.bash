@@ -310,6 +310,9 @@ _wh() {
             wh__subcmd__help__subcmd__project,check)
                 cmd="wh__subcmd__help__subcmd__project__subcmd__check"
                 ;;
+            wh__subcmd__help__subcmd__project,prove)
+                cmd="wh__subcmd__help__subcmd__project__subcmd__prove"
+                ;;
             wh__subcmd__help__subcmd__project,update)
                 cmd="wh__subcmd__help__subcmd__project__subcmd__update"
                 ;;
@@ -403,6 +406,9 @@ _wh() {
             wh__subcmd__project,help)
                 cmd="wh__subcmd__project__subcmd__help"
                 ;;
+            wh__subcmd__project,prove)
+                cmd="wh__subcmd__project__subcmd__prove"
+                ;;
             wh__subcmd__project,update)
                 cmd="wh__subcmd__project__subcmd__update"
                 ;;
@@ -426,6 +432,9 @@ _wh() {
                 ;;
             wh__subcmd__project__subcmd__help,help)
                 cmd="wh__subcmd__project__subcmd__help__subcmd__help"
+                ;;
+            wh__subcmd__project__subcmd__help,prove)
+                cmd="wh__subcmd__project__subcmd__help__subcmd__prove"
                 ;;
             wh__subcmd__project__subcmd__help,update)
                 cmd="wh__subcmd__project__subcmd__help__subcmd__update"
@@ -2173,7 +2182,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__help__subcmd__project)
-            opts="update add check"
+            opts="update add check prove"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2215,6 +2224,20 @@ _wh() {
             return 0
             ;;
         wh__subcmd__help__subcmd__project__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__help__subcmd__project__subcmd__prove)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3564,7 +3587,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__project)
-            opts="-v -q -h --config --db --verbose --quiet --color --no-pager --help update add check help"
+            opts="-v -q -h --config --db --verbose --quiet --color --no-pager --help update add check prove help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3824,7 +3847,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__project__subcmd__help)
-            opts="update add check help"
+            opts="update add check prove help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3893,6 +3916,20 @@ _wh() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        wh__subcmd__project__subcmd__help__subcmd__prove)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         wh__subcmd__project__subcmd__help__subcmd__update)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -3900,6 +3937,77 @@ _wh() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__project__subcmd__prove)
+            opts="-v -q -h --short --only --keep --json --report --no-report --seconds --config --db --verbose --quiet --color --no-pager --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --only)
+                    COMPREPLY=($(compgen -W "tests cache index replicas kill-api kill-worker cache-down broker-down rolling metrics" -- "${cur}"))
+                    return 0
+                    ;;
+                --report)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --seconds)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --db)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;

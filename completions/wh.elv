@@ -54,7 +54,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand config 'Show, check and edit the configuration'
             cand keys 'Look up keys: what does it, what do they do, in which tool, by default and as you set them'
             cand new 'Generate a project'
-            cand project 'Keep a generated project up to date, grow it, and judge it'
+            cand project 'Keep a generated project up to date, grow it, judge it, and prove what it claims'
             cand inspect 'Show what a feed holds, and every problem met in it'
             cand completions 'Print the completion script of a shell'
             cand man 'Write the manual pages'
@@ -997,6 +997,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand update 'Merge a newer template, or changed answers, into a project'
             cand add 'Add a part to a project'
             cand check 'Judge a project by its files: will it hold under load, and stop without harm?'
+            cand prove 'Boot it, test it, load it, break it, and write down what was measured'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'wh;project;update'= {
@@ -1073,10 +1074,30 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'wh;project;prove'= {
+            cand --only 'Make only these experiments; writes a report only with --report'
+            cand --report 'Write the report here, and the chart beside it [default: docs/proof.md in the project]'
+            cand --seconds 'Measure each figure for so many seconds'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --short 'Take short loads: the claims are tried all the same, figures vary more'
+            cand --keep 'Keep the scratch folder with logs and configurations, and say where it is'
+            cand --json 'Print one JSON object an experiment, as each ends'
+            cand --no-report 'Write no report'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'wh;project;help'= {
             cand update 'Merge a newer template, or changed answers, into a project'
             cand add 'Add a part to a project'
             cand check 'Judge a project by its files: will it hold under load, and stop without harm?'
+            cand prove 'Boot it, test it, load it, break it, and write down what was measured'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'wh;project;help;update'= {
@@ -1087,6 +1108,8 @@ set edit:completion:arg-completer[wh] = {|@words|
         &'wh;project;help;add;module'= {
         }
         &'wh;project;help;check'= {
+        }
+        &'wh;project;help;prove'= {
         }
         &'wh;project;help;help'= {
         }
@@ -1170,7 +1193,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand config 'Show, check and edit the configuration'
             cand keys 'Look up keys: what does it, what do they do, in which tool, by default and as you set them'
             cand new 'Generate a project'
-            cand project 'Keep a generated project up to date, grow it, and judge it'
+            cand project 'Keep a generated project up to date, grow it, judge it, and prove what it claims'
             cand inspect 'Show what a feed holds, and every problem met in it'
             cand completions 'Print the completion script of a shell'
             cand man 'Write the manual pages'
@@ -1313,6 +1336,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand update 'Merge a newer template, or changed answers, into a project'
             cand add 'Add a part to a project'
             cand check 'Judge a project by its files: will it hold under load, and stop without harm?'
+            cand prove 'Boot it, test it, load it, break it, and write down what was measured'
         }
         &'wh;help;project;update'= {
         }
@@ -1322,6 +1346,8 @@ set edit:completion:arg-completer[wh] = {|@words|
         &'wh;help;project;add;module'= {
         }
         &'wh;help;project;check'= {
+        }
+        &'wh;help;project;prove'= {
         }
         &'wh;help;inspect'= {
         }

@@ -58,7 +58,7 @@ complete -c wh -n "__fish_wh_needs_command" -f -a "db" -d 'Look after the databa
 complete -c wh -n "__fish_wh_needs_command" -f -a "config" -d 'Show, check and edit the configuration'
 complete -c wh -n "__fish_wh_needs_command" -f -a "keys" -d 'Look up keys: what does it, what do they do, in which tool, by default and as you set them'
 complete -c wh -n "__fish_wh_needs_command" -f -a "new" -d 'Generate a project'
-complete -c wh -n "__fish_wh_needs_command" -f -a "project" -d 'Keep a generated project up to date, grow it, and judge it'
+complete -c wh -n "__fish_wh_needs_command" -f -a "project" -d 'Keep a generated project up to date, grow it, judge it, and prove what it claims'
 complete -c wh -n "__fish_wh_needs_command" -f -a "inspect" -d 'Show what a feed holds, and every problem met in it'
 complete -c wh -n "__fish_wh_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c wh -n "__fish_wh_needs_command" -f -a "man" -d 'Write the manual pages'
@@ -757,19 +757,20 @@ complete -c wh -n "__fish_wh_using_subcommand new" -s v -l verbose -d 'Say more 
 complete -c wh -n "__fish_wh_using_subcommand new" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
 complete -c wh -n "__fish_wh_using_subcommand new" -l no-pager -d 'Never start a pager'
 complete -c wh -n "__fish_wh_using_subcommand new" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add check help" -l config -d 'Read this configuration file' -r -F
-complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add check help" -l db -d 'Use this database' -r -F
-complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add check help" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add check prove help" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add check prove help" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add check prove help" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add check help" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
-complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add check help" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
-complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add check help" -l no-pager -d 'Never start a pager'
-complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add check help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add check help" -f -a "update" -d 'Merge a newer template, or changed answers, into a project'
-complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add check help" -f -a "add" -d 'Add a part to a project'
-complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add check help" -f -a "check" -d 'Judge a project by its files: will it hold under load, and stop without harm?'
-complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add check prove help" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add check prove help" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add check prove help" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add check prove help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add check prove help" -f -a "update" -d 'Merge a newer template, or changed answers, into a project'
+complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add check prove help" -f -a "add" -d 'Add a part to a project'
+complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add check prove help" -f -a "check" -d 'Judge a project by its files: will it hold under load, and stop without harm?'
+complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add check prove help" -f -a "prove" -d 'Boot it, test it, load it, break it, and write down what was measured'
+complete -c wh -n "__fish_wh_using_subcommand project; and not __fish_seen_subcommand_from update add check prove help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from update" -l from -d 'The template in a folder; the one of the project\'s name that comes with `wh` when left out' -r -f -a "(__fish_complete_directories)"
 complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from update" -l set -d 'Change an answer' -r
 complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from update" -l format -d 'With --dry-run: how it is shown' -r -f -a "tree\t'Folders and files, with sizes'
@@ -811,9 +812,35 @@ complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcomman
 complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
 complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from check" -l no-pager -d 'Never start a pager'
 complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from prove" -l only -d 'Make only these experiments; writes a report only with --report' -r -f -a "tests\t'The project\'s own tests'
+cache\t'Reads with the cache off and on'
+index\t'Look-ups without and with their index'
+replicas\t'One replica and two'
+kill-api\t'kill -9 of an API process under load'
+kill-worker\t'kill -9 of a worker inside a task'
+cache-down\t'The cache goes away and comes back'
+broker-down\t'The broker goes away and comes back'
+rolling\t'Every API process is replaced under load'
+metrics\t'Every metric of dashboards and rules exists'"
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from prove" -l report -d 'Write the report here, and the chart beside it [default: docs/proof.md in the project]' -r -F
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from prove" -l seconds -d 'Measure each figure for so many seconds' -r
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from prove" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from prove" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from prove" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from prove" -l short -d 'Take short loads: the claims are tried all the same, figures vary more'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from prove" -l keep -d 'Keep the scratch folder with logs and configurations, and say where it is'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from prove" -l json -d 'Print one JSON object an experiment, as each ends'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from prove" -l no-report -d 'Write no report'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from prove" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from prove" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from prove" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from prove" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from help" -f -a "update" -d 'Merge a newer template, or changed answers, into a project'
 complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a part to a project'
 complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from help" -f -a "check" -d 'Judge a project by its files: will it hold under load, and stop without harm?'
+complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from help" -f -a "prove" -d 'Boot it, test it, load it, break it, and write down what was measured'
 complete -c wh -n "__fish_wh_using_subcommand project; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c wh -n "__fish_wh_using_subcommand inspect" -l base -d 'Resolve relative links against this URL' -r -f
 complete -c wh -n "__fish_wh_using_subcommand inspect" -l config -d 'Read this configuration file' -r -F
@@ -881,7 +908,7 @@ complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcomma
 complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "config" -d 'Show, check and edit the configuration'
 complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "keys" -d 'Look up keys: what does it, what do they do, in which tool, by default and as you set them'
 complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "new" -d 'Generate a project'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "project" -d 'Keep a generated project up to date, grow it, and judge it'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "project" -d 'Keep a generated project up to date, grow it, judge it, and prove what it claims'
 complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "inspect" -d 'Show what a feed holds, and every problem met in it'
 complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "man" -d 'Write the manual pages'
@@ -918,3 +945,4 @@ complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_f
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from project" -f -a "update" -d 'Merge a newer template, or changed answers, into a project'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from project" -f -a "add" -d 'Add a part to a project'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from project" -f -a "check" -d 'Judge a project by its files: will it hold under load, and stop without harm?'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from project" -f -a "prove" -d 'Boot it, test it, load it, break it, and write down what was measured'

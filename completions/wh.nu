@@ -1185,7 +1185,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Keep a generated project up to date, grow it, and judge it
+  # Keep a generated project up to date, grow it, judge it, and prove what it claims
   export extern "wh project" [
     --config: path            # Read this configuration file
     --db: path                # Use this database
@@ -1295,6 +1295,33 @@ module completions {
     dir?: directory           # The project
   ]
 
+  def "nu-complete wh project prove only" [] {
+    [ "tests" "cache" "index" "replicas" "kill-api" "kill-worker" "cache-down" "broker-down" "rolling" "metrics" ]
+  }
+
+  def "nu-complete wh project prove color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Boot it, test it, load it, break it, and write down what was measured
+  export extern "wh project prove" [
+    --short                   # Take short loads: the claims are tried all the same, figures vary more
+    --only: string@"nu-complete wh project prove only" # Make only these experiments; writes a report only with --report
+    --keep                    # Keep the scratch folder with logs and configurations, and say where it is
+    --json                    # Print one JSON object an experiment, as each ends
+    --report: path            # Write the report here, and the chart beside it [default: docs/proof.md in the project]
+    --no-report               # Write no report
+    --seconds: string         # Measure each figure for so many seconds
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh project prove color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    dir?: directory           # The project
+  ]
+
   # Print this message or the help of the given subcommand(s)
   export extern "wh project help" [
   ]
@@ -1313,6 +1340,10 @@ module completions {
 
   # Judge a project by its files: will it hold under load, and stop without harm?
   export extern "wh project help check" [
+  ]
+
+  # Boot it, test it, load it, break it, and write down what was measured
+  export extern "wh project help prove" [
   ]
 
   # Print this message or the help of the given subcommand(s)
@@ -1605,7 +1636,7 @@ module completions {
   export extern "wh help new" [
   ]
 
-  # Keep a generated project up to date, grow it, and judge it
+  # Keep a generated project up to date, grow it, judge it, and prove what it claims
   export extern "wh help project" [
   ]
 
@@ -1623,6 +1654,10 @@ module completions {
 
   # Judge a project by its files: will it hold under load, and stop without harm?
   export extern "wh help project check" [
+  ]
+
+  # Boot it, test it, load it, break it, and write down what was measured
+  export extern "wh help project prove" [
   ]
 
   # Show what a feed holds, and every problem met in it

@@ -57,7 +57,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show, check and edit the configuration')
             [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'Look up keys: what does it, what do they do, in which tool, by default and as you set them')
             [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Generate a project')
-            [CompletionResult]::new('project', 'project', [CompletionResultType]::ParameterValue, 'Keep a generated project up to date, grow it, and judge it')
+            [CompletionResult]::new('project', 'project', [CompletionResultType]::ParameterValue, 'Keep a generated project up to date, grow it, judge it, and prove what it claims')
             [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Show what a feed holds, and every problem met in it')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the manual pages')
@@ -1093,6 +1093,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Merge a newer template, or changed answers, into a project')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a part to a project')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Judge a project by its files: will it hold under load, and stop without harm?')
+            [CompletionResult]::new('prove', 'prove', [CompletionResultType]::ParameterValue, 'Boot it, test it, load it, break it, and write down what was measured')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1177,10 +1178,31 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'wh;project;prove' {
+            [CompletionResult]::new('--only', '--only', [CompletionResultType]::ParameterName, 'Make only these experiments; writes a report only with --report')
+            [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Write the report here, and the chart beside it [default: docs/proof.md in the project]')
+            [CompletionResult]::new('--seconds', '--seconds', [CompletionResultType]::ParameterName, 'Measure each figure for so many seconds')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
+            [CompletionResult]::new('--short', '--short', [CompletionResultType]::ParameterName, 'Take short loads: the claims are tried all the same, figures vary more')
+            [CompletionResult]::new('--keep', '--keep', [CompletionResultType]::ParameterName, 'Keep the scratch folder with logs and configurations, and say where it is')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object an experiment, as each ends')
+            [CompletionResult]::new('--no-report', '--no-report', [CompletionResultType]::ParameterName, 'Write no report')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'wh;project;help' {
             [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Merge a newer template, or changed answers, into a project')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a part to a project')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Judge a project by its files: will it hold under load, and stop without harm?')
+            [CompletionResult]::new('prove', 'prove', [CompletionResultType]::ParameterValue, 'Boot it, test it, load it, break it, and write down what was measured')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1195,6 +1217,9 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             break
         }
         'wh;project;help;check' {
+            break
+        }
+        'wh;project;help;prove' {
             break
         }
         'wh;project;help;help' {
@@ -1284,7 +1309,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show, check and edit the configuration')
             [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'Look up keys: what does it, what do they do, in which tool, by default and as you set them')
             [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Generate a project')
-            [CompletionResult]::new('project', 'project', [CompletionResultType]::ParameterValue, 'Keep a generated project up to date, grow it, and judge it')
+            [CompletionResult]::new('project', 'project', [CompletionResultType]::ParameterValue, 'Keep a generated project up to date, grow it, judge it, and prove what it claims')
             [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Show what a feed holds, and every problem met in it')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the manual pages')
@@ -1480,6 +1505,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Merge a newer template, or changed answers, into a project')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a part to a project')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Judge a project by its files: will it hold under load, and stop without harm?')
+            [CompletionResult]::new('prove', 'prove', [CompletionResultType]::ParameterValue, 'Boot it, test it, load it, break it, and write down what was measured')
             break
         }
         'wh;help;project;update' {
@@ -1493,6 +1519,9 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             break
         }
         'wh;help;project;check' {
+            break
+        }
+        'wh;help;project;prove' {
             break
         }
         'wh;help;inspect' {
