@@ -22,26 +22,37 @@ def create_index(name: str, table: str, columns: str, unique: bool = False) -> N
     partitions = _partitions(table)
     if partitions is None:
         _build(kind, name, table, columns)
+        _reset()
         return
     op.execute(
         "-- squawk-ignore require-concurrent-index-creation\n"
         f"CREATE {kind} IF NOT EXISTS {name} ON ONLY {table} ({columns})"
     )
-    for partition in partitions:
+    # Looked up again: one made meanwhile has no index, one made from now on gets it with the table.
+    for partition in _partitions(table) or ():
         part = f"{name}_{partition.removeprefix(table + '_')}"
         _build(kind, part, partition, columns)
         op.execute(f"ALTER INDEX {name} ATTACH PARTITION {part}")
+    _reset()
 
 
 def drop_index(name: str) -> None:
     """Drops an index; that of a partitioned table cannot be dropped concurrently."""
     _prepare()
     op.execute(f"DROP INDEX IF EXISTS {name}")
+    _reset()
 
 
 def _prepare() -> None:
     op.execute(f"SET lock_timeout = '{LOCK_TIMEOUT}'")
     op.execute("SET statement_timeout = 0")
+
+
+def _reset() -> None:
+    """The migrations that follow in this run have their limits again."""
+    if not context.is_offline_mode():
+        op.execute("RESET lock_timeout")
+        op.execute("RESET statement_timeout")
 
 
 def _build(kind: str, name: str, table: str, columns: str) -> None:

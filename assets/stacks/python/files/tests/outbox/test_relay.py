@@ -13,7 +13,7 @@ from app.outbox.models import OutboxMessage
 from app.outbox.relay import Delivery, relay_batch
 from tests.environment import ROOT
 
-WANTED = {"thing.happened": ["first", "second"]}
+WANTED: dict[str, list[str]] = {"thing.happened": ["first", "second"], "nobody.cares": []}
 
 
 @pytest.fixture
@@ -51,6 +51,13 @@ def test_sends_to_every_subscriber_and_marks(transactional: Engine) -> None:
     assert pending(transactional) == 0
     assert relay(transactional, sent) == 0
     assert len(sent) == 2
+
+
+def test_an_event_of_a_newer_version_waits_for_a_newer_relay(transactional: Engine) -> None:
+    record(transactional, event="thing.of.tomorrow")
+    sent: list[Delivery] = []
+    assert relay(transactional, sent) == 0
+    assert pending(transactional) == 1
 
 
 def test_before_the_commit_there_is_no_event(transactional: Engine) -> None:

@@ -140,15 +140,16 @@ def test_a_task_given_up_leaves_a_letter_that_can_be_sent_again(
 def test_a_task_killed_at_its_limit_leaves_a_letter(
     database: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("celery.worker.request.Request.on_timeout", lambda *_: None)
+    monkeypatch.setattr("celery.worker.request.task_ready", lambda _: None)
+    known = {"task": add, "id": "id-1", "name": "add", "args": (), "kwargs": {"x": 1, "y": 2}}
+    for name, value in (known | {"_context": None, "store_errors": False}).items():
+        monkeypatch.setattr(TaskRequest, name, value, raising=False)
     request = TaskRequest.__new__(TaskRequest)
-    monkeypatch.setattr(TaskRequest, "task", add, raising=False)
-    monkeypatch.setattr(TaskRequest, "id", "id-1", raising=False)
-    monkeypatch.setattr(TaskRequest, "kwargs", {"x": 1, "y": 2}, raising=False)
     request.on_timeout(True, 1)
     assert letters(database) == []
     request.on_timeout(False, 2)
-    assert letters(database)[0].error == "TimeoutError: killed after 2 seconds"
+    (letter,) = letters(database)
+    assert letter.error.startswith("TimeLimitExceeded")
 
 
 def test_a_scheduled_task_leaves_none(database: Engine) -> None:

@@ -102,7 +102,7 @@ class CacheAside(Generic[M]):
     def _ttl(self, value: M | None) -> float:
         share = ABSENT_SHARE if value is None else 1
         # Not for secrets: an even spread is all that is asked of it.
-        return self._store.ttl_seconds * share * random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311
+        return self._store.ttl_seconds * share * random.uniform(1 - JITTER, 1)  # noqa: S311
 
     def _encode(self, value: M | None) -> bytes:
         return ABSENT if value is None else value.model_dump_json().encode()

@@ -48,6 +48,7 @@ class Database:
             max_overflow=settings.db_max_overflow,
             pool_timeout=settings.db_pool_timeout_seconds,
             pool_pre_ping=True,  # a connection may have died with a restarted database
+            hide_parameters=True,  # they are addresses and password hashes; errors go into logs
             connect_args=connect_args(settings, role),
         )
         self._limit = settings.db_pool_size + settings.db_max_overflow
@@ -69,7 +70,13 @@ class Database:
         await uow.run_after_commit()
 
     async def ping(self) -> None:
-        """Raises when the database does not answer."""
+        """Raises when the database does not answer.
+
+        A pool that is all in use says nothing about the database. Not ready for being busy would
+        hand this replica's load to the others, and soon there would be none.
+        """
+        if self.pool_state().in_use >= self._limit:
+            return
         async with self.engine.connect() as connection:
             await connection.execute(text("SELECT 1"))
 

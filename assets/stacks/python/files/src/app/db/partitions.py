@@ -76,6 +76,10 @@ def ensure(connection: Connection, table: str, month: Month) -> bool:
         mode = "ACCESS EXCLUSIVE" if _is_late(connection, table, span) else "SHARE UPDATE EXCLUSIVE"
         connection.execute(text(f"LOCK TABLE ONLY {table} IN {mode} MODE"))
         connection.execute(text(f"LOCK TABLE {table}_default IN ACCESS EXCLUSIVE MODE"))
+        # Whoever held the lock may have made it.
+        if connection.scalar(text("SELECT to_regclass(:name)"), {"name": name}):
+            connection.execute(text("ROLLBACK"))
+            return False
         connection.execute(
             text(f"CREATE TABLE {name} (LIKE {table} INCLUDING DEFAULTS INCLUDING CONSTRAINTS)")
         )
@@ -105,11 +109,18 @@ def _is_late(connection: Connection, table: str, span: dict[str, str]) -> bool:
 
 
 def maintain(settings: Settings) -> None:
-    """`python -m app partitions`, and the scheduled task."""
+    """`python -m app partitions`, and the scheduled task. Forgets old idempotency keys too."""
     engine = create_engine(str(settings.database_url), isolation_level="AUTOCOMMIT")
     try:
         with engine.connect() as connection:
             ensure_all(connection, settings.partitions_ahead)
+            connection.execute(
+                text(
+                    "DELETE FROM idempotency_keys"
+                    " WHERE created_at < now() - make_interval(hours => :hours)"
+                ),
+                {"hours": settings.idempotency_retention_hours},
+            )
             for table in PARTITIONED:
                 rows = default_rows(connection, table)
                 if rows:

@@ -3,6 +3,7 @@
 So a child ever uses one connection: give workers APP_DB_POOL_SIZE=1, and count their concurrency.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -24,7 +25,13 @@ def engine() -> Engine:
         max_overflow=settings.db_max_overflow,
         pool_pre_ping=True,
         connect_args=connect_args(settings, "worker"),
+        hide_parameters=True,
     )
+
+
+# The parent of a worker uses one too, to keep a dead letter. A child that is forked later must not
+# inherit it: two processes on one connection would read each other's answers.
+os.register_at_fork(after_in_child=engine.cache_clear)
 
 
 @contextmanager

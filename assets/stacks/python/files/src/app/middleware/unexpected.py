@@ -5,7 +5,7 @@ outside, and its answers would carry neither.
 """
 
 import structlog
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -40,5 +40,9 @@ def _problem(error: Exception) -> Problem:
     if isinstance(error, OperationalError | PoolTimeoutError):
         log.error("database_unavailable", exc_info=error)
         return Problem(503, "database-unavailable", "Try again shortly.", {"Retry-After": "1"})
+    if isinstance(error, DataError):
+        # What validation let pass and Postgres cannot store: a NUL in a text, say.
+        log.warning("value_refused_by_database", error=type(error).__name__)
+        return Problem(422, "invalid-request", "A value cannot be stored.")
     log.error("unhandled_error", exc_info=error)
     return Problem(500, "internal-error", "Something went wrong on our side.")

@@ -7,6 +7,7 @@ from sqlalchemy import delete, func
 from app import registry
 from app.config import get_settings
 from app.db.tasks import transaction
+from app.events import Event
 from app.outbox.models import OutboxMessage
 from app.outbox.relay import BATCH, RELAYED, Delivery, relay_batch
 from app.queue.app import celery_app
@@ -16,8 +17,13 @@ MOST_BATCHES = 50
 
 
 def subscriptions() -> dict[str, list[str]]:
-    """Which tasks want which events, over all modules."""
-    wanted: dict[str, list[str]] = {}
+    """Which tasks want which events, over all modules; events that nobody wants have none."""
+    wanted: dict[str, list[str]] = {
+        kind.name: []
+        for part in registry.parts("events")
+        for kind in vars(part).values()
+        if isinstance(kind, type) and issubclass(kind, Event) and kind is not Event
+    }
     for part in registry.parts("tasks"):
         for event, tasks in getattr(part, "SUBSCRIPTIONS", {}).items():
             wanted.setdefault(event, []).extend(tasks)

@@ -39,12 +39,6 @@ class TaskRequest(Request):
             return
         super().on_failure(exc_info, send_failed_event, return_ok)
 
-    def on_timeout(self, soft: bool, timeout: float) -> None:
-        """A task killed at its hard time limit is given up."""
-        super().on_timeout(soft, timeout)
-        if not soft:
-            self._give_up(TimeoutError(f"killed after {timeout} seconds"))
-
     def _give_up(self, error: BaseException) -> None:
         task: BaseTask = self.task  # type: ignore[assignment]
         task.give_up(error, self.id, self.kwargs)
@@ -56,7 +50,9 @@ class BaseTask(celery.Task):  # type: ignore[type-arg]
     abstract = True
     Request = "app.queue.task:TaskRequest"
     autoretry_for: ClassVar[Any] = (OperationalError, InterfaceError, RedisError, TransientError)
-    max_retries = 5
+    # With this back-off about 25 minutes: long enough for Postgres to fail over, where the letters
+    # are kept too.
+    max_retries = 30
     retry_backoff = True
     retry_backoff_max = 120
     retry_jitter = True
@@ -83,6 +79,4 @@ class BaseTask(celery.Task):  # type: ignore[type-arg]
         except Exception:
             # All there is to know goes into the log: it is the last copy.
             log.exception("dead_letter_lost", task=name, task_id=task_id, kwargs=kwargs)
-            metrics.TASK_RUNS.labels(name, "failure").inc()
-        else:
-            metrics.TASK_RUNS.labels(name, "dead").inc()
+        metrics.TASK_RUNS.labels(name, "dead").inc()
