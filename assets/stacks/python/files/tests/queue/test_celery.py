@@ -142,7 +142,8 @@ def test_a_task_killed_at_its_limit_leaves_a_letter(
 ) -> None:
     monkeypatch.setattr("celery.worker.request.task_ready", lambda _: None)
     known = {"task": add, "id": "id-1", "name": "add", "args": (), "kwargs": {"x": 1, "y": 2}}
-    for name, value in (known | {"_context": None, "store_errors": False}).items():
+    machinery = {"_context": None, "_eventer": None, "store_errors": False, "acknowledged": True}
+    for name, value in (known | machinery).items():
         monkeypatch.setattr(TaskRequest, name, value, raising=False)
     request = TaskRequest.__new__(TaskRequest)
     request.on_timeout(True, 1)
