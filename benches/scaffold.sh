@@ -3,11 +3,11 @@
 #
 #   benches/scaffold.sh [TEMPLATE]      a template's folder; the default stack when left out
 #
-# Needs hyperfine, and cookiecutter for the comparison (pip install cookiecutter).
+# Needs hyperfine, and cookiecutter for the comparison (pip install cookiecutter). WH names a binary to use instead of building.
 set -eu
 cd "$(dirname "$0")/.."
-cargo build --release --quiet
-wh=$PWD/target/release/wh
+wh=${WH:-}
+[ -n "$wh" ] || { cargo build --release --quiet && wh=$PWD/target/release/wh; }
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 mkdir -p "$scratch/ten/{{cookiecutter.name}}"
