@@ -159,8 +159,8 @@ pub(super) fn change(root: &Path, changes: &[Change], stopped: Stopped<'_>) -> R
     for (at, change) in changes.iter().enumerate() {
         let made = if stopped() { Err(ScaffoldError::Stopped) } else { done.make(at, change) };
         if let Err(error) = made {
-            done.take_back();
-            return Err(error);
+            let left = done.take_back();
+            return Err(if left.is_empty() { error } else { not_put_back(error, left, aside) });
         }
     }
     for change in changes {
@@ -169,6 +169,11 @@ pub(super) fn change(root: &Path, changes: &[Change], stopped: Stopped<'_>) -> R
         }
     }
     Ok(())
+}
+
+/// The folder with the person's originals stays, where some of them could not be put back.
+fn not_put_back(why: ScaffoldError, files: Vec<String>, aside: TempDir) -> ScaffoldError {
+    ScaffoldError::NotPutBack { why: Box::new(why), files, aside: aside.keep() }
 }
 
 /// Folders that held only what was removed go too.
@@ -215,16 +220,25 @@ impl Done<'_> {
         Ok(())
     }
 
-    fn take_back(&mut self) {
+    /// Puts everything back; what could not be is returned, each with the name of its original.
+    #[must_use]
+    fn take_back(&mut self) -> Vec<String> {
+        let mut left = Vec::new();
         for (file, old) in self.moved.drain(..).rev() {
-            let _ = match old {
-                Some(old) => fs::rename(old, &file),
-                None => fs::remove_file(&file),
+            let Some(old) = old else {
+                // Nothing of the person's was there.
+                let _ = fs::remove_file(&file);
+                continue;
             };
+            if fs::rename(&old, &file).is_err() {
+                let name = old.file_name().unwrap_or_default().display();
+                left.push(format!("{} ({name})", file.display()));
+            }
         }
         for folder in self.folders.drain(..).rev() {
             let _ = fs::remove_dir(folder);
         }
+        left
     }
 }
 
@@ -304,6 +318,27 @@ mod tests {
         }
         change(root, &changes, &|| false).unwrap();
         assert_eq!(listed(root), ["a", "e", "e/f", "e/f/c"]);
+    }
+
+    #[test]
+    fn an_original_that_cannot_be_put_back_is_kept_and_told() {
+        let top = tempfile::tempdir().unwrap();
+        let root = top.path();
+        fs::create_dir(root.join("d")).unwrap();
+        fs::write(root.join("d/b"), "old b").unwrap();
+        fs::write(root.join("a"), "old a").unwrap();
+        let changes = ["d/b", "a"].map(|at| Change::Write(path(at), Content::file(&b"new"[..])));
+        // Once the first is changed, somebody moves its folder away.
+        let stop = || fs::read(root.join("d/b")).is_ok_and(|text| text == b"new") && {
+            fs::rename(root.join("d"), root.join("moved")).unwrap();
+            true
+        };
+        let error = change(root, &changes, &stop).unwrap_err();
+        let told = error.to_string();
+        let ScaffoldError::NotPutBack { files, aside, .. } = error else { panic!("{told}") };
+        assert!(told.contains("1 file could not be put back") && told.contains("d/b (old-0)"), "{told}");
+        assert_eq!((files.len(), fs::read_to_string(aside.join("old-0")).unwrap().as_str()), (1, "old b"));
+        assert_eq!(fs::read_to_string(root.join("a")).unwrap(), "old a");
     }
 
     #[cfg(unix)]
