@@ -151,6 +151,9 @@ pub(super) fn change(root: &Path, changes: &[Change], stopped: Stopped<'_>) -> R
     let aside = tempfile::Builder::new().prefix(".wh-change-").tempdir_in(root);
     let aside = aside.map_err(ScaffoldError::io("write to", root))?;
     for (at, change) in changes.iter().enumerate() {
+        if stopped() {
+            return Err(ScaffoldError::Stopped);
+        }
         if let Change::Write(_, content) = change {
             tree::create(&aside.path().join(format!("new-{at}")), content)?;
         }
@@ -309,7 +312,8 @@ mod tests {
         }
         let write = |at: &str| Change::Write(path(at), Content::file(&b"new"[..]));
         let changes = [write("a"), write("e/f/c"), Change::Remove(path("d/b"))];
-        for stop_at in 0..3 {
+        // Asked before each is made ready, and again before each is put in its place.
+        for stop_at in 0..6 {
             let looks = Cell::new(0);
             let stop = || looks.replace(looks.get() + 1) == stop_at;
             assert!(matches!(change(root, &changes, &stop), Err(ScaffoldError::Stopped)));

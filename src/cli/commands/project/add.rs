@@ -21,8 +21,9 @@ pub(super) fn run(args: &ProjectModuleArgs, context: &mut Context) -> anyhow::Re
     if args.dry_run {
         return dry_run(&growth, args, context);
     }
-    let files = growth.files.files.len() + growth.edits.len();
-    work(context, files, |stopped| project.add(&growth, stopped)).map_err(told)?;
+    // Each file is made ready, and then put in its place.
+    let steps = 2 * (growth.files.files.len() + growth.edits.len());
+    work(context, steps, |stopped| project.add(&growth, stopped)).map_err(told)?;
     done(&growth, context)
 }
 

@@ -32,7 +32,8 @@ pub(super) fn run(args: &ProjectUpdateArgs, context: &mut Context) -> anyhow::Re
         return dry_run(&update, args, context);
     }
     may_begin(&project, &update, args.force)?;
-    work(context, update.steps.len(), |stopped| project.apply(&update, stopped)).map_err(told)?;
+    // Each file is made ready, and then put in its place.
+    work(context, 2 * update.steps.len(), |stopped| project.apply(&update, stopped)).map_err(told)?;
     done(&project, &update, context)
 }
 
