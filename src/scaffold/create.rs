@@ -101,7 +101,8 @@ impl Project {
     fn write_into(mut self, target: &Path, options: Options, stopped: Stopped<'_>) -> Result<Versioned, ScaffoldError> {
         let (inside, there) = (git::is_inside(target), git::is_installed());
         let own_repository = options.git && there && (!inside || Repository::at(target).is_some());
-        if !own_repository {
+        // One that lies there is read before the ref is.
+        if !own_repository || tree::look(target, &own(base::PACK))? != Found::Nothing {
             self.keep_pack();
         }
         let mut changes = Vec::new();

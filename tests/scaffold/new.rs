@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::project::{commit, files, fixture, git, mode, names, person, text, with_project};
+use crate::project::{commit, edit, files, fixture, git, mode, names, person, text, update, with_project};
 use crate::support::Home;
 
 fn tiny() -> String {
@@ -101,6 +101,18 @@ fn what_is_there_is_not_written_over_without_being_told() {
     home.run(["new", "shop", "--from", &from, "--defaults", "--into", "deep/empty", "--no-git"]).expect(0);
     home.run(["new", "shop", "--from", &from, "--defaults", "--into", "new/deep/place", "--no-git"]).expect(0);
     assert_eq!(files(&home.path("deep/empty")), files(&home.path("new/deep/place")));
+}
+
+#[test]
+fn pristine_files_that_lie_there_are_written_anew() {
+    let home = with_project(&["--no-git"]);
+    let pack = |home: &Home| fs::read(home.path("shop/.wheelhouse/base.pack")).unwrap();
+    let before = pack(&home);
+    home.run(["new", "shop", "--from", &tiny(), "--defaults", "--force", "--set", "port=9001"]).expect(0);
+    assert_ne!(pack(&home), before);
+    edit(&home, "README.md", "# Shop", "# My shop");
+    commit(&home);
+    assert!(update(&home, &[]).expect(0).out.contains("README.md: merged with your changes"));
 }
 
 #[test]
