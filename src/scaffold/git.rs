@@ -4,6 +4,7 @@
 //! configuration says. Variables that would lead git to another repository are not handed on. The system's configuration
 //! is left alone, because it may name the folders that are safe and who commits.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::error::ScaffoldError;
@@ -72,9 +73,14 @@ impl<'a> Repository<'a> {
         Ok(repository)
     }
 
-    /// Commits everything that is there; says whether the person had told git a name.
-    pub(super) fn commit_all(self, message: &str) -> Result<bool, ScaffoldError> {
-        self.run("add the files", &["add", "--all", "--", "."], &[])?;
+    /// Commits those of these files that git does not ignore; says whether the person had told git a name.
+    pub(super) fn commit(self, paths: &[TargetPath], message: &str) -> Result<bool, ScaffoldError> {
+        // Adding fails over an ignored path, and a template may well ignore a file of its own.
+        let there: BTreeSet<String> = self.files()?.into_iter().collect();
+        let paths = paths.iter().map(TargetPath::as_str).filter(|path| there.contains(*path));
+        let input: String = paths.flat_map(|path| [path, "\0"]).collect();
+        let add = ["--literal-pathspecs", "add", "--pathspec-from-file=-", "--pathspec-file-nul"];
+        self.run("add the files", &add, input.as_bytes())?;
         let commit = ["commit", "--quiet", "--no-verify", "--no-gpg-sign", "--message", message];
         if self.run("commit", &commit, &[]).is_ok() {
             return Ok(true);

@@ -89,6 +89,7 @@ fn what_is_there_is_not_written_over_without_being_told() {
     let from = tiny();
     home.write("shop/README.md", "# Mine\n");
     home.write("shop/.env", "SECRET=mine\n");
+    home.write("shop/diary.txt", "mine\n");
     let before = files(&home.path("shop"));
     home.run(["new", "shop", "--from", &from, "--defaults"]).expect(1).says(&["is not empty", "--into", "--force"]);
     assert_eq!(files(&home.path("shop")), before);
@@ -96,6 +97,9 @@ fn what_is_there_is_not_written_over_without_being_told() {
     assert!(text(&home, "README.md").starts_with("# Shop"));
     assert_eq!(text(&home, ".env"), "SECRET=mine\n", "what is the person's is left");
     assert_eq!(git(&home, "shop", &["rev-list", "--count", "HEAD"]), "1\n");
+    let committed = git(&home, "shop", &["ls-tree", "-r", "--name-only", "HEAD"]);
+    assert!(committed.contains("README.md\n") && committed.contains(".wheelhouse/lock.toml\n"), "{committed}");
+    assert!(!committed.contains("diary.txt") && !committed.contains(".env"), "{committed}");
     // An empty folder is taken as it is.
     fs::create_dir_all(home.path("deep/empty")).unwrap();
     home.run(["new", "shop", "--from", &from, "--defaults", "--into", "deep/empty", "--no-git"]).expect(0);
