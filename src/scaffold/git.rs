@@ -5,7 +5,9 @@
 //! is left alone, because it may name the folders that are safe and who commits.
 
 use std::collections::BTreeSet;
+use std::io;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use super::error::ScaffoldError;
 use super::path::TargetPath;
@@ -50,7 +52,13 @@ const NOBODY: [&str; 2] = ["user.name=Wheelhouse", "user.email=wheelhouse@localh
 
 /// Whether git is installed.
 pub(super) fn is_installed() -> bool {
-    process::is_on_path("git")
+    program().is_some()
+}
+
+/// Where git is. It is run by its whole path, because it runs in a folder that a template has filled.
+fn program() -> Option<&'static str> {
+    static GIT: LazyLock<Option<String>> = LazyLock::new(|| process::on_path("git")?.into_os_string().into_string().ok());
+    GIT.as_deref()
 }
 
 /// A repository whose top is this folder.
@@ -162,7 +170,11 @@ impl<'a> Repository<'a> {
     }
 
     fn ask(self, arguments: &[&str], input: &[u8]) -> Result<Heard, ProcessError> {
-        let mut argv = vec!["git".to_owned()];
+        let git = program().ok_or_else(|| ProcessError::Start {
+            program: "git".to_owned(),
+            source: io::Error::new(io::ErrorKind::NotFound, "it is not installed"),
+        })?;
+        let mut argv = vec![git.to_owned()];
         for setting in ALWAYS {
             argv.extend(["-c".to_owned(), setting.to_owned()]);
         }

@@ -33,6 +33,22 @@ fn refused(home: &Home, words: &[&str]) {
     assert_eq!(after.iter().filter(ours).collect::<Vec<_>>(), before.iter().filter(ours).collect::<Vec<_>>());
 }
 
+#[cfg(unix)]
+#[test]
+fn a_git_of_the_templates_own_is_not_run() {
+    let script = "#!/bin/sh\necho ran >ran\nexit 1\n";
+    let home = template("[[file]]\npaths = [\"git\"]\nexecutable = true\n", &[("files/git", script)]);
+    for (at, path) in [".", "", "bin"].iter().enumerate() {
+        let path = format!("{path}:{}", std::env::var("PATH").unwrap());
+        let project = format!("shop{at}");
+        let new = ["new", "shop", "--from", "bad", "--defaults", "--into", &project];
+        let output = home.command(new).env("PATH", &path).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(home.path(&project).join(".git").exists() && home.path(&project).join("git").exists());
+        assert!(!home.path(&project).join("ran").exists() && !home.path("ran").exists());
+    }
+}
+
 #[test]
 fn paths_do_not_leave_the_target() {
     let question = |default: &str| {
