@@ -123,6 +123,17 @@ fn parts_are_switched_on_and_off() {
 }
 
 #[test]
+fn a_broken_repository_is_not_taken_for_the_one_around_it() {
+    let home = with_project(&["--no-git"]);
+    git(&home, "", &["init", "--quiet"]);
+    fs::create_dir(home.path("shop/.git")).unwrap();
+    update(&home, &[]).expect(1).says(&["not a git repository"]);
+    // Without it, the project is one that lies in a repository.
+    fs::remove_dir(home.path("shop/.git")).unwrap();
+    update(&home, &[]).expect(0);
+}
+
+#[test]
 fn it_works_without_git() {
     let home = edited(&["--no-git"]);
     let ran = update(&home, &[]).expect(3);
