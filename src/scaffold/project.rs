@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::answers::{Answers, Given, settle};
+use super::answers::{Answers, Given, settle, settle_again};
 use super::apply::{self, Change, Stopped};
 use super::base;
 use super::error::ScaffoldError;
@@ -87,11 +87,13 @@ impl Existing {
 
     /// The questions to which nothing is recorded and nothing given.
     pub fn new_questions<'t>(&self, template: &'t Template, given: &Given) -> Vec<&'t Question> {
-        let questions = template.manifest.questions.iter();
-        // What was not to be asked has no record, so only a newer version has new questions.
-        questions
-            .filter(|question| !given.contains_key(&question.name) && template.manifest.version > self.record.version)
-            .collect()
+        let is_newer = template.manifest.version > self.record.version;
+        let settled = self.name().and_then(|name| settle(template, &name, given));
+        let is_asked = |name: &str| settled.as_ref().map_or(true, |answers| answers.is_asked(name));
+        // What was not to be asked has no record, so only a newer version has new questions; a secret never has one.
+        let is_new = |question: &&Question| is_newer || question.secret && is_asked(&question.name);
+        let questions = template.manifest.questions.iter().filter(|question| !given.contains_key(&question.name));
+        questions.filter(is_new).collect()
     }
 
     /// Paths that are changed and not committed; none without a repository of its own.
@@ -107,12 +109,12 @@ impl Existing {
         Repository::at(&self.root).is_some()
     }
 
-    /// The answers as they are recorded, settled for a template of the same version.
+    /// Every question's answer, settled without asking: what is given, what is recorded, and defaults for what is new.
     ///
     /// # Errors
-    /// They are none of this template's.
-    pub fn answers(&self, template: &Template) -> Result<Answers, ScaffoldError> {
-        settle(template, &self.name()?, &self.given(template, Given::new()))
+    /// They are none of this template's, or a secret, which is not recorded, is not given.
+    pub fn answers(&self, template: &Template, given: Given) -> Result<Answers, ScaffoldError> {
+        settle_again(template, &self.name()?, &self.given(template, given))
     }
 
     /// Plans an update to what a template makes of these answers.
@@ -147,7 +149,9 @@ impl Existing {
     /// What the template wrote, made again by a template of the same version, if it comes out the same.
     fn rendered_again(&self, template: &Template) -> Option<Plan> {
         let same = template.manifest.version == self.record.version && template.manifest.name == self.record.template;
-        let answers = same.then(|| self.answers(template))?.ok()?;
+        let given = same.then(|| self.given(template, Given::new()))?;
+        // With a wrong secret it does not come out the same.
+        let answers = settle(template, &self.name().ok()?, &given).ok()?;
         let again = plan::project(template, &answers).ok()?;
         (Lock::new(&again).digest() == self.lock.digest()).then(|| base::pristine(&again))
     }
