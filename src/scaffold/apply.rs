@@ -154,8 +154,10 @@ pub(super) fn change(root: &Path, changes: &[Change], stopped: Stopped<'_>) -> R
         if stopped() {
             return Err(ScaffoldError::Stopped);
         }
-        if let Change::Write(_, content) = change {
-            tree::create(&aside.path().join(format!("new-{at}")), content)?;
+        if let Change::Write(path, content) = change {
+            let new = aside.path().join(format!("new-{at}"));
+            tree::create(&new, content)?;
+            tree::keep_rights(&new, content, &path.below(root))?;
         }
     }
     let mut done = Done { root, aside: aside.path(), moved: Vec::new(), folders: Vec::new() };
@@ -343,6 +345,23 @@ mod tests {
         assert!(told.contains("1 file could not be put back") && told.contains("d/b (old-0)"), "{told}");
         assert_eq!((files.len(), fs::read_to_string(aside.join("old-0")).unwrap().as_str()), (1, "old b"));
         assert_eq!(fs::read_to_string(root.join("a")).unwrap(), "old a");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_rights_of_what_is_replaced_are_kept() {
+        use std::os::unix::fs::PermissionsExt;
+        let top = tempfile::tempdir().unwrap();
+        let at = top.path().join("a");
+        fs::write(&at, "old").unwrap();
+        for (before, executable, after) in
+            [(0o600, false, 0o600), (0o640, true, 0o750), (0o750, true, 0o750), (0o711, false, 0o600), (0o664, false, 0o664)]
+        {
+            fs::set_permissions(&at, fs::Permissions::from_mode(before)).unwrap();
+            let content = Content::File { bytes: format!("{before}").into_bytes().into(), executable };
+            change(top.path(), &[Change::Write(path("a"), content)], &|| false).unwrap();
+            assert_eq!(fs::metadata(&at).unwrap().permissions().mode() & 0o777, after, "{before:o}");
+        }
     }
 
     #[cfg(unix)]

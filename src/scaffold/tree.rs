@@ -109,6 +109,30 @@ pub(super) fn create(file: &Path, content: &Content) -> Result<(), ScaffoldError
     }
 }
 
+/// Gives a new file the rights of the one that it replaces, if that is a plain file: what the person took away or gave
+/// stays so. Only whether it is a program is the template's to say.
+///
+/// # Errors
+/// The rights cannot be set.
+#[cfg(unix)]
+pub(super) fn keep_rights(new: &Path, content: &Content, old: &Path) -> Result<(), ScaffoldError> {
+    use std::os::unix::fs::PermissionsExt;
+    let Content::File { executable, .. } = content else { return Ok(()) };
+    let Some(meta) = fs::symlink_metadata(old).ok().filter(fs::Metadata::is_file) else { return Ok(()) };
+    let rights = meta.permissions().mode() & 0o777;
+    let rights = match (is_executable(&meta), *executable) {
+        (false, true) => rights | (rights & 0o444) >> 2,
+        (true, false) => rights & !0o111,
+        _ => rights,
+    };
+    fs::set_permissions(new, fs::Permissions::from_mode(rights)).map_err(ScaffoldError::io("write", new))
+}
+
+#[cfg(not(unix))]
+pub(super) fn keep_rights(_: &Path, _: &Content, _: &Path) -> Result<(), ScaffoldError> {
+    Ok(())
+}
+
 #[cfg(unix)]
 fn link(to: &str, at: &Path) -> io::Result<()> {
     std::os::unix::fs::symlink(to, at)
