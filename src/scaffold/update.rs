@@ -82,6 +82,9 @@ pub(super) struct Sides<'a> {
 /// Files whose likeness is less are not the same file under another name.
 const ALIKE: f64 = 0.6;
 
+/// Files with fewer lines, blank ones not counted, are the same file only under the same name.
+const ENOUGH: usize = 5;
+
 /// What happens to every file, in the order of paths; files to which nothing happens are left out.
 pub(super) fn steps(sides: &Sides<'_>) -> Vec<Step> {
     let mut update = Update { sides, steps: BTreeMap::new(), settled: BTreeSet::new() };
@@ -251,7 +254,7 @@ impl Update<'_> {
         for file in gone {
             let Some(text) = file.content.text() else { continue };
             let others = self.sides.others.iter().filter(|(path, _)| !taken.contains(path));
-            let Some((to, ours)) = most_alike(text, others.map(|(path, text)| (path, text.as_str()))) else { continue };
+            let Some((to, ours)) = most_alike(&file.path, text, others.map(|(path, text)| (path, text.as_str()))) else { continue };
             let (to, ours) = (to.clone(), ours.to_owned());
             taken.insert(to.clone());
             self.follow(file, &to, &ours);
@@ -285,7 +288,7 @@ impl Update<'_> {
             let Some(text) = file.content.text() else { continue };
             let candidates = new.iter().filter(|new| !self.settled.contains(&new.path));
             let texts = candidates.filter_map(|new| Some((&new.path, new.content.text()?)));
-            let Some((to, _)) = most_alike(text, texts) else { continue };
+            let Some((to, _)) = most_alike(&file.path, text, texts) else { continue };
             let Some(theirs) = sides.theirs.get(to).filter(|_| (sides.ours)(to) == Found::Nothing) else { continue };
             if let Some((content, conflicts)) = merged(Some(&file.content), &ours, &theirs.content, sides.labels) {
                 let (to, from) = (to.clone(), file.path.clone());
@@ -296,11 +299,19 @@ impl Update<'_> {
     }
 }
 
+/// Whether a text is so short that another file may be like it by chance.
+fn is_tiny(text: &str) -> bool {
+    text.lines().filter(|line| !line.trim().is_empty()).count() < ENOUGH
+}
+
 /// The text that is most like this one, if it is alike enough to be the same file.
 fn most_alike<'a>(
+    from: &TargetPath,
     text: &str,
     others: impl Iterator<Item = (&'a TargetPath, &'a str)>,
 ) -> Option<(&'a TargetPath, &'a str)> {
+    let others =
+        others.filter(|(path, other)| path.name() == from.name() || !is_tiny(text) && !is_tiny(other));
     let scored = others.map(|(path, other)| (if other == text { 2.0 } else { likeness(text, other) }, path, other));
     let best = scored.filter(|(score, ..)| *score >= ALIKE).max_by(|a, b| a.0.total_cmp(&b.0));
     best.map(|(_, path, other)| (path, other))

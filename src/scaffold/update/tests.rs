@@ -131,6 +131,19 @@ fn what_is_not_alike_is_not_the_same_file() {
 }
 
 #[test]
+fn tiny_files_are_the_same_only_under_the_same_name() {
+    let tiny = "import app\n\napp.run()\n";
+    let (base, theirs) = (plan(&[("a/x", text(tiny))]), plan(&[("a/x", text("import app\n\napp.start()\n"))]));
+    let outcome = |to: &str| {
+        let ours: BTreeMap<_, _> = [(path(to), text(tiny))].into();
+        let world = World { base: base.clone(), ours, theirs: theirs.clone(), known: true };
+        world.steps().into_iter().map(|step| (step.path.to_string(), step.outcome)).collect::<Vec<_>>()
+    };
+    assert_eq!(outcome("b/y"), [("a/x".to_owned(), Outcome::StaysDeleted)]);
+    assert_eq!(outcome("b/x"), [("b/x".to_owned(), Outcome::Moved { from: path("a/x"), conflicts: 0 })]);
+}
+
+#[test]
 fn seeded_files_come_once_and_yours_do_not_come() {
     let owned = |at: &str, ownership| Planned { path: path(at), content: text("new\n"), ownership };
     let theirs = Plan {
