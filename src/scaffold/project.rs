@@ -1,5 +1,6 @@
 //! A generated project that is there: what it remembers, and how changes come to it.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::answers::{Answers, Given, settle, settle_again};
@@ -50,7 +51,11 @@ impl Existing {
     pub fn find(folder: &Path) -> Result<Self, ScaffoldError> {
         let none = || ScaffoldError::NoProject(folder.to_path_buf());
         let absolute = folder.canonicalize().map_err(ScaffoldError::io("find", folder))?;
-        let is_project = |root: &&Path| tree::record(root, &own(ANSWERS)).is_ok_and(|text| text.is_some());
+        // One whose record cannot be read is told; the project around it is not the one that is meant.
+        let is_project = |root: &&Path| match root.join(ANSWERS).symlink_metadata() {
+            Ok(_) => true,
+            Err(error) => !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory),
+        };
         let root = absolute.ancestors().find(is_project).ok_or_else(none)?.to_path_buf();
         let read = |path| tree::record(&root, &own(path)).map(Option::unwrap_or_default);
         let wrong = |path: &str| {

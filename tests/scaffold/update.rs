@@ -187,4 +187,11 @@ fn records_that_a_person_broke_are_told_with_their_place() {
     let home = with_project(&[]);
     fs::write(home.path("shop/.wheelhouse/answers.toml"), "[template]\nname = 3\n").unwrap();
     update(&home, &[]).expect(1).says(&["answers.toml", "line 2"]);
+    // One in a project that is whole is not passed over for that.
+    let home = with_project(&[]);
+    home.write("shop/inner/.wheelhouse/answers.toml", b"\xff");
+    let from = fixture("tiny-2");
+    home.run(["project", "update", "shop/inner", "--from", from.to_str().unwrap()])
+        .expect(1)
+        .says(&["inner/.wheelhouse/answers.toml", "not UTF-8"]);
 }
