@@ -172,7 +172,8 @@ impl Existing {
             if others.len() >= MOST || theirs.get(&path).is_some() || self.lock.files.contains_key(&path) {
                 continue;
             }
-            if let Found::Content(content) = tree::look(&self.root, &path)?
+            // One that cannot be read is no reason to stop: it is none of ours.
+            if let Ok(Found::Content(content)) = tree::look(&self.root, &path)
                 && content.bytes().len() <= LARGEST
                 && let Some(text) = content.text()
             {
