@@ -50,6 +50,10 @@ fn answers_come_from_flags_and_files_and_are_checked() {
     assert_eq!(text(&home, "src/app/queue.py"), "LEVELS = 3\n");
     assert_eq!(text(&home, "deploy/worker.yml"), "worker: {name: ${{ github.sha }}}\n");
     assert!(!home.path("shop/src/app/cache.py").exists() && !home.path("shop/docs/cache.md").exists());
+    // Nothing of a file that is too large is taken.
+    home.write("long.toml", format!("port = 9002\n{}port = 1\n", "#\n".repeat(128 << 10)));
+    let long = ["new", "two", "--from", &from, "--defaults", "--no-git", "--answers", "long.toml"];
+    home.run(long).expect(2).says(&["long.toml is larger than 256 KiB"]);
     // Another project's record serves as a file of answers.
     let record = home.path("shop/.wheelhouse/answers.toml");
     home.run(["new", "two", "--from", &from, "--defaults", "--no-git", "--answers", record.to_str().unwrap()])
