@@ -97,9 +97,7 @@ fn found(path: &OsStr, program: &str) -> Option<PathBuf> {
 #[cfg(unix)]
 fn is_program(file: &Path) -> bool {
     let meta = file.metadata();
-    meta.is_ok_and(|meta| {
-        meta.is_file() && std::os::unix::fs::PermissionsExt::mode(&meta.permissions()) & 0o111 != 0
-    })
+    meta.is_ok_and(|meta| meta.is_file() && std::os::unix::fs::PermissionsExt::mode(&meta.permissions()) & 0o111 != 0)
 }
 
 #[cfg(not(unix))]
@@ -438,7 +436,12 @@ mod tests {
         std::fs::copy("/bin/sh", two.path().join("tool")).expect("copied");
         let path = format!("src::.:{}:{}", one.path().display(), two.path().display());
         assert_eq!(found(OsStr::new(&path), "tool"), Some(two.path().join("tool")));
-        assert_eq!(found(OsStr::new("src::.:"), "Cargo.toml"), None);
+        // The same folder, as it is called from here.
+        let here = std::env::current_dir().expect("a folder");
+        let up = "../".repeat(here.components().count() - 1);
+        let relative = format!("{up}{}", two.path().display().to_string().trim_start_matches('/'));
+        assert!(Path::new(&relative).join("tool").is_file());
+        assert_eq!(found(OsStr::new(&relative), "tool"), None);
     }
 
     #[cfg(unix)]

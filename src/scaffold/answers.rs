@@ -84,8 +84,9 @@ pub fn settle(template: &Template, name: &ProjectName, given: &Given) -> Result<
 /// As of [`settle`], or a secret that is to be asked is not given.
 pub(super) fn settle_again(template: &Template, name: &ProjectName, given: &Given) -> Result<Answers, ScaffoldError> {
     let answers = settle(template, name, given)?;
-    let is_missing =
-        |question: &&Question| question.secret && answers.is_asked(&question.name) && !given.contains_key(&question.name);
+    let is_missing = |question: &&Question| {
+        question.secret && answers.is_asked(&question.name) && !given.contains_key(&question.name)
+    };
     match template.manifest.questions.iter().find(is_missing) {
         Some(question) => {
             Err(ScaffoldError::Unanswered { question: question.name.clone(), prompt: question.prompt.clone() })

@@ -146,7 +146,7 @@ pub enum ScaffoldError {
     #[error("stopped; nothing was changed")]
     Stopped,
     /// A change failed, and not everything could be taken back.
-    #[error("{why}; {} could not be put back; their originals are in {}: {}", counted(.files), .aside.display(), .files.join(", "))]
+    #[error("{}; {} could not be put back; their originals are in {}: {}", cause(.why), counted(.files), .aside.display(), .files.join(", "))]
     NotPutBack {
         /// Why the change failed.
         why: Box<ScaffoldError>,
@@ -166,6 +166,11 @@ pub enum ScaffoldError {
     /// git could not be run.
     #[error(transparent)]
     Process(#[from] ProcessError),
+}
+
+/// Why a change failed; that nothing was changed is not so here.
+fn cause(why: &ScaffoldError) -> String {
+    if matches!(why, ScaffoldError::Stopped) { "stopped".to_owned() } else { why.to_string() }
 }
 
 fn counted(files: &[String]) -> String {

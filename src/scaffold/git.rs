@@ -64,7 +64,8 @@ pub(super) fn is_installed() -> bool {
 
 /// Where git is. It is run by its whole path, because it runs in a folder that a template has filled.
 fn program() -> Option<&'static str> {
-    static GIT: LazyLock<Option<String>> = LazyLock::new(|| process::on_path("git")?.into_os_string().into_string().ok());
+    static GIT: LazyLock<Option<String>> =
+        LazyLock::new(|| process::on_path("git")?.into_os_string().into_string().ok());
     GIT.as_deref()
 }
 
@@ -260,10 +261,13 @@ mod tests {
 
     #[test]
     fn only_who_commits_and_what_is_configured_is_handed_on() {
-        for kept in ["HOME", "PATH", "GIT_AUTHOR_NAME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_KEY_0", "GIT_CONFIG_VALUE_12"] {
+        for kept in ["HOME", "PATH", "GIT_AUTHOR_NAME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_KEY_0", "GIT_CONFIG_VALUE_12"]
+        {
             assert!(is_kept(kept), "{kept}");
         }
-        for gone in ["GIT_DIR", "GIT_CONFIG", "GIT_CONFIG_PARAMETERS", "GIT_SSH_COMMAND", "GIT_TRACE2", "GIT_AUTHOR_DATE"] {
+        for gone in
+            ["GIT_DIR", "GIT_CONFIG", "GIT_CONFIG_PARAMETERS", "GIT_SSH_COMMAND", "GIT_TRACE2", "GIT_AUTHOR_DATE"]
+        {
             assert!(!is_kept(gone), "{gone}");
         }
     }

@@ -16,7 +16,7 @@ use super::plan::{self, Content, Plan};
 use super::record::{ANSWERS, LOCK, Lock, Record, own, with_records};
 use super::template::Template;
 use super::tree::{self, Found};
-use super::update::{self, Sides, Step};
+use super::update::{self, Outcome, Sides, Step};
 
 /// A generated project.
 #[derive(Debug)]
@@ -142,12 +142,18 @@ impl Existing {
             base: base.as_ref(),
             lock: &self.lock,
             ours: &found,
+            holds_only: &|path, is_one| tree::holds_only(&self.root, path, is_one),
             others: &others,
             theirs: &theirs,
             labels: Labels { ours: "yours", theirs: &label },
         });
         let record = Record::new(&template.manifest, answers, self.record.modules.clone());
-        let (lock, pristine) = (Lock::new(&theirs), base::pristine(&theirs));
+        // What is not written is not remembered as written: it comes once its place is free.
+        let in_the_way = |path: &TargetPath| {
+            steps.iter().any(|step| step.path == *path && matches!(step.outcome, Outcome::InTheWay(_)))
+        };
+        let written = Plan { files: theirs.files.into_iter().filter(|file| !in_the_way(&file.path)).collect() };
+        let (lock, pristine) = (Lock::new(&written), base::pristine(&written));
         Ok(Update { steps, version, without_base: base.is_none(), record, lock, pristine })
     }
 

@@ -62,6 +62,28 @@ pub(super) fn look(root: &Path, path: &TargetPath) -> Result<Found, ScaffoldErro
     Ok(Found::Content(Content::File { bytes: bytes.into(), executable: is_executable(&meta) }))
 }
 
+/// Whether a folder is there in which every file is such, and no folder is empty.
+pub(super) fn holds_only(root: &Path, folder: &TargetPath, is_one: &dyn Fn(&TargetPath) -> bool) -> bool {
+    let at = folder.below(root);
+    if !fs::symlink_metadata(&at).is_ok_and(|meta| meta.is_dir()) {
+        return false;
+    }
+    let Ok(entries) = fs::read_dir(&at) else { return false };
+    // The path's own limits end the descent.
+    let mut entries = entries.peekable();
+    entries.peek().is_some()
+        && entries.all(|entry| {
+            let Ok(entry) = entry else { return false };
+            let name = entry.file_name().to_str().map(|name| format!("{folder}/{name}"));
+            let Some(path) = name.and_then(|name| TargetPath::new(&name).ok()) else { return false };
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                holds_only(root, &path, is_one)
+            } else {
+                is_one(&path)
+            }
+        })
+}
+
 /// The text of a record; `None` if there is none.
 ///
 /// # Errors

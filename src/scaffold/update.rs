@@ -63,6 +63,9 @@ impl Outcome {
     }
 }
 
+/// Whether a path is one of those that are meant.
+pub(super) type IsOne<'a> = &'a dyn Fn(&TargetPath) -> bool;
+
 /// What is known of a project.
 pub(super) struct Sides<'a> {
     /// What the template wrote; where it is lost, what the lock file knows must do.
@@ -71,6 +74,8 @@ pub(super) struct Sides<'a> {
     pub(super) lock: &'a Lock,
     /// What is there.
     pub(super) ours: &'a dyn Fn(&TargetPath) -> Found,
+    /// Whether all files in a folder are such, and no folder in it is empty.
+    pub(super) holds_only: &'a dyn Fn(&TargetPath, IsOne<'_>) -> bool,
     /// Files of the person's own that may be files of ours under new names.
     pub(super) others: &'a [(TargetPath, String)],
     /// What the template writes now.
@@ -172,6 +177,7 @@ impl Update<'_> {
         let theirs = self.sides.theirs.get(path);
         let ours = match (self.sides.ours)(path) {
             Found::Nothing => None,
+            Found::Other(..) if theirs.is_some() && self.is_made_way_for(path) => None,
             Found::Content(content) => Some(content),
             Found::Other(_, what) => {
                 let changed = !self.base(path).is(theirs.map(|file| &file.content));
@@ -191,6 +197,20 @@ impl Update<'_> {
             Some(Planned { ownership: Ownership::Yours, .. }) => {}
             theirs => self.generated(path, ours, theirs.map(|file| file.content.clone())),
         }
+    }
+
+    /// Whether a file goes, because the template has it no more and the person did not change it.
+    fn goes(&self, path: &TargetPath) -> bool {
+        let is_untouched =
+            || matches!((self.sides.ours)(path), Found::Content(ours) if self.base(path).is(Some(&ours)));
+        self.sides.theirs.get(path).is_none() && !self.settled.contains(path) && is_untouched()
+    }
+
+    /// Whether what stands in a path's way goes: a file where it needs a folder, or all that a folder holds.
+    fn is_made_way_for(&self, path: &TargetPath) -> bool {
+        let goes = |path: &TargetPath| self.goes(path);
+        path.parents().any(|parent| TargetPath::new(parent).is_ok_and(|parent| goes(&parent)))
+            || (self.sides.holds_only)(path, &goes)
     }
 
     fn generated(&mut self, path: &TargetPath, ours: Option<Content>, theirs: Option<Content>) {
@@ -254,7 +274,10 @@ impl Update<'_> {
         for file in gone {
             let Some(text) = file.content.text() else { continue };
             let others = self.sides.others.iter().filter(|(path, _)| !taken.contains(path));
-            let Some((to, ours)) = most_alike(&file.path, text, others.map(|(path, text)| (path, text.as_str()))) else { continue };
+            let Some((to, ours)) = most_alike(&file.path, text, others.map(|(path, text)| (path, text.as_str())))
+            else {
+                continue;
+            };
             let (to, ours) = (to.clone(), ours.to_owned());
             taken.insert(to.clone());
             self.follow(file, &to, &ours);
@@ -310,8 +333,7 @@ fn most_alike<'a>(
     text: &str,
     others: impl Iterator<Item = (&'a TargetPath, &'a str)>,
 ) -> Option<(&'a TargetPath, &'a str)> {
-    let others =
-        others.filter(|(path, other)| path.name() == from.name() || !is_tiny(text) && !is_tiny(other));
+    let others = others.filter(|(path, other)| path.name() == from.name() || !is_tiny(text) && !is_tiny(other));
     let scored = others.map(|(path, other)| (if other == text { 2.0 } else { likeness(text, other) }, path, other));
     let best = scored.filter(|(score, ..)| *score >= ALIKE).max_by(|a, b| a.0.total_cmp(&b.0));
     best.map(|(_, path, other)| (path, other))

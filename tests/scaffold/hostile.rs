@@ -50,6 +50,24 @@ fn a_git_of_the_templates_own_is_not_run() {
 }
 
 #[test]
+fn what_stood_in_the_way_comes_once_its_place_is_free() {
+    let home = template("", &[("files/a", "one\n")]);
+    let update = || home.run(["project", "update", "shop", "--from", "bad", "--force"]);
+    home.run(["new", "shop", "--from", "bad", "--defaults"]).expect(0);
+    home.write("bad/template.toml", MANIFEST.replace("1.0.0", "1.1.0"));
+    home.write("bad/files/b", "two\n");
+    fs::create_dir(home.path("shop/b")).unwrap();
+    home.write("shop/b/mine", "mine\n");
+    for _ in 0..2 {
+        assert!(update().expect(3).out.contains("b: left alone: a folder is in its place"));
+    }
+    assert!(!text(&home, ".wheelhouse/lock.toml").contains("\"b\""));
+    fs::remove_dir_all(home.path("shop/b")).unwrap();
+    update().expect(0);
+    assert_eq!(text(&home, "b"), "two\n");
+}
+
+#[test]
 fn paths_do_not_leave_the_target() {
     let question = |default: &str| {
         format!("[[question]]\nname = \"p\"\ntype = \"text\"\nprompt = \"\"\ndefault = \"{default}\"\n")

@@ -72,7 +72,9 @@ fn a_secret_is_not_recorded_and_its_default_does_not_pass_for_it() {
     run(&["new", "shop", "--defaults", "--set", "api_token=real"]).expect(0);
     assert!(!text(&home, ".wheelhouse/answers.toml").contains("real"));
     let (update, module) = (["project", "update", "shop"], ["project", "add", "module", "invoices", "--dir", "shop"]);
-    for asked in [&update[..], &[&update[..], &["--dry-run"]].concat(), &[&update[..], &["--defaults"]].concat(), &module] {
+    for asked in
+        [&update[..], &[&update[..], &["--dry-run"]].concat(), &[&update[..], &["--defaults"]].concat(), &module]
+    {
         run(asked).expect(2).says(&["api_token needs an answer", "--set api_token="]);
     }
     assert_eq!(text(&home, "token"), "real\n");
