@@ -1035,7 +1035,7 @@ set edit:completion:arg-completer[wh] = {|@words|
         &'wh;project;add;module'= {
             cand --dir 'The project'
             cand --from 'The template in a folder; the one of the project''s name that comes with `wh` when left out'
-            cand --set 'Set entity, the name of one of what the module holds, where English does not tell'
+            cand --set 'Set entity, the name of one of what the module holds, where English does not tell; or a secret answer, which is not recorded'
             cand --format 'With --dry-run: how it is shown'
             cand --config 'Read this configuration file'
             cand --db 'Use this database'

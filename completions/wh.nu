@@ -1249,7 +1249,7 @@ module completions {
   export extern "wh project add module" [
     --dir: directory          # The project
     --from: directory         # The template in a folder; the one of the project's name that comes with `wh` when left out
-    --set: string             # Set entity, the name of one of what the module holds, where English does not tell
+    --set: string             # Set entity, the name of one of what the module holds, where English does not tell; or a secret answer, which is not recorded
     --dry-run                 # Show what would be written
     --format: string@"nu-complete wh project add module format" # With --dry-run: how it is shown
     --force                   # Go on though the template is of another version than the project

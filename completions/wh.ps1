@@ -1134,7 +1134,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
         'wh;project;add;module' {
             [CompletionResult]::new('--dir', '--dir', [CompletionResultType]::ParameterName, 'The project')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'The template in a folder; the one of the project''s name that comes with `wh` when left out')
-            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set entity, the name of one of what the module holds, where English does not tell')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set entity, the name of one of what the module holds, where English does not tell; or a secret answer, which is not recorded')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'With --dry-run: how it is shown')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')

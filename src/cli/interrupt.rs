@@ -10,7 +10,8 @@ pub(super) fn stop_on_signals() -> io::Result<Stop> {
     listen(|| std::process::abort())
 }
 
-/// The same for work that has started programs: however often it is asked, it ends them before it ends itself.
+/// The same for work that has started programs, or is changing a person's files: however often it is asked, it ends them, or
+/// puts back what was there, before it ends itself.
 pub(super) fn stop_on_first_signal() -> io::Result<Stop> {
     listen(|| ())
 }

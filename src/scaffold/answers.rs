@@ -30,6 +30,11 @@ impl Answers {
         &self.variables
     }
 
+    /// Whether a question was to be asked.
+    pub(super) fn is_asked(&self, question: &str) -> bool {
+        self.list.iter().any(|(name, _, asked)| *asked && name == question)
+    }
+
     /// The answer to a question.
     pub fn get(&self, question: &str) -> Option<&Value> {
         self.list.iter().find(|(name, ..)| name == question).map(|(_, value, _)| value)
@@ -70,6 +75,24 @@ pub fn settle(template: &Template, name: &ProjectName, given: &Given) -> Result<
         variables.insert(computed.clone(), value.into());
     }
     Ok(Answers { name: name.clone(), list, variables })
+}
+
+/// As [`settle`], for a project that is there: a secret is not recorded, so what was answered is not known, and the default
+/// must not pass for it.
+///
+/// # Errors
+/// As of [`settle`], or a secret that is to be asked is not given.
+pub(super) fn settle_again(template: &Template, name: &ProjectName, given: &Given) -> Result<Answers, ScaffoldError> {
+    let answers = settle(template, name, given)?;
+    let is_missing = |question: &&Question| {
+        question.secret && answers.is_asked(&question.name) && !given.contains_key(&question.name)
+    };
+    match template.manifest.questions.iter().find(is_missing) {
+        Some(question) => {
+            Err(ScaffoldError::Unanswered { question: question.name.clone(), prompt: question.prompt.clone() })
+        }
+        None => Ok(answers),
+    }
 }
 
 fn unknown(manifest: &Manifest, name: &str) -> ScaffoldError {

@@ -143,24 +143,34 @@ fn make_folders(folder: &Path) -> Result<Vec<PathBuf>, ScaffoldError> {
 /// # Errors
 /// One of them cannot be made, or the person stopped; then all are taken back.
 pub(super) fn change(root: &Path, changes: &[Change], stopped: Stopped<'_>) -> Result<(), ScaffoldError> {
-    for change in changes {
-        if let Found::Other(path, what) = tree::look(root, change.path())? {
+    // What goes makes way for what comes: a file may become a folder, and a folder a file.
+    let mut changes: Vec<&Change> = changes.iter().collect();
+    changes.sort_by_key(|change| matches!(change, Change::Write(..)));
+    for change in &changes {
+        if let Found::Other(path, what) = tree::look(root, change.path())?
+            && !is_made_way_for(change.path(), &changes)
+        {
             return Err(ScaffoldError::InTheWay { path, what });
         }
     }
     let aside = tempfile::Builder::new().prefix(".wh-change-").tempdir_in(root);
     let aside = aside.map_err(ScaffoldError::io("write to", root))?;
     for (at, change) in changes.iter().enumerate() {
-        if let Change::Write(_, content) = change {
-            tree::create(&aside.path().join(format!("new-{at}")), content)?;
+        if stopped() {
+            return Err(ScaffoldError::Stopped);
+        }
+        if let Change::Write(path, content) = change {
+            let new = aside.path().join(format!("new-{at}"));
+            tree::create(&new, content)?;
+            tree::keep_rights(&new, content, &path.below(root))?;
         }
     }
-    let mut done = Done { root, aside: aside.path(), moved: Vec::new(), folders: Vec::new() };
+    let mut done = Done { root, aside: aside.path(), steps: Vec::new() };
     for (at, change) in changes.iter().enumerate() {
         let made = if stopped() { Err(ScaffoldError::Stopped) } else { done.make(at, change) };
         if let Err(error) = made {
-            done.take_back();
-            return Err(error);
+            let left = done.take_back();
+            return Err(if left.is_empty() { error } else { not_put_back(error, left, aside) });
         }
     }
     for change in changes {
@@ -169,6 +179,33 @@ pub(super) fn change(root: &Path, changes: &[Change], stopped: Stopped<'_>) -> R
         }
     }
     Ok(())
+}
+
+/// Whether other changes remove what stands in a path's way: a file where it needs a folder, or the files of a folder.
+fn is_made_way_for(path: &TargetPath, changes: &[&Change]) -> bool {
+    let lies_in = |inner: &TargetPath, outer: &TargetPath| inner.parents().any(|parent| parent == outer.as_str());
+    let removed = changes.iter().filter(|change| matches!(change, Change::Remove(_))).map(|change| change.path());
+    removed.into_iter().any(|removed| lies_in(path, removed) || lies_in(removed, path))
+}
+
+/// Removes a folder that holds nothing but folders.
+///
+/// # Errors
+/// It holds something.
+fn remove_hollow(folder: &Path) -> Result<(), ScaffoldError> {
+    let in_the_way = |_| ScaffoldError::InTheWay { path: folder.to_path_buf(), what: "a folder" };
+    for entry in fs::read_dir(folder).map_err(in_the_way)? {
+        let entry = entry.map_err(in_the_way)?;
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            remove_hollow(&entry.path())?;
+        }
+    }
+    fs::remove_dir(folder).map_err(in_the_way)
+}
+
+/// The folder with the person's originals stays, where some of them could not be put back.
+fn not_put_back(why: ScaffoldError, files: Vec<String>, aside: TempDir) -> ScaffoldError {
+    ScaffoldError::NotPutBack { why: Box::new(why), files, aside: aside.keep() }
 }
 
 /// Folders that held only what was removed go too.
@@ -185,9 +222,14 @@ fn remove_empty(root: &Path, path: &TargetPath) {
 struct Done<'a> {
     root: &'a Path,
     aside: &'a Path,
-    /// The place, and where lies what was there before.
-    moved: Vec<(PathBuf, Option<PathBuf>)>,
-    folders: Vec<PathBuf>,
+    steps: Vec<DoneStep>,
+}
+
+enum DoneStep {
+    /// This folder was made.
+    Folder(PathBuf),
+    /// What was at the first path lies at the second; nothing was there if there is none.
+    Moved(PathBuf, Option<PathBuf>),
 }
 
 impl Done<'_> {
@@ -196,16 +238,21 @@ impl Done<'_> {
         if let Change::Write(path, _) = change {
             for folder in path.parents().map(|parent| self.root.join(parent)) {
                 match fs::create_dir(&folder) {
-                    Ok(()) => self.folders.push(folder),
+                    Ok(()) => self.steps.push(DoneStep::Folder(folder)),
                     Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                     Err(error) => return Err(ScaffoldError::io("make the folder", folder)(error)),
                 }
             }
         }
+        if fs::symlink_metadata(&file).is_ok_and(|meta| meta.is_dir()) {
+            remove_hollow(&file)?;
+        }
         let old = self.aside.join(format!("old-{at}"));
         match fs::rename(&file, &old) {
-            Ok(()) => self.moved.push((file.clone(), Some(old))),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => self.moved.push((file.clone(), None)),
+            Ok(()) => self.steps.push(DoneStep::Moved(file.clone(), Some(old))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                self.steps.push(DoneStep::Moved(file.clone(), None));
+            }
             Err(error) => return Err(ScaffoldError::io("write", file)(error)),
         }
         if matches!(change, Change::Write(..)) {
@@ -215,16 +262,25 @@ impl Done<'_> {
         Ok(())
     }
 
-    fn take_back(&mut self) {
-        for (file, old) in self.moved.drain(..).rev() {
-            let _ = match old {
-                Some(old) => fs::rename(old, &file),
-                None => fs::remove_file(&file),
-            };
+    /// Puts everything back; what could not be is returned, each with the name of its original.
+    #[must_use]
+    fn take_back(&mut self) -> Vec<String> {
+        let mut left = Vec::new();
+        for step in self.steps.drain(..).rev() {
+            match step {
+                DoneStep::Folder(folder) => _ = fs::remove_dir(folder),
+                DoneStep::Moved(file, None) => _ = fs::remove_file(file),
+                DoneStep::Moved(file, Some(old)) => {
+                    // Its folder went if a file was to come there.
+                    let folder = file.parent().map_or(Ok(()), fs::create_dir_all);
+                    if folder.and_then(|()| fs::rename(&old, &file)).is_err() {
+                        let name = old.file_name().unwrap_or_default().display();
+                        left.push(format!("{} ({name})", file.display()));
+                    }
+                }
+            }
         }
-        for folder in self.folders.drain(..).rev() {
-            let _ = fs::remove_dir(folder);
-        }
+        left
     }
 }
 
@@ -295,7 +351,8 @@ mod tests {
         }
         let write = |at: &str| Change::Write(path(at), Content::file(&b"new"[..]));
         let changes = [write("a"), write("e/f/c"), Change::Remove(path("d/b"))];
-        for stop_at in 0..3 {
+        // Asked before each is made ready, and again before each is put in its place.
+        for stop_at in 0..6 {
             let looks = Cell::new(0);
             let stop = || looks.replace(looks.get() + 1) == stop_at;
             assert!(matches!(change(root, &changes, &stop), Err(ScaffoldError::Stopped)));
@@ -304,6 +361,78 @@ mod tests {
         }
         change(root, &changes, &|| false).unwrap();
         assert_eq!(listed(root), ["a", "e", "e/f", "e/f/c"]);
+    }
+
+    #[test]
+    fn files_become_folders_and_folders_files() {
+        let top = tempfile::tempdir().unwrap();
+        let root = top.path();
+        fs::create_dir_all(root.join("d/e")).unwrap();
+        for file in ["f", "d/e/b", "d/c"] {
+            fs::write(root.join(file), "old").unwrap();
+        }
+        let before = listed(root);
+        let write = |at: &str| Change::Write(path(at), Content::file(&b"new"[..]));
+        let remove = |at: &str| Change::Remove(path(at));
+        let changes = [write("d"), write("f/x"), remove("d/c"), remove("d/e/b"), remove("f")];
+        for stop_at in 0..10 {
+            let looks = Cell::new(0);
+            let stop = || looks.replace(looks.get() + 1) == stop_at;
+            assert!(matches!(change(root, &changes, &stop), Err(ScaffoldError::Stopped)), "{stop_at}");
+            assert_eq!(listed(root), before, "{stop_at}");
+        }
+        // What else lies in the folder is not lost.
+        fs::write(root.join("d/mine"), "mine").unwrap();
+        assert!(matches!(change(root, &changes, &|| false), Err(ScaffoldError::InTheWay { .. })));
+        assert_eq!(fs::read_to_string(root.join("d/e/b")).unwrap(), "old");
+        fs::remove_file(root.join("d/mine")).unwrap();
+        change(root, &changes, &|| false).unwrap();
+        assert_eq!(listed(root), ["d", "f", "f/x"]);
+    }
+
+    #[test]
+    fn an_original_that_cannot_be_put_back_is_kept_and_told() {
+        let top = tempfile::tempdir().unwrap();
+        let root = top.path();
+        fs::create_dir(root.join("d")).unwrap();
+        fs::write(root.join("d/b"), "old b").unwrap();
+        fs::write(root.join("a"), "old a").unwrap();
+        let changes = ["d/b", "a"].map(|at| Change::Write(path(at), Content::file(&b"new"[..])));
+        // Once the first is changed, somebody moves its folder away and puts a file there.
+        let stop = || {
+            fs::read(root.join("d/b")).is_ok_and(|text| text == b"new") && {
+                fs::rename(root.join("d"), root.join("moved")).unwrap();
+                fs::write(root.join("d"), "theirs").unwrap();
+                true
+            }
+        };
+        let error = change(root, &changes, &stop).unwrap_err();
+        let told = error.to_string();
+        let ScaffoldError::NotPutBack { files, aside, .. } = error else { panic!("{told}") };
+        assert!(told.contains("1 file could not be put back") && told.contains("d/b (old-0)"), "{told}");
+        assert_eq!((files.len(), fs::read_to_string(aside.join("old-0")).unwrap().as_str()), (1, "old b"));
+        assert_eq!(fs::read_to_string(root.join("a")).unwrap(), "old a");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_rights_of_what_is_replaced_are_kept() {
+        use std::os::unix::fs::PermissionsExt;
+        let top = tempfile::tempdir().unwrap();
+        let at = top.path().join("a");
+        fs::write(&at, "old").unwrap();
+        for (before, executable, after) in [
+            (0o600, false, 0o600),
+            (0o640, true, 0o750),
+            (0o750, true, 0o750),
+            (0o711, false, 0o600),
+            (0o664, false, 0o664),
+        ] {
+            fs::set_permissions(&at, fs::Permissions::from_mode(before)).unwrap();
+            let content = Content::File { bytes: format!("{before}").into_bytes().into(), executable };
+            change(top.path(), &[Change::Write(path("a"), content)], &|| false).unwrap();
+            assert_eq!(fs::metadata(&at).unwrap().permissions().mode() & 0o777, after, "{before:o}");
+        }
     }
 
     #[cfg(unix)]

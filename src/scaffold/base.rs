@@ -46,7 +46,10 @@ pub(super) fn load(root: &Path, record: &Record, lock: &Lock) -> Result<Option<P
             why: "it is not what `wh` wrote; without it and with --force, both versions of what you changed are kept"
                 .to_owned(),
         })?;
-        return Ok(Some(packed));
+        // One that was left from another version is no base: what the template changed since would be lost.
+        if Lock::new(&packed).digest() == lock.digest() {
+            return Ok(Some(packed));
+        }
     }
     match Repository::at(root) {
         Some(repository) => repository.base(&subject(record, lock)),
@@ -99,6 +102,21 @@ fn unpack(bytes: &[u8]) -> Option<Plan> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_pack_of_another_version_is_no_base() {
+        let plan = |text: &'static str| {
+            let (path, content) = (TargetPath::new("a").unwrap(), Content::file(text.as_bytes()));
+            Plan { files: vec![Planned { path, content, ownership: Ownership::Generated }] }
+        };
+        let top = tempfile::tempdir().unwrap();
+        std::fs::create_dir(top.path().join(".wheelhouse")).unwrap();
+        std::fs::write(top.path().join(PACK), pack(&plan("one"))).unwrap();
+        let text = "[template]\nname = 't'\nversion = '1.0.0'\n[project]\nname = 'p'\n";
+        let record = Record::parse(text).unwrap();
+        let loaded = |text| load(top.path(), &record, &Lock::new(&plan(text))).unwrap();
+        assert!(loaded("one").is_some() && loaded("two").is_none());
+    }
 
     #[test]
     fn what_was_packed_is_unpacked_and_nothing_else_is() {

@@ -81,7 +81,8 @@ impl Project {
         let ready = apply::ready(&self.plan, target, stopped)?;
         let mut versioned = without_git(options, there);
         if own_repository {
-            versioned = match self.commit(&ready.folder()) {
+            let paths: Vec<TargetPath> = self.plan.files.iter().map(|file| file.path.clone()).collect();
+            versioned = match self.commit(&ready.folder(), &paths) {
                 Ok(versioned) => versioned,
                 Err(error) => {
                     self.give_git_up(&ready.folder())?;
@@ -101,14 +102,18 @@ impl Project {
     fn write_into(mut self, target: &Path, options: Options, stopped: Stopped<'_>) -> Result<Versioned, ScaffoldError> {
         let (inside, there) = (git::is_inside(target), git::is_installed());
         let own_repository = options.git && there && (!inside || Repository::at(target).is_some());
-        if !own_repository {
+        // One that lies there is read before the ref is.
+        if !own_repository || tree::look(target, &own(base::PACK))? != Found::Nothing {
             self.keep_pack();
         }
-        let mut changes = Vec::new();
+        let (mut changes, mut paths) = (Vec::new(), Vec::new());
         for file in &self.plan.files {
             let found = tree::look(target, &file.path)?;
-            let is_kept = file.ownership == Ownership::Yours && found != Found::Nothing;
-            if !is_kept && found != Found::Content(file.content.clone()) {
+            if file.ownership == Ownership::Yours && found != Found::Nothing {
+                continue;
+            }
+            paths.push(file.path.clone());
+            if found != Found::Content(file.content.clone()) {
                 changes.push(Change::Write(file.path.clone(), file.content.clone()));
             }
         }
@@ -118,7 +123,7 @@ impl Project {
         }
         let result = match Repository::at(target) {
             Some(repository) => repository.store_base(&self.pristine, &self.subject).map(|()| Versioned::Inside),
-            None => self.commit(target),
+            None => self.commit(target, &paths),
         };
         result.or_else(|error| {
             self.give_git_up(target)?;
@@ -126,11 +131,12 @@ impl Project {
         })
     }
 
-    fn commit(&self, folder: &Path) -> Result<Versioned, ScaffoldError> {
+    /// Begins a repository with these files; what else lies in the folder is the person's to add.
+    fn commit(&self, folder: &Path, paths: &[TargetPath]) -> Result<Versioned, ScaffoldError> {
         let repository = Repository::create(folder)?;
         repository.store_base(&self.pristine, &self.subject)?;
         let Record { template, version, name, .. } = &self.record;
-        let known = repository.commit_all(&format!("Begin {name} with the {template} template {version}"))?;
+        let known = repository.commit(paths, &format!("Begin {name} with the {template} template {version}"))?;
         Ok(if known { Versioned::Committed } else { Versioned::Nameless })
     }
 

@@ -145,6 +145,16 @@ pub enum ScaffoldError {
     /// The person asked to stop.
     #[error("stopped; nothing was changed")]
     Stopped,
+    /// A change failed, and not everything could be taken back.
+    #[error("{}; {} could not be put back; their originals are in {}: {}", cause(.why), counted(.files), .aside.display(), .files.join(", "))]
+    NotPutBack {
+        /// Why the change failed.
+        why: Box<ScaffoldError>,
+        /// The files, each with the name of its original.
+        files: Vec<String>,
+        /// Where the originals are.
+        aside: PathBuf,
+    },
     /// git failed.
     #[error("git could not {doing}: {why}")]
     Git {
@@ -156,6 +166,15 @@ pub enum ScaffoldError {
     /// git could not be run.
     #[error(transparent)]
     Process(#[from] ProcessError),
+}
+
+/// Why a change failed; that nothing was changed is not so here.
+fn cause(why: &ScaffoldError) -> String {
+    if matches!(why, ScaffoldError::Stopped) { "stopped".to_owned() } else { why.to_string() }
+}
+
+fn counted(files: &[String]) -> String {
+    format!("{} file{}", files.len(), if files.len() == 1 { "" } else { "s" })
 }
 
 impl ScaffoldError {

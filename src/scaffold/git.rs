@@ -4,7 +4,10 @@
 //! configuration says. Variables that would lead git to another repository are not handed on. The system's configuration
 //! is left alone, because it may name the folders that are safe and who commits.
 
+use std::collections::BTreeSet;
+use std::io;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use super::error::ScaffoldError;
 use super::path::TargetPath;
@@ -14,21 +17,28 @@ use crate::base::process::{self, Heard, ProcessError, Run};
 /// The ref that holds what the template wrote.
 pub(super) const BASE: &str = "refs/wheelhouse/base";
 
-/// What of our environment would lead git elsewhere.
-const UNSET: [&str; 12] = [
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_COMMON_DIR",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_NAMESPACE",
-    "GIT_PREFIX",
-    "GIT_TEMPLATE_DIR",
-    "GIT_TRACE",
-    "GIT_EXTERNAL_DIFF",
-    "GIT_LITERAL_PATHSPECS",
+/// What of our environment git may know: who commits, and which configuration is the person's. Every other variable of its
+/// own could lead it to another repository, or have it run something.
+const KEPT: [&str; 9] = [
+    "GIT_AUTHOR_NAME",
+    "GIT_AUTHOR_EMAIL",
+    "GIT_COMMITTER_NAME",
+    "GIT_COMMITTER_EMAIL",
+    "GIT_CONFIG_GLOBAL",
+    "GIT_CONFIG_SYSTEM",
+    "GIT_CONFIG_NOSYSTEM",
+    "GIT_CONFIG_COUNT",
+    "GIT_EXEC_PATH",
 ];
+
+/// The same, where a number follows.
+const KEPT_NUMBERED: [&str; 2] = ["GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_"];
+
+fn is_kept(variable: &str) -> bool {
+    !variable.starts_with("GIT_")
+        || KEPT.contains(&variable)
+        || KEPT_NUMBERED.iter().any(|beginning| variable.starts_with(beginning))
+}
 
 const SET: [(&str, &str); 3] = [("GIT_TERMINAL_PROMPT", "0"), ("GIT_OPTIONAL_LOCKS", "0"), ("LC_ALL", "C")];
 
@@ -49,7 +59,14 @@ const NOBODY: [&str; 2] = ["user.name=Wheelhouse", "user.email=wheelhouse@localh
 
 /// Whether git is installed.
 pub(super) fn is_installed() -> bool {
-    process::is_on_path("git")
+    program().is_some()
+}
+
+/// Where git is. It is run by its whole path, because it runs in a folder that a template has filled.
+fn program() -> Option<&'static str> {
+    static GIT: LazyLock<Option<String>> =
+        LazyLock::new(|| process::on_path("git")?.into_os_string().into_string().ok());
+    GIT.as_deref()
 }
 
 /// A repository whose top is this folder.
@@ -72,9 +89,14 @@ impl<'a> Repository<'a> {
         Ok(repository)
     }
 
-    /// Commits everything that is there; says whether the person had told git a name.
-    pub(super) fn commit_all(self, message: &str) -> Result<bool, ScaffoldError> {
-        self.run("add the files", &["add", "--all", "--", "."], &[])?;
+    /// Commits those of these files that git does not ignore; says whether the person had told git a name.
+    pub(super) fn commit(self, paths: &[TargetPath], message: &str) -> Result<bool, ScaffoldError> {
+        // Adding fails over an ignored path, and a template may well ignore a file of its own.
+        let there: BTreeSet<String> = self.files()?.into_iter().collect();
+        let paths = paths.iter().map(TargetPath::as_str).filter(|path| there.contains(*path));
+        let input: String = paths.flat_map(|path| [path, "\0"]).collect();
+        let add = ["--literal-pathspecs", "add", "--pathspec-from-file=-", "--pathspec-file-nul"];
+        self.run("add the files", &add, input.as_bytes())?;
         let commit = ["commit", "--quiet", "--no-verify", "--no-gpg-sign", "--message", message];
         if self.run("commit", &commit, &[]).is_ok() {
             return Ok(true);
@@ -156,12 +178,23 @@ impl<'a> Repository<'a> {
     }
 
     fn ask(self, arguments: &[&str], input: &[u8]) -> Result<Heard, ProcessError> {
-        let mut argv = vec!["git".to_owned()];
+        let git = program().ok_or_else(|| ProcessError::Start {
+            program: "git".to_owned(),
+            source: io::Error::new(io::ErrorKind::NotFound, "it is not installed"),
+        })?;
+        let mut argv = vec![git.to_owned()];
         for setting in ALWAYS {
             argv.extend(["-c".to_owned(), setting.to_owned()]);
         }
         argv.extend(arguments.iter().map(ToString::to_string));
-        process::run(&argv, &Run { folder: Some(self.folder), set: &SET, unset: &UNSET, input, within: None })
+        let variables = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+        let unset: Vec<String> = variables.filter(|name| !is_kept(name)).collect();
+        let unset: Vec<&str> = unset.iter().map(String::as_str).collect();
+        // A `.git` that is broken is not to lead git to a repository further up.
+        let above = self.folder.canonicalize().ok();
+        let above = above.as_deref().and_then(Path::parent).and_then(Path::to_str).unwrap_or_default();
+        let set = [&SET[..], &[("GIT_CEILING_DIRECTORIES", above)]].concat();
+        process::run(&argv, &Run { folder: Some(self.folder), set: &set, unset: &unset, input, within: None })
     }
 
     fn run(self, doing: &'static str, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, ScaffoldError> {
@@ -220,4 +253,22 @@ fn stream(plan: &Plan, subject: &str, parent: Option<&str>) -> Vec<u8> {
     stream.extend(head.into_bytes());
     stream.extend(b"done\n");
     stream
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_who_commits_and_what_is_configured_is_handed_on() {
+        for kept in ["HOME", "PATH", "GIT_AUTHOR_NAME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_KEY_0", "GIT_CONFIG_VALUE_12"]
+        {
+            assert!(is_kept(kept), "{kept}");
+        }
+        for gone in
+            ["GIT_DIR", "GIT_CONFIG", "GIT_CONFIG_PARAMETERS", "GIT_SSH_COMMAND", "GIT_TRACE2", "GIT_AUTHOR_DATE"]
+        {
+            assert!(!is_kept(gone), "{gone}");
+        }
+    }
 }

@@ -8,6 +8,7 @@ mod insert;
 
 use std::collections::BTreeMap;
 
+use super::answers::Given;
 use super::apply::{self, Change, Stopped};
 use super::engine::{Engine, Variables};
 use super::error::ScaffoldError;
@@ -55,15 +56,15 @@ pub struct ToDo {
 }
 
 impl Existing {
-    /// Plans a module.
+    /// Plans a module, with the recorded answers and those that are given.
     ///
     /// # Errors
-    /// The template has none, the name is taken, or a template fails.
-    pub fn grow(&self, template: &Template, name: &ModuleName) -> Result<Growth, ScaffoldError> {
+    /// The template has none, the name is taken, a secret is not given, or a template fails.
+    pub fn grow(&self, template: &Template, name: &ModuleName, given: Given) -> Result<Growth, ScaffoldError> {
         let rules = template.manifest.module.as_ref();
         let rules = rules.ok_or_else(|| ScaffoldError::NoModules(template.manifest.name.clone()))?;
         self.is_free(rules, name)?;
-        let answers = self.answers(template)?;
+        let answers = self.answers(template, given)?;
         let mut variables = answers.variables().clone();
         variables.extend(name.variables());
         let seed = format!("{}\0{}", answers.name.slug(), name.snake());

@@ -1,8 +1,9 @@
 //! A generated project that is there: what it remembers, and how changes come to it.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::answers::{Answers, Given, settle};
+use super::answers::{Answers, Given, settle, settle_again};
 use super::apply::{self, Change, Stopped};
 use super::base;
 use super::error::ScaffoldError;
@@ -15,7 +16,7 @@ use super::plan::{self, Content, Plan};
 use super::record::{ANSWERS, LOCK, Lock, Record, own, with_records};
 use super::template::Template;
 use super::tree::{self, Found};
-use super::update::{self, Sides, Step};
+use super::update::{self, Outcome, Sides, Step};
 
 /// A generated project.
 #[derive(Debug)]
@@ -50,7 +51,11 @@ impl Existing {
     pub fn find(folder: &Path) -> Result<Self, ScaffoldError> {
         let none = || ScaffoldError::NoProject(folder.to_path_buf());
         let absolute = folder.canonicalize().map_err(ScaffoldError::io("find", folder))?;
-        let is_project = |root: &&Path| tree::record(root, &own(ANSWERS)).is_ok_and(|text| text.is_some());
+        // One whose record cannot be read is told; the project around it is not the one that is meant.
+        let is_project = |root: &&Path| match root.join(ANSWERS).symlink_metadata() {
+            Ok(_) => true,
+            Err(error) => !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory),
+        };
         let root = absolute.ancestors().find(is_project).ok_or_else(none)?.to_path_buf();
         let read = |path| tree::record(&root, &own(path)).map(Option::unwrap_or_default);
         let wrong = |path: &str| {
@@ -87,11 +92,13 @@ impl Existing {
 
     /// The questions to which nothing is recorded and nothing given.
     pub fn new_questions<'t>(&self, template: &'t Template, given: &Given) -> Vec<&'t Question> {
-        let questions = template.manifest.questions.iter();
-        // What was not to be asked has no record, so only a newer version has new questions.
-        questions
-            .filter(|question| !given.contains_key(&question.name) && template.manifest.version > self.record.version)
-            .collect()
+        let is_newer = template.manifest.version > self.record.version;
+        let settled = self.name().and_then(|name| settle(template, &name, given));
+        let is_asked = |name: &str| settled.as_ref().map_or(true, |answers| answers.is_asked(name));
+        // What was not to be asked has no record, so only a newer version has new questions; a secret never has one.
+        let is_new = |question: &&Question| is_newer || question.secret && is_asked(&question.name);
+        let questions = template.manifest.questions.iter().filter(|question| !given.contains_key(&question.name));
+        questions.filter(is_new).collect()
     }
 
     /// Paths that are changed and not committed; none without a repository of its own.
@@ -107,12 +114,12 @@ impl Existing {
         Repository::at(&self.root).is_some()
     }
 
-    /// The answers as they are recorded, settled for a template of the same version.
+    /// Every question's answer, settled without asking: what is given, what is recorded, and defaults for what is new.
     ///
     /// # Errors
-    /// They are none of this template's.
-    pub fn answers(&self, template: &Template) -> Result<Answers, ScaffoldError> {
-        settle(template, &self.name()?, &self.given(template, Given::new()))
+    /// They are none of this template's, or a secret, which is not recorded, is not given.
+    pub fn answers(&self, template: &Template, given: Given) -> Result<Answers, ScaffoldError> {
+        settle_again(template, &self.name()?, &self.given(template, given))
     }
 
     /// Plans an update to what a template makes of these answers.
@@ -135,19 +142,27 @@ impl Existing {
             base: base.as_ref(),
             lock: &self.lock,
             ours: &found,
+            holds_only: &|path, is_one| tree::holds_only(&self.root, path, is_one),
             others: &others,
             theirs: &theirs,
             labels: Labels { ours: "yours", theirs: &label },
         });
         let record = Record::new(&template.manifest, answers, self.record.modules.clone());
-        let (lock, pristine) = (Lock::new(&theirs), base::pristine(&theirs));
+        // What is not written is not remembered as written: it comes once its place is free.
+        let in_the_way = |path: &TargetPath| {
+            steps.iter().any(|step| step.path == *path && matches!(step.outcome, Outcome::InTheWay(_)))
+        };
+        let written = Plan { files: theirs.files.into_iter().filter(|file| !in_the_way(&file.path)).collect() };
+        let (lock, pristine) = (Lock::new(&written), base::pristine(&written));
         Ok(Update { steps, version, without_base: base.is_none(), record, lock, pristine })
     }
 
     /// What the template wrote, made again by a template of the same version, if it comes out the same.
     fn rendered_again(&self, template: &Template) -> Option<Plan> {
         let same = template.manifest.version == self.record.version && template.manifest.name == self.record.template;
-        let answers = same.then(|| self.answers(template))?.ok()?;
+        let given = same.then(|| self.given(template, Given::new()))?;
+        // With a wrong secret it does not come out the same.
+        let answers = settle(template, &self.name().ok()?, &given).ok()?;
         let again = plan::project(template, &answers).ok()?;
         (Lock::new(&again).digest() == self.lock.digest()).then(|| base::pristine(&again))
     }
@@ -163,7 +178,8 @@ impl Existing {
             if others.len() >= MOST || theirs.get(&path).is_some() || self.lock.files.contains_key(&path) {
                 continue;
             }
-            if let Found::Content(content) = tree::look(&self.root, &path)?
+            // One that cannot be read is no reason to stop: it is none of ours.
+            if let Ok(Found::Content(content)) = tree::look(&self.root, &path)
                 && content.bytes().len() <= LARGEST
                 && let Some(text) = content.text()
             {

@@ -62,6 +62,28 @@ pub(super) fn look(root: &Path, path: &TargetPath) -> Result<Found, ScaffoldErro
     Ok(Found::Content(Content::File { bytes: bytes.into(), executable: is_executable(&meta) }))
 }
 
+/// Whether a folder is there in which every file is such, and no folder is empty.
+pub(super) fn holds_only(root: &Path, folder: &TargetPath, is_one: &dyn Fn(&TargetPath) -> bool) -> bool {
+    let at = folder.below(root);
+    if !fs::symlink_metadata(&at).is_ok_and(|meta| meta.is_dir()) {
+        return false;
+    }
+    let Ok(entries) = fs::read_dir(&at) else { return false };
+    // The path's own limits end the descent.
+    let mut entries = entries.peekable();
+    entries.peek().is_some()
+        && entries.all(|entry| {
+            let Ok(entry) = entry else { return false };
+            let name = entry.file_name().to_str().map(|name| format!("{folder}/{name}"));
+            let Some(path) = name.and_then(|name| TargetPath::new(&name).ok()) else { return false };
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                holds_only(root, &path, is_one)
+            } else {
+                is_one(&path)
+            }
+        })
+}
+
 /// The text of a record; `None` if there is none.
 ///
 /// # Errors
@@ -107,6 +129,30 @@ pub(super) fn create(file: &Path, content: &Content) -> Result<(), ScaffoldError
             io::Write::write_all(&mut out, bytes).map_err(ScaffoldError::io("write", file))
         }
     }
+}
+
+/// Gives a new file the rights of the one that it replaces, if that is a plain file: what the person took away or gave
+/// stays so. Only whether it is a program is the template's to say.
+///
+/// # Errors
+/// The rights cannot be set.
+#[cfg(unix)]
+pub(super) fn keep_rights(new: &Path, content: &Content, old: &Path) -> Result<(), ScaffoldError> {
+    use std::os::unix::fs::PermissionsExt;
+    let Content::File { executable, .. } = content else { return Ok(()) };
+    let Some(meta) = fs::symlink_metadata(old).ok().filter(fs::Metadata::is_file) else { return Ok(()) };
+    let rights = meta.permissions().mode() & 0o777;
+    let rights = match (is_executable(&meta), *executable) {
+        (false, true) => rights | (rights & 0o444) >> 2,
+        (true, false) => rights & !0o111,
+        _ => rights,
+    };
+    fs::set_permissions(new, fs::Permissions::from_mode(rights)).map_err(ScaffoldError::io("write", new))
+}
+
+#[cfg(not(unix))]
+pub(super) fn keep_rights(_: &Path, _: &Content, _: &Path) -> Result<(), ScaffoldError> {
+    Ok(())
 }
 
 #[cfg(unix)]

@@ -63,6 +63,9 @@ impl Outcome {
     }
 }
 
+/// Whether a path is one of those that are meant.
+pub(super) type IsOne<'a> = &'a dyn Fn(&TargetPath) -> bool;
+
 /// What is known of a project.
 pub(super) struct Sides<'a> {
     /// What the template wrote; where it is lost, what the lock file knows must do.
@@ -71,6 +74,8 @@ pub(super) struct Sides<'a> {
     pub(super) lock: &'a Lock,
     /// What is there.
     pub(super) ours: &'a dyn Fn(&TargetPath) -> Found,
+    /// Whether all files in a folder are such, and no folder in it is empty.
+    pub(super) holds_only: &'a dyn Fn(&TargetPath, IsOne<'_>) -> bool,
     /// Files of the person's own that may be files of ours under new names.
     pub(super) others: &'a [(TargetPath, String)],
     /// What the template writes now.
@@ -81,6 +86,9 @@ pub(super) struct Sides<'a> {
 
 /// Files whose likeness is less are not the same file under another name.
 const ALIKE: f64 = 0.6;
+
+/// Files with fewer lines, blank ones not counted, are the same file only under the same name.
+const ENOUGH: usize = 5;
 
 /// What happens to every file, in the order of paths; files to which nothing happens are left out.
 pub(super) fn steps(sides: &Sides<'_>) -> Vec<Step> {
@@ -169,6 +177,7 @@ impl Update<'_> {
         let theirs = self.sides.theirs.get(path);
         let ours = match (self.sides.ours)(path) {
             Found::Nothing => None,
+            Found::Other(..) if theirs.is_some() && self.is_made_way_for(path) => None,
             Found::Content(content) => Some(content),
             Found::Other(_, what) => {
                 let changed = !self.base(path).is(theirs.map(|file| &file.content));
@@ -188,6 +197,20 @@ impl Update<'_> {
             Some(Planned { ownership: Ownership::Yours, .. }) => {}
             theirs => self.generated(path, ours, theirs.map(|file| file.content.clone())),
         }
+    }
+
+    /// Whether a file goes, because the template has it no more and the person did not change it.
+    fn goes(&self, path: &TargetPath) -> bool {
+        let is_untouched =
+            || matches!((self.sides.ours)(path), Found::Content(ours) if self.base(path).is(Some(&ours)));
+        self.sides.theirs.get(path).is_none() && !self.settled.contains(path) && is_untouched()
+    }
+
+    /// Whether what stands in a path's way goes: a file where it needs a folder, or all that a folder holds.
+    fn is_made_way_for(&self, path: &TargetPath) -> bool {
+        let goes = |path: &TargetPath| self.goes(path);
+        path.parents().any(|parent| TargetPath::new(parent).is_ok_and(|parent| goes(&parent)))
+            || (self.sides.holds_only)(path, &goes)
     }
 
     fn generated(&mut self, path: &TargetPath, ours: Option<Content>, theirs: Option<Content>) {
@@ -251,7 +274,10 @@ impl Update<'_> {
         for file in gone {
             let Some(text) = file.content.text() else { continue };
             let others = self.sides.others.iter().filter(|(path, _)| !taken.contains(path));
-            let Some((to, ours)) = most_alike(text, others.map(|(path, text)| (path, text.as_str()))) else { continue };
+            let Some((to, ours)) = most_alike(&file.path, text, others.map(|(path, text)| (path, text.as_str())))
+            else {
+                continue;
+            };
             let (to, ours) = (to.clone(), ours.to_owned());
             taken.insert(to.clone());
             self.follow(file, &to, &ours);
@@ -285,7 +311,7 @@ impl Update<'_> {
             let Some(text) = file.content.text() else { continue };
             let candidates = new.iter().filter(|new| !self.settled.contains(&new.path));
             let texts = candidates.filter_map(|new| Some((&new.path, new.content.text()?)));
-            let Some((to, _)) = most_alike(text, texts) else { continue };
+            let Some((to, _)) = most_alike(&file.path, text, texts) else { continue };
             let Some(theirs) = sides.theirs.get(to).filter(|_| (sides.ours)(to) == Found::Nothing) else { continue };
             if let Some((content, conflicts)) = merged(Some(&file.content), &ours, &theirs.content, sides.labels) {
                 let (to, from) = (to.clone(), file.path.clone());
@@ -296,11 +322,18 @@ impl Update<'_> {
     }
 }
 
+/// Whether a text is so short that another file may be like it by chance.
+fn is_tiny(text: &str) -> bool {
+    text.lines().filter(|line| !line.trim().is_empty()).count() < ENOUGH
+}
+
 /// The text that is most like this one, if it is alike enough to be the same file.
 fn most_alike<'a>(
+    from: &TargetPath,
     text: &str,
     others: impl Iterator<Item = (&'a TargetPath, &'a str)>,
 ) -> Option<(&'a TargetPath, &'a str)> {
+    let others = others.filter(|(path, other)| path.name() == from.name() || !is_tiny(text) && !is_tiny(other));
     let scored = others.map(|(path, other)| (if other == text { 2.0 } else { likeness(text, other) }, path, other));
     let best = scored.filter(|(score, ..)| *score >= ALIKE).max_by(|a, b| a.0.total_cmp(&b.0));
     best.map(|(_, path, other)| (path, other))

@@ -100,7 +100,8 @@ pub struct ProjectModuleArgs {
     /// The template in a folder; the one of the project's name that comes with `wh` when left out
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub from: Option<PathBuf>,
-    /// Set entity, the name of one of what the module holds, where English does not tell
+    /// Set entity, the name of one of what the module holds, where English does not tell; or a secret answer, which is not
+    /// recorded
     #[arg(long, value_name = "NAME=VALUE", value_parser = assignment)]
     pub set: Vec<(String, String)>,
     /// Show what would be written

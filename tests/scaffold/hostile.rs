@@ -33,6 +33,40 @@ fn refused(home: &Home, words: &[&str]) {
     assert_eq!(after.iter().filter(ours).collect::<Vec<_>>(), before.iter().filter(ours).collect::<Vec<_>>());
 }
 
+#[cfg(unix)]
+#[test]
+fn a_git_of_the_templates_own_is_not_run() {
+    let script = "#!/bin/sh\necho ran >ran\nexit 1\n";
+    let home = template("[[file]]\npaths = [\"git\"]\nexecutable = true\n", &[("files/git", script)]);
+    for (at, path) in [".", "", "bin"].iter().enumerate() {
+        let path = format!("{path}:{}", std::env::var("PATH").unwrap());
+        let project = format!("shop{at}");
+        let new = ["new", "shop", "--from", "bad", "--defaults", "--into", &project];
+        let output = home.command(new).env("PATH", &path).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(home.path(&project).join(".git").exists() && home.path(&project).join("git").exists());
+        assert!(!home.path(&project).join("ran").exists() && !home.path("ran").exists());
+    }
+}
+
+#[test]
+fn what_stood_in_the_way_comes_once_its_place_is_free() {
+    let home = template("", &[("files/a", "one\n")]);
+    let update = || home.run(["project", "update", "shop", "--from", "bad", "--force"]);
+    home.run(["new", "shop", "--from", "bad", "--defaults"]).expect(0);
+    home.write("bad/template.toml", MANIFEST.replace("1.0.0", "1.1.0"));
+    home.write("bad/files/b", "two\n");
+    fs::create_dir(home.path("shop/b")).unwrap();
+    home.write("shop/b/mine", "mine\n");
+    for _ in 0..2 {
+        assert!(update().expect(3).out.contains("b: left alone: a folder is in its place"));
+    }
+    assert!(!text(&home, ".wheelhouse/lock.toml").contains("\"b\""));
+    fs::remove_dir_all(home.path("shop/b")).unwrap();
+    update().expect(0);
+    assert_eq!(text(&home, "b"), "two\n");
+}
+
 #[test]
 fn paths_do_not_leave_the_target() {
     let question = |default: &str| {
@@ -137,7 +171,7 @@ fn an_update_does_not_follow_links_in_the_project() {
     // Records that are links are not read.
     fs::rename(home.path("shop/.wheelhouse/answers.toml"), home.path("answers")).unwrap();
     symlink(home.path("answers"), home.path("shop/.wheelhouse/answers.toml")).unwrap();
-    update(&home, &[]).expect(1).says(&["no project"]);
+    update(&home, &[]).expect(1).says(&["answers.toml is a link"]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::project::{commit, edit, files, fixture, git, text, with_project};
+use crate::project::{commit, edit, files, fixture, git, person, text, with_project};
 use crate::support::{Home, Ran};
 
 fn add(home: &Home, options: &[&str]) -> Ran {
@@ -54,6 +54,37 @@ fn a_module_comes_with_its_migration_and_is_wired_in() {
             && text(&home, "src/app/main.py").contains("order_items.router")
     );
     assert!(text(&home, ".wheelhouse/answers.toml").contains("name = \"people\""));
+}
+
+#[test]
+fn a_secret_is_not_recorded_and_its_default_does_not_pass_for_it() {
+    let home = person();
+    for (file, (_, bytes)) in files(&fixture("tiny-1")) {
+        if file != "files/docs/readme.md" {
+            home.write(format!("tiny/{file}"), bytes);
+        }
+    }
+    let question = "\n[[question]]\nname = \"api_token\"\ntype = \"text\"\nprompt = \"Token?\"\ndefault = \"none\"\n";
+    let manifest = fs::read_to_string(home.path("tiny/template.toml")).unwrap();
+    home.write("tiny/template.toml", manifest + question);
+    home.write("tiny/files/token.jinja", "{{ api_token }}\n");
+    let run = |arguments: &[&str]| home.run([arguments, &["--from", "tiny"]].concat());
+    run(&["new", "shop", "--defaults", "--set", "api_token=real"]).expect(0);
+    assert!(!text(&home, ".wheelhouse/answers.toml").contains("real"));
+    let (update, module) = (["project", "update", "shop"], ["project", "add", "module", "invoices", "--dir", "shop"]);
+    for asked in
+        [&update[..], &[&update[..], &["--dry-run"]].concat(), &[&update[..], &["--defaults"]].concat(), &module]
+    {
+        run(asked).expect(2).says(&["api_token needs an answer", "--set api_token="]);
+    }
+    assert_eq!(text(&home, "token"), "real\n");
+    let with = ["--set", "api_token=real"];
+    assert!(run(&[&update[..], &with].concat()).expect(0).out.contains("has nothing new"));
+    run(&[&module[..], &with].concat()).expect(0);
+    run(&[&module[..], &with, &["--set", "port=9000"]].concat()).expect(2).says(&["no \"port\" to set"]);
+    commit(&home);
+    run(&[&update[..], &["--set", "api_token=other"]].concat()).expect(0);
+    assert_eq!(text(&home, "token"), "other\n");
 }
 
 #[test]

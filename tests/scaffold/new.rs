@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::project::{commit, files, fixture, git, mode, names, person, text, with_project};
+use crate::project::{commit, edit, files, fixture, git, mode, names, person, text, update, with_project};
 use crate::support::Home;
 
 fn tiny() -> String {
@@ -50,6 +50,10 @@ fn answers_come_from_flags_and_files_and_are_checked() {
     assert_eq!(text(&home, "src/app/queue.py"), "LEVELS = 3\n");
     assert_eq!(text(&home, "deploy/worker.yml"), "worker: {name: ${{ github.sha }}}\n");
     assert!(!home.path("shop/src/app/cache.py").exists() && !home.path("shop/docs/cache.md").exists());
+    // Nothing of a file that is too large is taken.
+    home.write("long.toml", format!("port = 9002\n{}port = 1\n", "#\n".repeat(128 << 10)));
+    let long = ["new", "two", "--from", &from, "--defaults", "--no-git", "--answers", "long.toml"];
+    home.run(long).expect(2).says(&["long.toml is larger than 256 KiB"]);
     // Another project's record serves as a file of answers.
     let record = home.path("shop/.wheelhouse/answers.toml");
     home.run(["new", "two", "--from", &from, "--defaults", "--no-git", "--answers", record.to_str().unwrap()])
@@ -89,6 +93,7 @@ fn what_is_there_is_not_written_over_without_being_told() {
     let from = tiny();
     home.write("shop/README.md", "# Mine\n");
     home.write("shop/.env", "SECRET=mine\n");
+    home.write("shop/diary.txt", "mine\n");
     let before = files(&home.path("shop"));
     home.run(["new", "shop", "--from", &from, "--defaults"]).expect(1).says(&["is not empty", "--into", "--force"]);
     assert_eq!(files(&home.path("shop")), before);
@@ -96,11 +101,26 @@ fn what_is_there_is_not_written_over_without_being_told() {
     assert!(text(&home, "README.md").starts_with("# Shop"));
     assert_eq!(text(&home, ".env"), "SECRET=mine\n", "what is the person's is left");
     assert_eq!(git(&home, "shop", &["rev-list", "--count", "HEAD"]), "1\n");
+    let committed = git(&home, "shop", &["ls-tree", "-r", "--name-only", "HEAD"]);
+    assert!(committed.contains("README.md\n") && committed.contains(".wheelhouse/lock.toml\n"), "{committed}");
+    assert!(!committed.contains("diary.txt") && !committed.contains(".env"), "{committed}");
     // An empty folder is taken as it is.
     fs::create_dir_all(home.path("deep/empty")).unwrap();
     home.run(["new", "shop", "--from", &from, "--defaults", "--into", "deep/empty", "--no-git"]).expect(0);
     home.run(["new", "shop", "--from", &from, "--defaults", "--into", "new/deep/place", "--no-git"]).expect(0);
     assert_eq!(files(&home.path("deep/empty")), files(&home.path("new/deep/place")));
+}
+
+#[test]
+fn pristine_files_that_lie_there_are_written_anew() {
+    let home = with_project(&["--no-git"]);
+    let pack = |home: &Home| fs::read(home.path("shop/.wheelhouse/base.pack")).unwrap();
+    let before = pack(&home);
+    home.run(["new", "shop", "--from", &tiny(), "--defaults", "--force", "--set", "port=9001"]).expect(0);
+    assert_ne!(pack(&home), before);
+    edit(&home, "README.md", "# Shop", "# My shop");
+    commit(&home);
+    assert!(update(&home, &[]).expect(0).out.contains("README.md: merged with your changes"));
 }
 
 #[test]

@@ -123,6 +123,17 @@ fn parts_are_switched_on_and_off() {
 }
 
 #[test]
+fn a_broken_repository_is_not_taken_for_the_one_around_it() {
+    let home = with_project(&["--no-git"]);
+    git(&home, "", &["init", "--quiet"]);
+    fs::create_dir(home.path("shop/.git")).unwrap();
+    update(&home, &[]).expect(1).says(&["not a git repository"]);
+    // Without it, the project is one that lies in a repository.
+    fs::remove_dir(home.path("shop/.git")).unwrap();
+    update(&home, &[]).expect(0);
+}
+
+#[test]
 fn it_works_without_git() {
     let home = edited(&["--no-git"]);
     let ran = update(&home, &[]).expect(3);
@@ -176,4 +187,11 @@ fn records_that_a_person_broke_are_told_with_their_place() {
     let home = with_project(&[]);
     fs::write(home.path("shop/.wheelhouse/answers.toml"), "[template]\nname = 3\n").unwrap();
     update(&home, &[]).expect(1).says(&["answers.toml", "line 2"]);
+    // One in a project that is whole is not passed over for that.
+    let home = with_project(&[]);
+    home.write("shop/inner/.wheelhouse/answers.toml", b"\xff");
+    let from = fixture("tiny-2");
+    home.run(["project", "update", "shop/inner", "--from", from.to_str().unwrap()])
+        .expect(1)
+        .says(&["inner/.wheelhouse/answers.toml", "not UTF-8"]);
 }

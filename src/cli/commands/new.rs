@@ -43,6 +43,11 @@ fn project_name(name: &str) -> anyhow::Result<ProjectName> {
     })
 }
 
+/// Whether there is something to ask, and somebody who can answer.
+pub(super) fn asks(template: &Template, context: &Context) -> bool {
+    !template.manifest.questions.is_empty() && context.output.can_ask() && context.output.is_terminal()
+}
+
 /// What is answered: asked on a terminal, settled otherwise; `None` when the person left without a word.
 pub(super) fn answers(
     template: &Template,
@@ -51,8 +56,7 @@ pub(super) fn answers(
     defaults: bool,
     context: &mut Context,
 ) -> anyhow::Result<Option<Answers>> {
-    let asks = !defaults && !template.manifest.questions.is_empty() && context.output.can_ask();
-    if asks && context.output.is_terminal() {
+    if !defaults && asks(template, context) {
         let options = tui::Options { screen: context.config.screen.clone(), ..tui::Options::default() };
         return tui::ask_answers(template, name, given, &options);
     }

@@ -30,14 +30,28 @@ struct World {
 
 impl World {
     fn steps(&self) -> Vec<Step> {
-        let found =
-            |path: &TargetPath| self.ours.get(path).map_or(Found::Nothing, |there| Found::Content(there.clone()));
+        let lies_in = |inner: &TargetPath, outer: &TargetPath| inner.parents().any(|parent| parent == outer.as_str());
+        let found = |path: &TargetPath| match self.ours.get(path) {
+            Some(there) => Found::Content(there.clone()),
+            None if self.ours.keys().any(|other| lies_in(other, path)) => {
+                Found::Other(path.as_str().into(), "a folder")
+            }
+            None if self.ours.keys().any(|other| lies_in(path, other)) => {
+                Found::Other(path.as_str().into(), "no folder")
+            }
+            None => Found::Nothing,
+        };
+        let holds_only = |folder: &TargetPath, is_one: IsOne<'_>| {
+            let mut inner = self.ours.keys().filter(|path| lies_in(path, folder)).peekable();
+            inner.peek().is_some() && inner.all(is_one)
+        };
         let lock = Lock::new(&self.base);
         let other = |(path, content): (&TargetPath, &Content)| Some((path.clone(), content.text()?.to_owned()));
         let is_other = |path: &TargetPath| self.base.get(path).is_none() && self.theirs.get(path).is_none();
         let others: Vec<_> = self.ours.iter().filter(|(path, _)| is_other(path)).filter_map(other).collect();
         let base = self.known.then_some(&self.base);
-        steps(&Sides { base, lock: &lock, ours: &found, others: &others, theirs: &self.theirs, labels: LABELS })
+        let (ours, holds_only) = (&found, &holds_only);
+        steps(&Sides { base, lock: &lock, ours, holds_only, others: &others, theirs: &self.theirs, labels: LABELS })
     }
 }
 
@@ -131,6 +145,37 @@ fn what_is_not_alike_is_not_the_same_file() {
 }
 
 #[test]
+fn tiny_files_are_the_same_only_under_the_same_name() {
+    let tiny = "import app\n\napp.run()\n";
+    let (base, theirs) = (plan(&[("a/x", text(tiny))]), plan(&[("a/x", text("import app\n\napp.start()\n"))]));
+    let outcome = |to: &str| {
+        let ours: BTreeMap<_, _> = [(path(to), text(tiny))].into();
+        let world = World { base: base.clone(), ours, theirs: theirs.clone(), known: true };
+        world.steps().into_iter().map(|step| (step.path.to_string(), step.outcome)).collect::<Vec<_>>()
+    };
+    assert_eq!(outcome("b/y"), [("a/x".to_owned(), Outcome::StaysDeleted)]);
+    assert_eq!(outcome("b/x"), [("b/x".to_owned(), Outcome::Moved { from: path("a/x"), conflicts: 0 })]);
+}
+
+#[test]
+fn a_file_becomes_a_folder_and_a_folder_a_file_unless_somebody_changed_it() {
+    let (base, theirs) =
+        (plan(&[("a", text("1\n")), ("b/x", text("2\n"))]), plan(&[("a/x", text("3\n")), ("b", text("4\n"))]));
+    let outcomes = |ours: &[(&str, &str)]| {
+        let ours = ours.iter().map(|(at, content)| (path(at), text(content))).collect();
+        let steps = World { base: base.clone(), ours, theirs: theirs.clone(), known: true }.steps();
+        steps.into_iter().map(|step| step.outcome).collect::<Vec<_>>()
+    };
+    let [added, removed, kept] = [Outcome::Added, Outcome::Removed, Outcome::KeptEdited];
+    let all = [removed.clone(), added.clone(), added.clone(), removed.clone()];
+    assert_eq!(outcomes(&[("a", "1\n"), ("b/x", "2\n")]), all);
+    let in_the_way = [kept.clone(), Outcome::InTheWay("no folder"), Outcome::InTheWay("a folder"), kept];
+    assert_eq!(outcomes(&[("a", "mine\n"), ("b/x", "mine\n")]), in_the_way);
+    let beside = [removed.clone(), added, Outcome::InTheWay("a folder"), removed];
+    assert_eq!(outcomes(&[("a", "1\n"), ("b/x", "2\n"), ("b/mine", "x\n")]), beside);
+}
+
+#[test]
 fn seeded_files_come_once_and_yours_do_not_come() {
     let owned = |at: &str, ownership| Planned { path: path(at), content: text("new\n"), ownership };
     let theirs = Plan {
@@ -140,7 +185,14 @@ fn seeded_files_come_once_and_yours_do_not_come() {
     let lock = Lock::new(&base);
     let empty = Plan::default();
     let nothing = |_: &TargetPath| Found::Nothing;
-    let sides = Sides { base: Some(&empty), lock: &lock, ours: &nothing, others: &[], theirs: &theirs, labels: LABELS };
-    let steps = steps(&sides);
+    let steps = steps(&Sides {
+        base: Some(&empty),
+        lock: &lock,
+        ours: &nothing,
+        holds_only: &|_, _| false,
+        others: &[],
+        theirs: &theirs,
+        labels: LABELS,
+    });
     assert_eq!(steps.iter().map(|step| step.path.as_str()).collect::<Vec<_>>(), ["t"], "s was there and was deleted");
 }

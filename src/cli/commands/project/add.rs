@@ -1,39 +1,45 @@
 //! `wh project add`: a part added to a project.
 
 use super::shown::{Row, show};
-use super::source::{template, told};
+use super::source::{given, template, told};
 use super::update::fits;
 use super::work::work;
 use crate::cli::Context;
 use crate::cli::output::{Styled, styles};
 use crate::error::{Error, Kind};
-use crate::scaffold::{Existing, Growth, ModuleName, Template};
+use crate::scaffold::{Existing, Given, Growth, ModuleName, Template};
 use crate::verbs::ProjectModuleArgs;
 
 /// Runs `wh project add module`.
 pub(super) fn run(args: &ProjectModuleArgs, context: &mut Context) -> anyhow::Result<()> {
-    let name = module_name(args)?;
+    let (ours, others): (Vec<_>, Vec<_>) = args.set.iter().cloned().partition(|(name, _)| name == "entity");
+    let name = module_name(args, ours.last().map(|(_, entity)| entity.as_str()))?;
     let project = Existing::find(&args.dir).map_err(told)?;
     let template = template(Some(&project.record.template), args.from.as_deref())?;
     fits(&project, &template, args.force)?;
     same_version(&project, &template, args.force)?;
-    let growth = project.grow(&template, &name).map_err(told)?;
+    let secrets = secrets(&template, &others)?;
+    let growth = project.grow(&template, &name, secrets).map_err(told)?;
     if args.dry_run {
         return dry_run(&growth, args, context);
     }
-    let files = growth.files.files.len() + growth.edits.len();
-    work(context, files, |stopped| project.add(&growth, stopped)).map_err(told)?;
+    // Each file is made ready, and then put in its place.
+    let steps = 2 * (growth.files.files.len() + growth.edits.len());
+    work(context, steps, |stopped| project.add(&growth, stopped)).map_err(told)?;
     done(&growth, context)
 }
 
-fn module_name(args: &ProjectModuleArgs) -> anyhow::Result<ModuleName> {
-    let mut entity = None;
-    for (name, value) in &args.set {
-        if name != "entity" {
-            return Err(Error::usage(format!("a module has no {name:?} to set")).hint("--set entity=person").into());
-        }
-        entity = Some(value.as_str());
+/// Answers that a project does not remember. What it does is not changed by a module.
+fn secrets(template: &Template, set: &[(String, String)]) -> anyhow::Result<Given> {
+    let is_secret =
+        |name: &String| template.manifest.questions.iter().any(|question| question.secret && question.name == *name);
+    if let Some((name, _)) = set.iter().find(|(name, _)| !is_secret(name)) {
+        return Err(Error::usage(format!("a module has no {name:?} to set")).hint("--set entity=person").into());
     }
+    given(template, None, set)
+}
+
+fn module_name(args: &ProjectModuleArgs, entity: Option<&str>) -> anyhow::Result<ModuleName> {
     ModuleName::new(&args.name, entity).map_err(|why| {
         let error = Error::usage(format!("{:?} cannot be a module's name: {why}", args.name));
         error.hint("wh project add module invoices").into()

@@ -52,7 +52,12 @@ pub(in crate::cli::commands) fn given(
 fn answers_file(file: &Path) -> anyhow::Result<Given> {
     let mut text = String::new();
     let opened = File::open(file).with_context(|| format!("could not read the answers {}", file.display()))?;
-    opened.take(MAX_ANSWERS).read_to_string(&mut text).with_context(|| format!("could not read {}", file.display()))?;
+    let read = opened.take(MAX_ANSWERS + 1).read_to_string(&mut text);
+    read.with_context(|| format!("could not read {}", file.display()))?;
+    if text.len() as u64 > MAX_ANSWERS {
+        let message = format!("{} is larger than {} KiB", file.display(), MAX_ANSWERS >> 10);
+        return Err(Error::usage(message).hint("it holds lines such as port = 8080, one for each answer").into());
+    }
     if let Ok(record) = Record::parse(&text) {
         return Ok(record.answers);
     }

@@ -4,10 +4,10 @@ use super::shown::{Row, show};
 use super::source::{given, template, told};
 use super::work::work;
 use crate::cli::Context;
-use crate::cli::commands::new::answers;
+use crate::cli::commands::new::{answers, asks};
 use crate::cli::output::{Style, Styled, styles};
 use crate::error::{Error, Kind};
-use crate::scaffold::{Existing, Outcome, Step, Template, Update};
+use crate::scaffold::{Answers, Existing, Outcome, Step, Template, Update};
 use crate::verbs::ProjectUpdateArgs;
 
 /// Runs `wh project update`.
@@ -15,11 +15,7 @@ pub(super) fn run(args: &ProjectUpdateArgs, context: &mut Context) -> anyhow::Re
     let project = Existing::find(&args.dir).map_err(told)?;
     let template = template(Some(&project.record.template), args.from.as_deref())?;
     fits(&project, &template, args.force)?;
-    let name = project.name().map_err(told)?;
-    let given = project.given(&template, given(&template, None, &args.set)?);
-    let new = project.new_questions(&template, &given);
-    let silent = args.defaults || args.dry_run || new.is_empty();
-    let Some(answers) = answers(&template, &name, given, silent, context)? else {
+    let Some(answers) = answered(&project, &template, args, context)? else {
         context.output.note("nothing was changed");
         return Err(Error::silent(Kind::Failed).into());
     };
@@ -32,8 +28,25 @@ pub(super) fn run(args: &ProjectUpdateArgs, context: &mut Context) -> anyhow::Re
         return dry_run(&update, args, context);
     }
     may_begin(&project, &update, args.force)?;
-    work(context, update.steps.len(), |stopped| project.apply(&update, stopped)).map_err(told)?;
+    // Each file is made ready, and then put in its place.
+    work(context, 2 * update.steps.len(), |stopped| project.apply(&update, stopped)).map_err(told)?;
     done(&project, &update, context)
+}
+
+/// The answers that are recorded and given; what is new is asked on a terminal. `None` when the person left without a word.
+fn answered(
+    project: &Existing,
+    template: &Template,
+    args: &ProjectUpdateArgs,
+    context: &mut Context,
+) -> anyhow::Result<Option<Answers>> {
+    let set = given(template, None, &args.set)?;
+    let given = project.given(template, set.clone());
+    let silent = args.defaults || args.dry_run || project.new_questions(template, &given).is_empty();
+    if silent || !asks(template, context) {
+        return project.answers(template, set).map(Some).map_err(told);
+    }
+    answers(template, &project.name().map_err(told)?, given, false, context)
 }
 
 /// Whether the template is the project's, and not an older one.

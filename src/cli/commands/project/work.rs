@@ -4,24 +4,25 @@ use std::cell::OnceCell;
 use std::time::{Duration, Instant};
 
 use crate::cli::Context;
-use crate::cli::interrupt::stop_on_signals;
+use crate::cli::interrupt::stop_on_first_signal;
 use crate::cli::output::Progress;
 
 /// What takes less is not shown to take anything.
 const SHOWN_AFTER: Duration = Duration::from_millis(500);
 
-/// Does what writes `files` files; the work is given what tells it between two of them whether to stop.
+/// Does what takes so many `steps`; the work is given what tells it between two of them whether to stop.
 pub(in crate::cli::commands) fn work<T>(
     context: &Context,
-    files: usize,
+    steps: usize,
     work: impl FnOnce(&dyn Fn() -> bool) -> T,
 ) -> T {
     // Without signals the system's own behaviour holds: the work ends at once, and its temporary folder stays.
-    let stop = stop_on_signals().ok();
+    // A second signal does not end it at once: files would be half changed, and their originals in a folder of ours.
+    let stop = stop_on_first_signal().ok();
     let (begun, bar): (_, OnceCell<Progress>) = (Instant::now(), OnceCell::new());
     let done = work(&|| {
         if begun.elapsed() > SHOWN_AFTER {
-            bar.get_or_init(|| context.output.progress(files as u64)).advance(1);
+            bar.get_or_init(|| context.output.progress(steps as u64)).advance(1);
         }
         stop.as_ref().is_some_and(crate::reader::sync::Stop::is_asked)
     });
