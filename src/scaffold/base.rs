@@ -78,7 +78,7 @@ pub(super) fn pack(plan: &Plan) -> Vec<u8> {
     };
     let packed = Packed { files: plan.files.iter().map(file).collect() };
     let bytes = postcard::to_allocvec(&packed).expect("it is plain data");
-    let mut out = DeflateEncoder::new(Vec::new(), Compression::default());
+    let mut out = DeflateEncoder::new(Vec::new(), Compression::fast());
     out.write_all(&bytes).and_then(|()| out.finish()).expect("memory takes it")
 }
 
