@@ -6,11 +6,9 @@ writes them; the mode is the part of alacritty that a rule is for.
 """
 
 import datetime
-import pathlib
 import re
-import sys
 
-from common import chord, load, merge, write
+from common import argument, chord, refresh
 
 RULE = re.compile(r"((?:MouseButton::)?\w+)\s*((?:,\s*[^;,]+)*);\s*(\w+)::(\w+)(?:\([^;]*\))?\s*;")
 MODIFIERS = {"CTRL": "ctrl", "SHIFT": "shift", "ALT": "alt", "LOGO": "super"}
@@ -106,12 +104,4 @@ def fresh(folder):
 
 
 if __name__ == "__main__":
-    folders = [argument for argument in sys.argv[1:] if argument != "--check"]
-    if len(folders) != 1:
-        sys.exit(__doc__)
-    known = load("alacritty")
-    data = merge(known, fresh(pathlib.Path(folders[0])))
-    if "--check" not in sys.argv:
-        write(data)
-    elif known is None or data["binding"] != known["binding"]:
-        sys.exit("alacritty.toml is not what that source says; run alacritty.py and read the difference")
+    refresh("alacritty", fresh(argument(__doc__)), "that source says")

@@ -8,9 +8,8 @@ import datetime
 import os
 import re
 import subprocess
-import sys
 
-from common import chord, load, merge, write
+from common import chord, refresh
 
 LINE = re.compile(r'"(.*)": (\S+)')
 KEYMAPS = [("emacs", "emacs-standard"), ("vi-insert", "vi-insert"), ("vi-command", "vi-command")]
@@ -114,9 +113,4 @@ def fresh():
 
 
 if __name__ == "__main__":
-    known = load("bash")
-    data = merge(known, fresh())
-    if "--check" not in sys.argv:
-        write(data)
-    elif known is None or data["binding"] != known["binding"]:
-        sys.exit("bash.toml is not what the installed bash prints; run bash.py and read the difference")
+    refresh("bash", fresh(), "the installed bash prints")

@@ -5,6 +5,7 @@ The files are the source of truth for words; a refresh replaces the bindings and
 
 import pathlib
 import re
+import sys
 import tomllib
 
 FOLDER = pathlib.Path(__file__).resolve().parents[2] / "assets" / "keymaps"
@@ -157,3 +158,22 @@ def write(data):
     path = FOLDER / f"{data['tool']['id']}.toml"
     path.write_text(text)
     print(f"{path.name}: {len(data['action'])} actions, {len(data['binding'])} bindings")
+
+
+def argument(usage):
+    """The one path on the command line, beside `--check`."""
+    paths = [word for word in sys.argv[1:] if word != "--check"]
+    if len(paths) != 1:
+        sys.exit(usage)
+    return pathlib.Path(paths[0])
+
+
+def refresh(tool, found, told):
+    """Writes what was found, with the words that are known of it; with `--check` says whether that would change anything."""
+    known = load(tool)
+    if "--check" not in sys.argv:
+        write(merge(known, found))
+        return
+    same = known is not None and found["binding"] == known["binding"]
+    if not same or found["tool"]["source"]["count"] != known["tool"]["source"]["count"]:
+        sys.exit(f"{tool}.toml is not what {told}; run {tool}.py and read the difference")

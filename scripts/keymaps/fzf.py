@@ -5,11 +5,9 @@ fzf prints no key table, so `defaultKeymap` of src/terminal.go is read, with the
 """
 
 import datetime
-import pathlib
 import re
-import sys
 
-from common import chord, load, merge, write
+from common import argument, chord, refresh
 
 ADDED = re.compile(r"add(?:Event)?\(tui\.(\w+)(?:\('(.)'\))?, (act\w+)\)")
 KEYS = {
@@ -82,12 +80,4 @@ def fresh(folder):
 
 
 if __name__ == "__main__":
-    folders = [argument for argument in sys.argv[1:] if argument != "--check"]
-    if len(folders) != 1:
-        sys.exit(__doc__)
-    known = load("fzf")
-    data = merge(known, fresh(pathlib.Path(folders[0])))
-    if "--check" not in sys.argv:
-        write(data)
-    elif known is None or data["binding"] != known["binding"]:
-        sys.exit("fzf.toml is not what that source says; run fzf.py and read the difference")
+    refresh("fzf", fresh(argument(__doc__)), "that source says")

@@ -6,11 +6,9 @@ at all (debugging) is added from the default keymap. `--check` writes nothing an
 
 import datetime
 import html
-import pathlib
 import re
-import sys
 
-from common import chord, load, merge, write
+from common import argument, chord, refresh
 from markdown import tables
 
 # Heading of the page -> mode, what is pressed to get there.
@@ -197,9 +195,4 @@ def fresh(text):
 
 
 if __name__ == "__main__":
-    path = next(a for a in sys.argv[1:] if not a.startswith("--"))
-    known, found = load("helix"), fresh(pathlib.Path(path).read_text())
-    if "--check" not in sys.argv:
-        write(merge(known, found))
-    elif known is None or found["binding"] != known["binding"] or found["tool"]["source"]["count"] != known["tool"]["source"]["count"]:
-        sys.exit("helix.toml is not what the page says; run helix.py and read the difference")
+    refresh("helix", fresh(argument(__doc__).read_text()), "the page says")

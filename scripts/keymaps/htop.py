@@ -6,11 +6,9 @@ so stands here.
 """
 
 import datetime
-import pathlib
 import re
-import sys
 
-from common import chord, load, merge, write
+from common import argument, chord, refresh
 
 ASSIGNED = re.compile(r"keys\[(?:'(\\?[^']+)'|KEY_F\((\d+)\)|(KEY_\w+))\] = (\w+);")
 ESCAPED = {r"\014": "ctrl+l", r"\177": "backspace", r"\\": "\\", r"\t": "tab"}
@@ -96,12 +94,4 @@ def fresh(folder):
 
 
 if __name__ == "__main__":
-    folders = [argument for argument in sys.argv[1:] if argument != "--check"]
-    if len(folders) != 1:
-        sys.exit(__doc__)
-    known = load("htop")
-    data = merge(known, fresh(pathlib.Path(folders[0])))
-    if "--check" not in sys.argv:
-        write(data)
-    elif known is None or data["binding"] != known["binding"]:
-        sys.exit("htop.toml is not what that source says; run htop.py and read the difference")
+    refresh("htop", fresh(argument(__doc__)), "that source says")

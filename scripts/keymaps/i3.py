@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 
-from common import chord, load, merge, write
+from common import chord, refresh
 
 CONFIG = "/etc/i3/config"
 BINDSYM = re.compile(r"bindsym\s+((?:--\S+\s+)*)(\S+)\s+(.+)")
@@ -103,9 +103,4 @@ def fresh():
 
 
 if __name__ == "__main__":
-    known = load("i3")
-    data = merge(known, fresh())
-    if "--check" not in sys.argv:
-        write(data)
-    elif known is None or data["binding"] != known["binding"]:
-        sys.exit("i3.toml is not what that configuration says; run i3.py and read the difference")
+    refresh("i3", fresh(), "that configuration says")

@@ -5,11 +5,9 @@ nothing and fails where the file and the table differ.
 """
 
 import datetime
-import pathlib
 import re
-import sys
 
-from common import chord, load, merge, write
+from common import argument, chord, refresh
 from markdown import tables
 
 # Comment of a row, where it names a view -> mode, title. All other rows hold everywhere.
@@ -152,9 +150,4 @@ def fresh(text):
 
 
 if __name__ == "__main__":
-    path = next(a for a in sys.argv[1:] if not a.startswith("--"))
-    known, found = load("k9s"), fresh(pathlib.Path(path).read_text())
-    if "--check" not in sys.argv:
-        write(merge(known, found))
-    elif known is None or found["binding"] != known["binding"] or found["tool"]["source"]["count"] != known["tool"]["source"]["count"]:
-        sys.exit("k9s.toml is not what the table says; run k9s.py and read the difference")
+    refresh("k9s", fresh(argument(__doc__).read_text()), "the table says")

@@ -7,9 +7,8 @@ configuration. `kitty_mod` is written out, as that is what it stands for by defa
 import datetime
 import json
 import subprocess
-import sys
 
-from common import chord, load, merge, write
+from common import chord, refresh
 
 PRINT = """
 import json
@@ -81,9 +80,4 @@ def fresh():
 
 
 if __name__ == "__main__":
-    known = load("kitty")
-    data = merge(known, fresh())
-    if "--check" not in sys.argv:
-        write(data)
-    elif known is None or data["binding"] != known["binding"]:
-        sys.exit("kitty.toml is not what the installed kitty has; run kitty.py and read the difference")
+    refresh("kitty", fresh(), "the installed kitty has")

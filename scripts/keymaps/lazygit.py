@@ -6,11 +6,9 @@ nothing and fails where the file and the table differ.
 """
 
 import datetime
-import pathlib
 import re
-import sys
 
-from common import chord, load, merge, write
+from common import argument, chord, refresh
 from markdown import tables
 
 VERSION = "0.65.0"
@@ -158,9 +156,4 @@ def fresh(text):
 
 
 if __name__ == "__main__":
-    path = next(a for a in sys.argv[1:] if not a.startswith("--"))
-    known, found = load("lazygit"), fresh(pathlib.Path(path).read_text())
-    if "--check" not in sys.argv:
-        write(merge(known, found))
-    elif known is None or found["binding"] != known["binding"] or found["tool"]["source"]["count"] != known["tool"]["source"]["count"]:
-        sys.exit("lazygit.toml is not what the table says; run lazygit.py and read the difference")
+    refresh("lazygit", fresh(argument(__doc__).read_text()), "the table says")

@@ -5,11 +5,9 @@ lesskey_parse.c gives the actions. What `less --help` lists beyond them is wired
 """
 
 import datetime
-import pathlib
 import re
-import sys
 
-from common import chord, load, merge, write
+from common import argument, chord, refresh
 
 ENTRY = re.compile(
     r"^\s*((?:(?:SK\(\w+\)|CONTROL\('.'\)|ESC|'\\?.\d?'),)+)0,\s*(\w+)(?:\|A_EXTRA,\s*(.*),0)?,?\s*(?:/\*|$)"
@@ -117,12 +115,4 @@ def fresh(folder):
 
 
 if __name__ == "__main__":
-    folders = [argument for argument in sys.argv[1:] if argument != "--check"]
-    if len(folders) != 1:
-        sys.exit(__doc__)
-    known = load("less")
-    data = merge(known, fresh(pathlib.Path(folders[0])))
-    if "--check" not in sys.argv:
-        write(data)
-    elif known is None or data["binding"] != known["binding"]:
-        sys.exit("less.toml is not what that source says; run less.py and read the difference")
+    refresh("less", fresh(argument(__doc__)), "that source says")

@@ -2,9 +2,8 @@
 
 import re
 import subprocess
-import sys
 
-from common import load, merge, write
+from common import refresh
 from i3 import keymap, lines_of, rules
 
 CONFIG = "/etc/sway/config"
@@ -20,9 +19,4 @@ def fresh():
 
 
 if __name__ == "__main__":
-    known = load("sway")
-    data = merge(known, fresh())
-    if "--check" not in sys.argv:
-        write(data)
-    elif known is None or data["binding"] != known["binding"]:
-        sys.exit("sway.toml is not what that configuration says; run sway.py and read the difference")
+    refresh("sway", fresh(), "that configuration says")

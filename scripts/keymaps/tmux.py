@@ -7,9 +7,8 @@ file and the installed tmux differ.
 import datetime
 import re
 import subprocess
-import sys
 
-from common import chord, load, merge, write
+from common import chord, refresh
 
 LINE = re.compile(r"bind-key\s+(?:-r\s+)?-T\s+(\S+)\s+(\S+)\s+(.+)")
 NAMED = {
@@ -93,9 +92,4 @@ def fresh():
 
 
 if __name__ == "__main__":
-    known = load("tmux")
-    data = merge(known, fresh())
-    if "--check" not in sys.argv:
-        write(data)
-    elif known is None or data["binding"] != known["binding"]:
-        sys.exit("tmux.toml is not what the installed tmux prints; run tmux.py and read the difference")
+    refresh("tmux", fresh(), "the installed tmux prints")

@@ -5,11 +5,9 @@ writes nothing and fails where the file and the preset differ.
 """
 
 import datetime
-import pathlib
-import sys
 import tomllib
 
-from common import chord, load, merge, write
+from common import argument, chord, refresh
 
 LAYERS = {
     "mgr": "Files",
@@ -75,9 +73,4 @@ def fresh(text):
 
 
 if __name__ == "__main__":
-    path = next(a for a in sys.argv[1:] if not a.startswith("--"))
-    known, found = load("yazi"), fresh(pathlib.Path(path).read_text())
-    if "--check" not in sys.argv:
-        write(merge(known, found))
-    elif known is None or found["binding"] != known["binding"] or found["tool"]["source"]["count"] != known["tool"]["source"]["count"]:
-        sys.exit("yazi.toml is not what the preset says; run yazi.py and read the difference")
+    refresh("yazi", fresh(argument(__doc__).read_text()), "the preset says")

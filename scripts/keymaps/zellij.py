@@ -5,11 +5,9 @@ An action is what the binding runs; the way back to normal mode that follows mos
 """
 
 import datetime
-import pathlib
 import re
-import sys
 
-from common import chord, load, merge, write
+from common import argument, chord, refresh
 
 MODES = {
     "locked": "Locked",
@@ -111,9 +109,4 @@ def fresh(text):
 
 
 if __name__ == "__main__":
-    path = next(a for a in sys.argv[1:] if not a.startswith("--"))
-    known, found = load("zellij"), fresh(pathlib.Path(path).read_text())
-    if "--check" not in sys.argv:
-        write(merge(known, found))
-    elif known is None or found["binding"] != known["binding"] or found["tool"]["source"]["count"] != known["tool"]["source"]["count"]:
-        sys.exit("zellij.toml is not what the configuration says; run zellij.py and read the difference")
+    refresh("zellij", fresh(argument(__doc__).read_text()), "the configuration says")

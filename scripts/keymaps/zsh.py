@@ -7,10 +7,9 @@ import datetime
 import os
 import re
 import subprocess
-import sys
 
 from bash import chords
-from common import load, merge, write
+from common import refresh
 
 LINE = re.compile(r'bindkey (?P<options>(?:-\S+ (?:(?<=-M )\w+ )?)*)"(?P<keys>(?:\\.|[^"\\])*)"(?P<rest>.*)')
 MODES = [
@@ -105,9 +104,4 @@ def fresh():
 
 
 if __name__ == "__main__":
-    known = load("zsh")
-    data = merge(known, fresh())
-    if "--check" not in sys.argv:
-        write(data)
-    elif known is None or data["binding"] != known["binding"]:
-        sys.exit("zsh.toml is not what the installed zsh prints; run zsh.py and read the difference")
+    refresh("zsh", fresh(), "the installed zsh prints")
