@@ -197,6 +197,11 @@ fn own_group(command: &mut Command, owner: Option<(u32, u32)>) {
     }
 }
 
+/// Ends a child that leads a group, with all that it started and did not let go.
+pub(super) fn kill_group(child: &mut Child) {
+    tell(child, Signal::Kill, true);
+}
+
 /// Whether a child has ended; it stays to be waited for, and keeps its id.
 #[cfg(unix)]
 fn has_ended(child: &mut Child) -> bool {
