@@ -16,6 +16,8 @@ pub struct Node {
     pub line: u32,
     /// The line on which the first line of its text stands: the one after `|` or `>`, else the same.
     pub text_line: u32,
+    /// A scalar without quotes, which may mean something else than text (YAML 1.2, core schema).
+    pub plain: bool,
     /// What it is.
     pub value: Value,
 }

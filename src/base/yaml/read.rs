@@ -38,7 +38,7 @@ pub fn documents(text: &str) -> (Vec<Document>, Wrong) {
 }
 
 fn nothing() -> Node {
-    Node { line: 1, text_line: 1, value: Value::Null }
+    Node { line: 1, text_line: 1, plain: true, value: Value::Null }
 }
 
 fn read(text: &str, most: usize) -> (Vec<Document>, Wrong) {
@@ -122,10 +122,11 @@ impl Tree {
                     }
                     _ => (line, line),
                 };
-                self.put(Rc::new(Node { line, text_line, value }), anchor);
+                let plain = style == ScalarStyle::Plain;
+                self.put(Rc::new(Node { line, text_line, plain, value }), anchor);
             }
             Event::Alias(anchor) => {
-                let null = || Rc::new(Node { line, text_line: line, value: Value::Null });
+                let null = || Rc::new(Node { line, text_line: line, plain: true, value: Value::Null });
                 let node = self.anchors.get(&anchor).cloned().unwrap_or_else(null);
                 self.put(node, 0);
             }
@@ -154,7 +155,8 @@ impl Tree {
             Some(members) => Value::Map(members),
             None => Value::List(open.items),
         };
-        self.put(Rc::new(Node { line: open.line, text_line: open.line, value }), open.anchor);
+        let node = Node { line: open.line, text_line: open.line, plain: false, value };
+        self.put(Rc::new(node), open.anchor);
         Ok(())
     }
 
