@@ -12,7 +12,7 @@ mod supervised;
 
 pub use heard::{Heard, Run, ask, run};
 pub use link::open_link;
-pub use search::{is_on_path, on_path};
+pub use search::{folders, is_on_path, is_program, on_path};
 pub use supervised::{Program, Signal, Supervised};
 
 /// Why a program was not started, or did not do what it should.

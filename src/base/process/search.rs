@@ -8,27 +8,37 @@ pub fn is_on_path(program: &str) -> bool {
     on_path(program).is_some()
 }
 
-/// Where a program of this name lies on the search path. Entries that mean the folder in which one happens to be are passed
-/// over: a program that is run in somebody else's folder must not be one that lies there.
+/// The folders of the search path. Entries that mean the folder in which one happens to be are left out: a program that is
+/// run in somebody else's folder must not be one that lies there.
+pub fn folders() -> Vec<PathBuf> {
+    std::env::var_os("PATH").map_or_else(Vec::new, |path| absolute(&path).collect())
+}
+
+fn absolute(path: &OsStr) -> impl Iterator<Item = PathBuf> {
+    std::env::split_paths(path).filter(|folder| folder.is_absolute())
+}
+
+/// Where a program of this name lies on the search path.
 pub fn on_path(program: &str) -> Option<PathBuf> {
     found(&std::env::var_os("PATH")?, program)
 }
 
 fn found(path: &OsStr, program: &str) -> Option<PathBuf> {
-    let folders = std::env::split_paths(path).filter(|folder| folder.is_absolute());
-    let files = folders.map(|folder| folder.join(program));
+    let files = absolute(path).map(|folder| folder.join(program));
     let mut files = files.flat_map(|file| [cfg!(windows).then(|| file.with_extension("exe")), Some(file)]);
     files.find_map(|file| file.filter(|file| is_program(file)))
 }
 
+/// Whether a file can be run.
 #[cfg(unix)]
-fn is_program(file: &Path) -> bool {
+pub fn is_program(file: &Path) -> bool {
     let meta = file.metadata();
     meta.is_ok_and(|meta| meta.is_file() && std::os::unix::fs::PermissionsExt::mode(&meta.permissions()) & 0o111 != 0)
 }
 
+/// Whether a file can be run.
 #[cfg(not(unix))]
-fn is_program(file: &Path) -> bool {
+pub fn is_program(file: &Path) -> bool {
     file.is_file()
 }
 

@@ -1,9 +1,10 @@
 //! The programs that a proof needs: where they are, and how to get those that are missing. Runs nothing.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::ProveError;
 use super::project::Parts;
+use crate::base::process;
 
 /// The programs, each by its whole path.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,8 +91,9 @@ impl Tools {
     fn find_in(parts: Parts, folders: &[PathBuf]) -> Result<Self, ProveError> {
         let mut missing = Vec::new();
         let mut find = |need: &Need| {
-            let found =
-                folders.iter().find(|folder| need.programs.iter().all(|program| is_program(&folder.join(program))));
+            let found = folders
+                .iter()
+                .find(|folder| need.programs.iter().all(|program| process::is_program(&folder.join(program))));
             if found.is_none() {
                 missing.push(install(need));
             }
@@ -115,8 +117,7 @@ fn install(need: &Need) -> String {
 
 /// The search path, then the customary places.
 fn folders() -> Vec<PathBuf> {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let mut folders: Vec<PathBuf> = std::env::split_paths(&path).filter(|folder| folder.is_absolute()).collect();
+    let mut folders = process::folders();
     folders.extend(PLACES.iter().flat_map(|place| expand(place)));
     folders
 }
@@ -133,20 +134,11 @@ fn expand(place: &str) -> Vec<PathBuf> {
     versions.iter().map(|version| PathBuf::from(format!("{before}{version}{after}"))).collect()
 }
 
-fn is_program(file: &Path) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        file.metadata().is_ok_and(|data| data.is_file() && data.permissions().mode() & 0o111 != 0)
-    }
-    #[cfg(not(unix))]
-    file.is_file()
-}
-
 #[cfg(all(test, unix))]
 mod tests {
     use std::fs;
     use std::os::unix::fs::PermissionsExt;
+    use std::path::Path;
 
     use super::*;
 
