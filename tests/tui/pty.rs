@@ -16,6 +16,8 @@ use crate::many_items::arrival;
 
 /// Long enough for a machine under load; nothing waits for it in the good case.
 const PATIENCE: Duration = Duration::from_mins(1);
+/// How long nothing is drawn once a frame is whole.
+const SETTLED: Duration = Duration::from_millis(30);
 
 fn cells(count: u16) -> NonZeroU16 {
     NonZeroU16::new(count).unwrap()
@@ -101,13 +103,15 @@ impl Terminal {
         assert!(std::process::Command::new("kill").args([signal, &pid]).status().unwrap().success());
     }
 
-    /// Waits until the screen shows `text`.
+    /// Waits until the screen shows `text`, and until nothing more is drawn for a moment: a frame arrives in pieces, from the
+    /// top, and what stands below may still be of the frame before.
     pub(crate) fn shows(&mut self, text: &str) {
         let begun = Instant::now();
-        while !self.parser.screen().contents().contains(text) {
-            match self.output.recv_timeout(Duration::from_millis(100)) {
+        loop {
+            match self.output.recv_timeout(SETTLED) {
                 Ok(bytes) => self.take(&bytes),
-                Err(_) => assert!(begun.elapsed() < PATIENCE, "no {text:?} in\n{}", self.parser.screen().contents()),
+                Err(_) if self.text().contains(text) => return,
+                Err(_) => assert!(begun.elapsed() < PATIENCE, "no {text:?} in\n{}", self.text()),
             }
         }
     }

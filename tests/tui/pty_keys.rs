@@ -72,7 +72,9 @@ fn the_essentials_in_a_legacy_terminal() {
     let folder = TempDir::new().unwrap();
     let mut terminal = vscode(&folder, LEGACY);
     terminal.press("/move line up");
+    terminal.shows("/move line up  2 found");
     terminal.shows(&title("editor.action.moveLinesUpAction"));
+    // Escape and the key after it must not arrive as one: that would be Alt+P.
     terminal.press("\u{1b}");
     terminal.shows("press keys  t type keys");
     terminal.press("p");
