@@ -194,7 +194,7 @@ impl<'a> Repository<'a> {
         let above = self.folder.canonicalize().ok();
         let above = above.as_deref().and_then(Path::parent).and_then(Path::to_str).unwrap_or_default();
         let set = [&SET[..], &[("GIT_CEILING_DIRECTORIES", above)]].concat();
-        process::run(&argv, &Run { folder: Some(self.folder), set: &set, unset: &unset, input, within: None })
+        process::run(&argv, &Run { folder: Some(self.folder), set: &set, unset: &unset, input, ..Run::default() })
     }
 
     fn run(self, doing: &'static str, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, ScaffoldError> {
