@@ -6,10 +6,11 @@ use super::components::article::Article;
 use super::components::keys::find::{Found, Wanted};
 use super::components::keys::sheets::Sheets;
 use super::components::list::{ListQuery, Load, Page};
+use super::components::look::Memory;
 use super::components::sidebar::SourceLine;
 use crate::keys::platform::Platform;
 use crate::reader::model::ItemId;
-use crate::reader::store::Mark;
+use crate::reader::store::{Mark, TagCount};
 use crate::reader::sync::Summary;
 
 /// The number of a request. A reply to any but the latest request of its kind is dropped.
@@ -23,6 +24,10 @@ pub enum Effect {
     LoadSources(RequestId),
     /// Count what is unread of these saved queries, as far as it is quick.
     CountSaved(RequestId, Vec<String>),
+    /// Read tags and their counts.
+    LoadTags(RequestId),
+    /// Read the first words of these items.
+    LoadWords(RequestId, Vec<ItemId>),
     /// Read a page of items.
     LoadItems(RequestId, ListQuery, Load),
     /// Count a list, and the items before a place of it.
@@ -35,8 +40,10 @@ pub enum Effect {
     Mark(RequestId, Vec<ItemId>, Mark),
     /// Mark every unread item of a list read.
     MarkAllRead(RequestId, ListQuery),
-    /// Add tags to an item, or (`false`) take them from it.
-    Tag(RequestId, ItemId, Vec<(String, bool)>),
+    /// Add tags to items, or (`false`) take them from them.
+    Tag(RequestId, Vec<ItemId>, Vec<(String, bool)>),
+    /// Remember how the screen was made to look.
+    Remember(Memory),
     /// Undo the last thing that was done.
     Undo(RequestId),
     /// Follow the starter sources of the catalog.
@@ -75,6 +82,10 @@ pub enum Reply {
     Sources(Vec<SourceLine>, u64, Vec<String>),
     /// What is unread of saved queries.
     SavedCounts(Vec<(String, u64)>),
+    /// Tags and their counts.
+    Tags(Vec<TagCount>),
+    /// The first words of items; those without text are not in it.
+    Words(Vec<(ItemId, String)>),
     /// A page of items.
     Items(Page),
     /// How many items a list has, and how many come before a place of it.
@@ -92,8 +103,8 @@ pub enum Reply {
     Marked,
     /// So many items of a list were marked read.
     MarkedAllRead(usize),
-    /// The tags of an item were changed.
-    Tagged(ItemId, Vec<String>),
+    /// The tags of items were changed.
+    Tagged(Vec<(ItemId, Vec<String>)>),
     /// This was undone, in words; `None` when there was nothing.
     Undone(Option<String>),
     /// So many sources are followed now.

@@ -1,7 +1,7 @@
 //! Carries effects out, off the screen's thread, and sends back what came of them.
 
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -25,6 +25,11 @@ use crate::reader::model::{ItemId, NewSource};
 use crate::reader::store::{Mark, Store};
 use crate::reader::sync::{self, Selection, Stopper, SyncSettings};
 
+/// The name under which the store keeps what the screen remembers.
+pub(super) const MEMORY: &str = "screen";
+
+/// How long leaving waits for changes that are under way.
+const LAST_WRITES: Duration = Duration::from_secs(2);
 /// How long leaving waits for a sync to store what it has.
 const LAST_WAIT: Duration = Duration::from_secs(5);
 
@@ -63,6 +68,12 @@ impl Runner {
             Effect::CountSaved(id, names) => {
                 self.counts.send(id, Kind::Saved, move |store| Reply::SavedCounts(pages::saved(store, names)));
             }
+            Effect::LoadTags(id) => {
+                self.counts.send(id, Kind::Tags, |store| reply(store.tag_counts().map(Reply::Tags)))
+            }
+            Effect::LoadWords(id, items) => {
+                self.reads.send(id, Kind::Words, move |store| reply(store.beginnings(&items).map(Reply::Words)));
+            }
             Effect::Count(id, list, place) => self.counts.send(id, Kind::Count, move |store| {
                 reply(pages::count(store, &list, place).map(|(total, before)| Reply::Counted { total, before }))
             }),
@@ -82,7 +93,14 @@ impl Runner {
                 let changed = store.mark_all(pages::query(&list)?, Mark::Read(true))?;
                 Ok(Reply::MarkedAllRead(changed.ids.len()))
             }),
-            Effect::Tag(id, item, tags) => self.change(id, move |store| tag(store, item, &tags)),
+            Effect::Tag(id, items, tags) => self.change(id, move |store| {
+                store.tag_all(&items, &tags)?;
+                store.tags_of(&items).map(Reply::Tagged)
+            }),
+            Effect::Remember(memory) => self.keep(move |store| {
+                let text = serde_json::to_string(&memory).unwrap_or_default();
+                store.remember(MEMORY, &text)
+            }),
             Effect::Undo(id) => {
                 self.change(id, |store| Ok(Reply::Undone(store.undo(1)?.pop().map(|entry| entry.summary))));
             }
@@ -108,6 +126,16 @@ impl Runner {
             let reply = work(store).unwrap_or_else(|error| Reply::Refused(error.to_string()));
             watcher.changed();
             reply
+        });
+    }
+
+    /// Writes what nobody waits for. Failing costs a person nothing that they would miss, so only the log tells.
+    fn keep(&self, work: impl FnOnce(&Store) -> DbResult<()> + Send + 'static) {
+        self.writes.send(RequestId::default(), Kind::Change, move |store| {
+            if let Err(error) = work(store) {
+                tracing::warn!(%error, "could not be remembered");
+            }
+            Reply::Marked
         });
     }
 
@@ -152,8 +180,14 @@ impl Runner {
         self.syncing = Some((stopper, thread));
     }
 
-    /// Stops a running sync and waits a moment until it has stored what it fetched.
+    /// Waits a moment until what was changed is stored, and what a running sync has fetched.
     pub(super) fn finish(self) {
+        let (done, ended) = channel();
+        self.writes.send(RequestId::default(), Kind::Change, move |_| {
+            let _ = done.send(());
+            Reply::Marked
+        });
+        let _ = ended.recv_timeout(LAST_WRITES);
         let Some((stopper, thread)) = self.syncing else { return };
         stopper.stop();
         let begun = Instant::now();
@@ -183,13 +217,6 @@ fn load_article(store: &Store, item: ItemId, width: usize) -> DbResult<Reply> {
     let detail = store.item(item)?;
     let source = store.source(detail.row.source_id)?;
     Ok(Reply::Article(Box::new(Article::new(&detail, sidebar::label(&source), width, &TimeZone::system()))))
-}
-
-fn tag(store: &Store, item: ItemId, tags: &[(String, bool)]) -> DbResult<Reply> {
-    for (tag, add) in tags {
-        store.tag(&[item], tag, *add)?;
-    }
-    Ok(Reply::Tagged(item, store.item(item)?.row.tags))
 }
 
 /// An error with its causes, on one line.

@@ -4,10 +4,11 @@ use super::components::article::Article;
 use super::components::input::Input;
 use super::components::keys::KeysTab;
 use super::components::keys::find::Search;
-use super::components::list::ItemList;
+use super::components::list::{ItemList, ListQuery};
+use super::components::look::{Look, Memory};
 use super::components::panes::Panes;
 use super::components::sidebar::Sidebar;
-use super::components::tabs::Tab;
+use super::components::tabs::{Place, Tab};
 use super::effect::RequestId;
 use super::keymap::Mode;
 use crate::reader::model::{ItemId, Timestamp};
@@ -17,6 +18,18 @@ use crate::reader::model::{ItemId, Timestamp};
 pub struct State {
     /// The tab that is shown.
     pub tab: Tab,
+    /// Which of the places of the reading tab it shows.
+    pub listed: Place,
+    /// The lists of its other places, as they were left.
+    pub shelf: Vec<Shelved>,
+    /// How lists look.
+    pub look: Look,
+    /// How lists are configured to look.
+    pub configured: Look,
+    /// What was remembered last.
+    pub remembered: Memory,
+    /// The program that code was last piped to.
+    pub pipe: String,
     /// Where the panes lie and which has the focus.
     pub panes: Panes,
     /// The sources pane.
@@ -41,6 +54,17 @@ pub struct State {
     pub ticks: u64,
     /// Requests that are under way.
     pub requests: Requests,
+}
+
+/// A list that is not shown for the moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shelved {
+    /// Whose it is.
+    pub place: Place,
+    /// What it holds.
+    pub query: ListQuery,
+    /// Where in the timeline the chosen item is.
+    pub position: Option<i64>,
 }
 
 /// The article pane.
@@ -68,8 +92,8 @@ pub struct Prompt {
 pub enum PromptKind {
     /// A search; holds the search before it, to go back to.
     Search(String),
-    /// Tags for this item.
-    Tag(ItemId),
+    /// Tags for these items.
+    Tag(Vec<ItemId>),
     /// The number of a link.
     Link,
     /// Words for bindings; holds what was searched for before, to go back to.
@@ -127,6 +151,10 @@ pub struct Requests {
     pub sources: Option<RequestId>,
     /// For the counts of saved queries.
     pub saved: Option<RequestId>,
+    /// For tags and their counts.
+    pub tags: Option<RequestId>,
+    /// For the first words of these items.
+    pub words: Option<(RequestId, Vec<ItemId>)>,
     /// For an article.
     pub article: Option<RequestId>,
     /// For the nearest unread item; with it, whether the item is to be opened.
@@ -161,6 +189,12 @@ impl State {
     pub fn new(size: (u16, u16), now: Timestamp, can_sync: bool) -> Self {
         Self {
             tab: Tab::default(),
+            listed: Place::default(),
+            shelf: Vec::new(),
+            look: Look::default(),
+            configured: Look::default(),
+            remembered: Memory::default(),
+            pipe: String::new(),
             panes: Panes::new(size),
             sidebar: Sidebar::default(),
             list: ItemList::default(),
@@ -174,6 +208,19 @@ impl State {
             ticks: 0,
             requests: Requests::default(),
         }
+    }
+
+    /// The place that is shown.
+    pub fn place(&self) -> Place {
+        match self.tab {
+            Tab::Inbox => self.listed,
+            Tab::Keys => Place::Keys,
+        }
+    }
+
+    /// The numbers beside the names of places.
+    pub fn counts(&self) -> [(Place, u64); 2] {
+        [(Place::Inbox, self.sidebar.unread()), (Place::Starred, self.sidebar.starred)]
     }
 
     /// What keys mean at the moment.

@@ -5,6 +5,7 @@
 mod fetches;
 mod folders;
 mod functions;
+mod glimpse;
 mod health;
 mod imported;
 mod ingest;
@@ -15,6 +16,7 @@ mod newest;
 mod newsboat;
 mod prepare;
 mod queries;
+mod reading;
 mod restore;
 mod retention;
 mod rows;
@@ -34,6 +36,7 @@ use rusqlite::{Connection, Transaction};
 use crate::base::db::{self, DbError, DbResult, Migration, OpenOptions, Writer};
 
 pub use folders::{FolderRecord, FolderStays, Listed};
+pub use glimpse::TagCount;
 pub use health::{HealthChange, PollJob};
 pub use imported::{Imported, StateChanges};
 pub use ingest::{Arrival, IngestOptions, Stored};
@@ -55,6 +58,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 1, sql: include_str!("migrations/0001.sql") },
     Migration { version: 2, sql: include_str!("migrations/0002.sql") },
     Migration { version: 3, sql: include_str!("migrations/0003.sql") },
+    Migration { version: 4, sql: include_str!("migrations/0004.sql") },
 ];
 
 fn newest() -> u32 {
