@@ -61,6 +61,10 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 4, sql: include_str!("migrations/0004.sql") },
 ];
 
+fn newest() -> u32 {
+    MIGRATIONS.last().map_or(0, |step| step.version)
+}
+
 /// The reading room's database: readers on their own connections, writes through one thread.
 #[derive(Debug)]
 pub struct Store {
@@ -78,7 +82,6 @@ impl Store {
     /// # Errors
     /// The file cannot be opened, is no database of ours, or is newer than this program.
     pub fn open(path: &Path) -> DbResult<Self> {
-        let newest = MIGRATIONS.last().map_or(0, |step| step.version);
         let mut store = Self {
             path: path.to_owned(),
             writer: OnceLock::new(),
@@ -90,7 +93,7 @@ impl Store {
         // The common case starts no writer: the file is there and current.
         if path.exists() {
             let reader = db::open_reader(path)?;
-            if db::schema_version(&reader).is_ok_and(|version| version == newest) && db::is_ours(&reader) {
+            if db::schema_version(&reader).is_ok_and(|version| version == newest()) && db::is_ours(&reader) {
                 functions::register(&reader)?;
                 store.give_back(reader);
                 return Ok(store);
@@ -101,6 +104,13 @@ impl Store {
         functions::register(&conn)?;
         store.writer.get_or_init(|| Writer::start(conn));
         Ok(store)
+    }
+
+    /// How large the file is, in bytes, if opening it would first bring it up to date, which takes time where it is large.
+    pub fn outdated(path: &Path) -> Option<u64> {
+        let version = db::version_of_file(path)?;
+        let bytes = std::fs::metadata(path).ok()?.len();
+        (0 < version && version < newest()).then_some(bytes)
     }
 
     /// Where the file is.
