@@ -99,6 +99,7 @@ fn arrival(source_id: SourceId, at: Timestamp, entries: Vec<Entry>, options: Ing
         site_url: None,
         language: None,
         new_url: None,
+        shares: Vec::new(),
         items: prepare(entries),
         options,
     }
@@ -622,7 +623,7 @@ fn a_database_of_version_1_is_read_and_written() {
     let version = |path: &Path| -> i64 {
         Connection::open(path).unwrap().query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap()
     };
-    assert_eq!(version(&path), 3);
+    assert_eq!(version(&path), 4);
     assert_eq!(version(store.migration_backup().expect("a copy")), 1);
     let [Listed::Folder(folder), Listed::Source(source)] = &store.listing().unwrap()[..] else {
         panic!("a folder with a source")
@@ -745,12 +746,12 @@ fn the_public_views_have_their_columns() {
     assert_eq!(
         columns("v1_sources"),
         "id kind name title url site_url folder added paused last_attempt last_success next_poll next_reason failures \
-         last_error gone items unread lang"
+         last_error gone items unread lang account_id"
     );
     assert_eq!(
         columns("v1_items"),
         "id source_id source folder kind title url author published updated first_seen read starred words tags summary \
-         content enclosures links categories comments_url lang has_code has_enclosure has_image has_link"
+         content enclosures links categories comments_url lang has_code has_enclosure has_image has_link parent_id"
     );
     let row: (String, String, i64, i64) = conn
         .query_row("SELECT source, tags, published, read FROM v1_items", [], |row| {

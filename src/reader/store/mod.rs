@@ -2,6 +2,7 @@
 //!
 //! Owns every SQL statement of the reading room but the `WHERE` text that `query` makes. Never fetches.
 
+mod account;
 mod fetches;
 mod folders;
 mod functions;
@@ -33,6 +34,7 @@ use rusqlite::{Connection, Transaction};
 
 use crate::base::db::{self, DbError, DbResult, Migration, OpenOptions, Writer};
 
+pub use account::{KnownShare, Share};
 pub use folders::{FolderRecord, FolderStays, Listed};
 pub use health::{HealthChange, PollJob};
 pub use imported::{Imported, StateChanges};
@@ -55,6 +57,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 1, sql: include_str!("migrations/0001.sql") },
     Migration { version: 2, sql: include_str!("migrations/0002.sql") },
     Migration { version: 3, sql: include_str!("migrations/0003.sql") },
+    Migration { version: 4, sql: include_str!("migrations/0004.sql") },
 ];
 
 /// The reading room's database: readers on their own connections, writes through one thread.
