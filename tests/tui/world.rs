@@ -187,6 +187,7 @@ impl World {
             categories: Vec::new(),
             comments_url: None,
             updated: None,
+            parent_id: None,
         });
         self.items.last_mut().unwrap()
     }

@@ -348,6 +348,7 @@ fn a_sync_starts_tells_and_stops() {
         bytes: 0,
         millis: 0,
         error: None,
+        more: false,
     };
     let _ = update(&mut state, Action::Progress(Progress::Done(report)));
     let running = state.sync.running.unwrap();
