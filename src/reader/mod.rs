@@ -6,6 +6,7 @@ pub mod formats;
 pub mod health;
 pub mod inspect;
 pub mod model;
+pub mod pages;
 pub mod query;
 pub mod render;
 pub mod sources;

@@ -41,6 +41,8 @@ pub struct State {
     pub ticks: u64,
     /// Requests that are under way.
     pub requests: Requests,
+    /// The terminal opens links by itself, so that they are told to it.
+    pub hyperlinks: bool,
 }
 
 /// The article pane.
@@ -173,6 +175,7 @@ impl State {
             now,
             ticks: 0,
             requests: Requests::default(),
+            hyperlinks: false,
         }
     }
 

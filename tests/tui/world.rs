@@ -185,6 +185,7 @@ impl World {
             categories: Vec::new(),
             comments_url: None,
             updated: None,
+            full_text: None,
         });
         self.items.last_mut().unwrap()
     }

@@ -65,6 +65,9 @@ pub struct SourceSettings {
     /// How many items start unread.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unread_on_subscribe: Option<UnreadOnSubscribe>,
+    /// The page of each new item is fetched, and its text shown.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub full_text: bool,
 }
 
 /// What must never be logged or exported: kept apart from the rest.

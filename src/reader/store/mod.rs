@@ -4,6 +4,7 @@
 
 mod fetches;
 mod folders;
+mod full_text;
 mod functions;
 mod health;
 mod imported;
@@ -34,6 +35,7 @@ use rusqlite::{Connection, Transaction};
 use crate::base::db::{self, DbError, DbResult, Migration, OpenOptions, Writer};
 
 pub use folders::{FolderRecord, FolderStays, Listed};
+pub use full_text::{Page, PageJob};
 pub use health::{HealthChange, PollJob};
 pub use imported::{Imported, StateChanges};
 pub use ingest::{Arrival, IngestOptions, Stored};
@@ -55,6 +57,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 1, sql: include_str!("migrations/0001.sql") },
     Migration { version: 2, sql: include_str!("migrations/0002.sql") },
     Migration { version: 3, sql: include_str!("migrations/0003.sql") },
+    Migration { version: 4, sql: include_str!("migrations/0004.sql") },
 ];
 
 /// The reading room's database: readers on their own connections, writes through one thread.

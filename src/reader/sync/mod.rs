@@ -4,6 +4,7 @@
 
 mod digest;
 mod lane;
+mod pages;
 mod report;
 mod run;
 mod schedule;

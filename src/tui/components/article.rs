@@ -4,6 +4,7 @@ use jiff::tz::TimeZone;
 
 use super::wrap::wrap;
 use crate::reader::model::{Enclosure, ItemDetail, ItemRow, Timestamp};
+use crate::reader::render::Token;
 
 /// How a piece of text is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -26,6 +27,8 @@ pub enum Tone {
     Quote,
     /// A link or its number.
     Link,
+    /// A piece of code that is known.
+    Token(Token),
 }
 
 /// Text of one tone.
@@ -35,6 +38,8 @@ pub struct Piece {
     pub text: String,
     /// How it is meant.
     pub tone: Tone,
+    /// The index of the link that it is part of, among the article's.
+    pub link: Option<usize>,
 }
 
 /// A line of the article.
@@ -114,7 +119,7 @@ impl Article {
             self.gap();
         }
         for (place, link) in self.links.clone().iter().enumerate() {
-            self.text(&format!("[{}] {link}", place + 1), Tone::Dim);
+            self.linked(&format!("[{}] {link}", place + 1), Tone::Dim, Some(place));
         }
         self.gap();
         self.lines.pop();
@@ -126,7 +131,11 @@ impl Article {
     }
 
     fn text(&mut self, text: &str, tone: Tone) {
-        self.lines.extend(wrap(text, self.width).into_iter().map(|text| vec![Piece { text, tone }]));
+        self.linked(text, tone, None);
+    }
+
+    fn linked(&mut self, text: &str, tone: Tone, link: Option<usize>) {
+        self.lines.extend(wrap(text, self.width).into_iter().map(|text| vec![Piece { text, tone, link }]));
     }
 
     /// An empty line, but never two.

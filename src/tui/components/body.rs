@@ -12,7 +12,7 @@ pub(super) struct Body {
 
 /// Lays out allow-listed HTML in `width` columns.
 pub(super) fn lay_out(html: &str, width: usize) -> Body {
-    let document = render::document(html, width);
+    let document = render::highlighted(html, width);
     Body {
         lines: document.lines.iter().map(line).collect(),
         links: document.links.into_iter().map(|link| link.url).collect(),
@@ -23,7 +23,10 @@ fn line(line: &Line) -> ArticleLine {
     if line.kind == LineKind::Blank {
         return Vec::new();
     }
-    line.spans.iter().map(|span| Piece { text: span.text.clone(), tone: tone(line.kind, span) }).collect()
+    line.spans
+        .iter()
+        .map(|span| Piece { text: span.text.clone(), tone: tone(line.kind, span), link: span.style.link })
+        .collect()
 }
 
 /// The one tone of a span: the first of what it is.
@@ -33,6 +36,10 @@ fn tone(kind: LineKind, span: &Span) -> Tone {
         Tone::Link
     } else if style.heading.is_some() || kind == LineKind::Heading {
         Tone::Heading
+    } else if let Some(token) = style.token {
+        Tone::Token(token)
+    } else if style.note.is_some() {
+        Tone::Dim
     } else if style.code || kind == LineKind::Code {
         Tone::Code
     } else if style.bold {
