@@ -5,18 +5,20 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
+use jiff::tz::TimeZone;
 
 use super::Options;
 use super::action::Action;
 use super::capture::{self, Protocol};
+use super::components::look::{Look, Memory};
 use super::effect::Effect;
 use super::event::{Input, Listener};
 use super::keymap::{Key, Keymap, Mode};
-use super::runner::Runner;
+use super::runner::{MEMORY, Runner};
 use super::state::State;
 use super::terminal::{Screen, quit_on_signals};
 use super::theme::Theme;
-use super::update::{start, update};
+use super::update::{recall, start, update};
 use super::view::view;
 use crate::reader::model::Timestamp;
 use crate::reader::store::Store;
@@ -37,6 +39,8 @@ pub(super) fn run(store: Arc<Store>, options: Options) -> anyhow::Result<()> {
     let mut state = State::new(Screen::size(), Timestamp::now(), options.fetcher.is_some());
     state.tab = options.tab;
     state.hyperlinks = options.hyperlinks;
+    state.list.shape.zone = TimeZone::system();
+    recall(&mut state, Look::from(&options.screen), memory(&store));
     // The first frame needs no data: it stands before anything is read.
     screen.draw(|frame| view(&state, theme, frame)).context("could not write to the terminal")?;
     let (inputs, inbox) = channel();
@@ -54,6 +58,12 @@ pub(super) fn run(store: Arc<Store>, options: Options) -> anyhow::Result<()> {
     drop(screen);
     runner.finish();
     ended
+}
+
+/// What was remembered of the last time; what cannot be read is not worth a word.
+fn memory(store: &Store) -> Memory {
+    let text = store.recall(MEMORY).ok().flatten();
+    text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
 
 /// How far asking the terminal how it sends keys is.

@@ -6,10 +6,11 @@ use super::components::article::Article;
 use super::components::keys::find::{Found, Wanted};
 use super::components::keys::sheets::Sheets;
 use super::components::list::{ListQuery, Load, Page};
+use super::components::look::Memory;
 use super::components::sidebar::SourceLine;
 use crate::keys::platform::Platform;
 use crate::reader::model::ItemId;
-use crate::reader::store::Mark;
+use crate::reader::store::{Mark, TagCount};
 use crate::reader::sync::Summary;
 
 /// The number of a request. A reply to any but the latest request of its kind is dropped.
@@ -23,6 +24,10 @@ pub enum Effect {
     LoadSources(RequestId),
     /// Count what is unread of these saved queries, as far as it is quick.
     CountSaved(RequestId, Vec<String>),
+    /// Read tags and their counts.
+    LoadTags(RequestId),
+    /// Read the first words of these items.
+    LoadWords(RequestId, Vec<ItemId>),
     /// Read a page of items.
     LoadItems(RequestId, ListQuery, Load),
     /// Count a list, and the items before a place of it.
@@ -31,12 +36,18 @@ pub enum Effect {
     FindUnread(RequestId, ListQuery, i64, bool),
     /// Read an item and lay it out in so many columns.
     LoadArticle(RequestId, ItemId, usize),
+    /// Likewise, with what its source sent though the text of its page is here.
+    LoadSent(RequestId, ItemId, usize),
+    /// Fetch the page of an item and keep its text.
+    FetchPage(RequestId, ItemId),
     /// Mark items.
     Mark(RequestId, Vec<ItemId>, Mark),
     /// Mark every unread item of a list read.
     MarkAllRead(RequestId, ListQuery),
-    /// Add tags to an item, or (`false`) take them from it.
-    Tag(RequestId, ItemId, Vec<(String, bool)>),
+    /// Add tags to items, or (`false`) take them from them.
+    Tag(RequestId, Vec<ItemId>, Vec<(String, bool)>),
+    /// Remember how the screen was made to look.
+    Remember(Memory),
     /// Undo the last thing that was done.
     Undo(RequestId),
     /// Follow the starter sources of the catalog.
@@ -75,6 +86,10 @@ pub enum Reply {
     Sources(Vec<SourceLine>, u64, Vec<String>),
     /// What is unread of saved queries.
     SavedCounts(Vec<(String, u64)>),
+    /// Tags and their counts.
+    Tags(Vec<TagCount>),
+    /// The first words of items; those without text are not in it.
+    Words(Vec<(ItemId, String)>),
     /// A page of items.
     Items(Page),
     /// How many items a list has, and how many come before a place of it.
@@ -88,12 +103,14 @@ pub enum Reply {
     Found(Option<(i64, bool)>),
     /// The article.
     Article(Box<Article>),
+    /// The page of an item: its text is here, or why it is not.
+    Page(ItemId, Result<(), String>),
     /// The mark of a few items is stored.
     Marked,
     /// So many items of a list were marked read.
     MarkedAllRead(usize),
-    /// The tags of an item were changed.
-    Tagged(ItemId, Vec<String>),
+    /// The tags of items were changed.
+    Tagged(Vec<(ItemId, Vec<String>)>),
     /// This was undone, in words; `None` when there was nothing.
     Undone(Option<String>),
     /// So many sources are followed now.

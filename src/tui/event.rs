@@ -58,6 +58,8 @@ impl Translator {
                 self.last_click = (!double).then_some((at, column, row));
                 Some(Action::Click { column, row, double })
             }
+            MouseEventKind::Drag(MouseButton::Left) => Some(Action::Drag { column, row }),
+            MouseEventKind::Up(MouseButton::Left) => Some(Action::Release),
             MouseEventKind::ScrollDown => Some(Action::Wheel { column, row, lines: WHEEL_LINES }),
             MouseEventKind::ScrollUp => Some(Action::Wheel { column, row, lines: -WHEEL_LINES }),
             _ => None,

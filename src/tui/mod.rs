@@ -32,7 +32,7 @@ pub use self::key_source::KeySource;
 pub use self::press::{Pressed, press};
 pub use self::sheet::sheet;
 use self::theme::Theme;
-pub use self::wizard::ask_answers;
+pub use self::wizard::{Purpose, ask_answers};
 use crate::base::config;
 use crate::reader::fetch::Fetcher;
 use crate::reader::store::Store;

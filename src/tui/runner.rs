@@ -1,7 +1,7 @@
 //! Carries effects out, off the screen's thread, and sends back what came of them.
 
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -21,10 +21,16 @@ use crate::base::process;
 use crate::keys::platform::Platform;
 use crate::reader::catalog;
 use crate::reader::fetch::Fetcher;
-use crate::reader::model::{ItemId, NewSource};
+use crate::reader::model::{ItemId, NewSource, Wanted};
+use crate::reader::pages::fetch_one;
 use crate::reader::store::{Mark, Store};
 use crate::reader::sync::{self, Selection, Stopper, SyncSettings};
 
+/// The name under which the store keeps what the screen remembers.
+pub(super) const MEMORY: &str = "screen";
+
+/// How long leaving waits for changes that are under way.
+const LAST_WRITES: Duration = Duration::from_secs(2);
 /// How long leaving waits for a sync to store what it has.
 const LAST_WAIT: Duration = Duration::from_secs(5);
 
@@ -63,6 +69,12 @@ impl Runner {
             Effect::CountSaved(id, names) => {
                 self.counts.send(id, Kind::Saved, move |store| Reply::SavedCounts(pages::saved(store, names)));
             }
+            Effect::LoadTags(id) => {
+                self.counts.send(id, Kind::Tags, |store| reply(store.tag_counts().map(Reply::Tags)))
+            }
+            Effect::LoadWords(id, items) => {
+                self.reads.send(id, Kind::Words, move |store| reply(store.beginnings(&items).map(Reply::Words)));
+            }
             Effect::Count(id, list, place) => self.counts.send(id, Kind::Count, move |store| {
                 reply(pages::count(store, &list, place).map(|(total, before)| Reply::Counted { total, before }))
             }),
@@ -73,8 +85,14 @@ impl Runner {
                 .reads
                 .send(id, Kind::Find, move |store| reply(pages::unread(store, &list, from, forward).map(Reply::Found))),
             Effect::LoadArticle(id, item, width) => {
-                self.reads.send(id, Kind::Article, move |store| reply(load_article(store, item, width)));
+                let load = move |store: &Store| reply(load_article(store, item, width, Wanted::Fullest));
+                self.reads.send(id, Kind::Article, load);
             }
+            Effect::LoadSent(id, item, width) => {
+                let load = move |store: &Store| reply(load_article(store, item, width, Wanted::Sent));
+                self.reads.send(id, Kind::Article, load);
+            }
+            Effect::FetchPage(id, item) => self.fetch_page(id, item),
             Effect::Mark(id, items, mark) => {
                 self.change(id, move |store| store.mark(&items, mark).map(|_| Reply::Marked));
             }
@@ -82,7 +100,14 @@ impl Runner {
                 let changed = store.mark_all(pages::query(&list)?, Mark::Read(true))?;
                 Ok(Reply::MarkedAllRead(changed.ids.len()))
             }),
-            Effect::Tag(id, item, tags) => self.change(id, move |store| tag(store, item, &tags)),
+            Effect::Tag(id, items, tags) => self.change(id, move |store| {
+                store.tag_all(&items, &tags)?;
+                store.tags_of(&items).map(Reply::Tagged)
+            }),
+            Effect::Remember(memory) => self.keep(move |store| {
+                let text = serde_json::to_string(&memory).unwrap_or_default();
+                store.remember(MEMORY, &text)
+            }),
             Effect::Undo(id) => {
                 self.change(id, |store| Ok(Reply::Undone(store.undo(1)?.pop().map(|entry| entry.summary))));
             }
@@ -111,9 +136,35 @@ impl Runner {
         });
     }
 
+    /// Writes what nobody waits for. Failing costs a person nothing that they would miss, so only the log tells.
+    fn keep(&self, work: impl FnOnce(&Store) -> DbResult<()> + Send + 'static) {
+        self.writes.send(RequestId::default(), Kind::Change, move |store| {
+            if let Err(error) = work(store) {
+                tracing::warn!(%error, "could not be remembered");
+            }
+            Reply::Marked
+        });
+    }
+
     fn load_keys(&self, id: RequestId, platform: Platform) {
         let source = self.source.clone();
         self.keys.send(id, Kind::Keys, move |_| Reply::Keys(Arc::new(Sheets::new(platform, source.read(platform)))));
+    }
+
+    /// On a thread of its own: a site takes its time.
+    fn fetch_page(&self, id: RequestId, item: ItemId) {
+        let (store, fetcher) = (Arc::clone(&self.store), self.fetcher.clone());
+        let (inputs, watcher) = (self.inputs.clone(), self.counts.clone());
+        std::thread::spawn(move || {
+            let here = store.item(item).is_ok_and(|detail| detail.has_page());
+            let done = match fetcher {
+                _ if here => Ok(()),
+                None => Err("nothing can be fetched here".to_owned()),
+                Some(fetcher) => fetch_one(&store, &fetcher, item).map_err(|error| chain(&error)),
+            };
+            watcher.changed();
+            let _ = inputs.send(Input::Action(Action::Done(id, Reply::Page(item, done))));
+        });
     }
 
     /// On a thread of its own: a browser that fails takes its time to say so.
@@ -152,8 +203,14 @@ impl Runner {
         self.syncing = Some((stopper, thread));
     }
 
-    /// Stops a running sync and waits a moment until it has stored what it fetched.
+    /// Waits a moment until what was changed is stored, and what a running sync has fetched.
     pub(super) fn finish(self) {
+        let (done, ended) = channel();
+        self.writes.send(RequestId::default(), Kind::Change, move |_| {
+            let _ = done.send(());
+            Reply::Marked
+        });
+        let _ = ended.recv_timeout(LAST_WRITES);
         let Some((stopper, thread)) = self.syncing else { return };
         stopper.stop();
         let begun = Instant::now();
@@ -179,17 +236,11 @@ fn load_sources(store: &Store) -> DbResult<Reply> {
     Ok(Reply::Sources(store.sources()?.into_iter().map(Into::into).collect(), starred, saved))
 }
 
-fn load_article(store: &Store, item: ItemId, width: usize) -> DbResult<Reply> {
+fn load_article(store: &Store, item: ItemId, width: usize, wanted: Wanted) -> DbResult<Reply> {
     let detail = store.item(item)?;
     let source = store.source(detail.row.source_id)?;
-    Ok(Reply::Article(Box::new(Article::new(&detail, sidebar::label(&source), width, &TimeZone::system()))))
-}
-
-fn tag(store: &Store, item: ItemId, tags: &[(String, bool)]) -> DbResult<Reply> {
-    for (tag, add) in tags {
-        store.tag(&[item], tag, *add)?;
-    }
-    Ok(Reply::Tagged(item, store.item(item)?.row.tags))
+    let zone = TimeZone::system();
+    Ok(Reply::Article(Box::new(Article::with(&detail, sidebar::label(&source), width, &zone, wanted))))
 }
 
 /// An error with its causes, on one line.

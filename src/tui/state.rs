@@ -4,10 +4,11 @@ use super::components::article::Article;
 use super::components::input::Input;
 use super::components::keys::KeysTab;
 use super::components::keys::find::Search;
-use super::components::list::ItemList;
+use super::components::list::{ItemList, ListQuery};
+use super::components::look::{Look, Memory};
 use super::components::panes::Panes;
 use super::components::sidebar::Sidebar;
-use super::components::tabs::Tab;
+use super::components::tabs::{Place, Tab};
 use super::effect::RequestId;
 use super::keymap::Mode;
 use crate::reader::model::{ItemId, Timestamp};
@@ -17,6 +18,18 @@ use crate::reader::model::{ItemId, Timestamp};
 pub struct State {
     /// The tab that is shown.
     pub tab: Tab,
+    /// Which of the places of the reading tab it shows.
+    pub listed: Place,
+    /// The lists of its other places, as they were left.
+    pub shelf: Vec<Shelved>,
+    /// How lists look.
+    pub look: Look,
+    /// How lists are configured to look.
+    pub configured: Look,
+    /// What was remembered last.
+    pub remembered: Memory,
+    /// The program that code was last piped to.
+    pub pipe: String,
     /// Where the panes lie and which has the focus.
     pub panes: Panes,
     /// The sources pane.
@@ -45,6 +58,17 @@ pub struct State {
     pub hyperlinks: bool,
 }
 
+/// A list that is not shown for the moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shelved {
+    /// Whose it is.
+    pub place: Place,
+    /// What it holds.
+    pub query: ListQuery,
+    /// Where in the timeline the chosen item is.
+    pub position: Option<i64>,
+}
+
 /// The article pane.
 #[derive(Debug, Clone, Default)]
 pub struct Reading {
@@ -54,6 +78,8 @@ pub struct Reading {
     pub asked: Option<(ItemId, usize)>,
     /// The first visible line.
     pub top: usize,
+    /// Of the item that was asked for, what its source sent is wanted, though the text of its page is here.
+    pub sent: bool,
 }
 
 /// What is being typed, and for what.
@@ -70,8 +96,8 @@ pub struct Prompt {
 pub enum PromptKind {
     /// A search; holds the search before it, to go back to.
     Search(String),
-    /// Tags for this item.
-    Tag(ItemId),
+    /// Tags for these items.
+    Tag(Vec<ItemId>),
     /// The number of a link.
     Link,
     /// Words for bindings; holds what was searched for before, to go back to.
@@ -129,6 +155,10 @@ pub struct Requests {
     pub sources: Option<RequestId>,
     /// For the counts of saved queries.
     pub saved: Option<RequestId>,
+    /// For tags and their counts.
+    pub tags: Option<RequestId>,
+    /// For the first words of these items.
+    pub words: Option<(RequestId, Vec<ItemId>)>,
     /// For an article.
     pub article: Option<RequestId>,
     /// For the nearest unread item; with it, whether the item is to be opened.
@@ -139,6 +169,8 @@ pub struct Requests {
     pub bindings: Option<RequestId>,
     /// For a sync.
     pub sync: Option<RequestId>,
+    /// For the page of an item.
+    pub page: Option<RequestId>,
     /// The item that the list is about to jump to is to be opened.
     pub open_on_arrival: bool,
     /// The database was changed while a page was under way, which may be from before the change.
@@ -163,6 +195,12 @@ impl State {
     pub fn new(size: (u16, u16), now: Timestamp, can_sync: bool) -> Self {
         Self {
             tab: Tab::default(),
+            listed: Place::default(),
+            shelf: Vec::new(),
+            look: Look::default(),
+            configured: Look::default(),
+            remembered: Memory::default(),
+            pipe: String::new(),
             panes: Panes::new(size),
             sidebar: Sidebar::default(),
             list: ItemList::default(),
@@ -177,6 +215,19 @@ impl State {
             requests: Requests::default(),
             hyperlinks: false,
         }
+    }
+
+    /// The place that is shown.
+    pub fn place(&self) -> Place {
+        match self.tab {
+            Tab::Inbox => self.listed,
+            Tab::Keys => Place::Keys,
+        }
+    }
+
+    /// The numbers beside the names of places.
+    pub fn counts(&self) -> [(Place, u64); 2] {
+        [(Place::Inbox, self.sidebar.unread()), (Place::Starred, self.sidebar.starred)]
     }
 
     /// What keys mean at the moment.

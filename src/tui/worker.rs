@@ -26,6 +26,10 @@ pub(super) enum Kind {
     Sources,
     /// Counts of saved queries.
     Saved,
+    /// Counts of tags.
+    Tags,
+    /// First words.
+    Words,
     /// The keys of all tools.
     Keys,
     /// Bindings that are looked for.

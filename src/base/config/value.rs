@@ -124,6 +124,27 @@ pub(super) fn choice<T: Copy>(value: &Value, choices: &[(&str, T)]) -> Read<T> {
     }
 }
 
+/// Some of some words, none of them twice.
+pub(super) fn choices<T: Copy + PartialEq>(value: &Value, choices: &[(&str, T)]) -> Read<Vec<T>> {
+    let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+    let wanted = format!("a list of some of \"{}\"", words.join("\", \""));
+    let Some(list) = value.as_array() else { return wrong(&wanted, value) };
+    let mut chosen = Vec::new();
+    for value in list {
+        let choice = choice(value, choices)?;
+        if chosen.contains(&choice) {
+            return Err(format!("names {} twice", word(&choice, choices).to_string().trim()));
+        }
+        chosen.push(choice);
+    }
+    Ok(chosen)
+}
+
+/// The words of some choices.
+pub(super) fn words<T: PartialEq>(chosen: &[T], choices: &[(&str, T)]) -> Value {
+    chosen.iter().map(|choice| word(choice, choices)).collect::<Array>().into()
+}
+
 pub(super) const THEMES: [(&str, Theme); 3] = [("auto", Theme::Auto), ("dark", Theme::Dark), ("light", Theme::Light)];
 
 pub(super) const HYPERLINKS: [(&str, Hyperlinks); 3] =

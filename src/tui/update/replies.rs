@@ -1,7 +1,8 @@
 //! What the workers answer. A reply that no longer matters is dropped.
 
 use super::sync::counted;
-use super::{find, keys, movement, sync};
+use super::{find, full_text, keys, movement, sync};
+use crate::reader::model::ItemId;
 use crate::tui::components::list::{Load, Page};
 use crate::tui::components::query::Scope;
 use crate::tui::components::sidebar::SourceLine;
@@ -61,17 +62,24 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
             state.fail(why);
             refresh(state)
         }
-        Reply::Tagged(id, tags) => {
-            state.tell(if tags.is_empty() {
-                "no tags".to_owned()
-            } else {
-                format!("tags: {} — u undoes", tags.join(", "))
-            });
-            state.list.touch(id, |row| row.tags = tags);
+        Reply::Tagged(tagged) => {
+            self::tagged(state, tagged);
+            Vec::new()
+        }
+        Reply::Tags(tags) if takes(&mut state.requests.tags, request) => {
+            state.sidebar.take_tags(tags);
+            Vec::new()
+        }
+        Reply::Words(words) => {
+            self::words(state, request, words);
             Vec::new()
         }
         Reply::Undone(what) => {
             state.tell(what.map_or_else(|| "there is nothing to undo".to_owned(), |what| format!("undone: {what}")));
+            Vec::new()
+        }
+        Reply::Page(item, done) if takes(&mut state.requests.page, request) => {
+            full_text::fetched(state, item, done);
             Vec::new()
         }
         Reply::Followed(count) => sync::followed(state, count),
@@ -88,11 +96,30 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
         | Reply::Sources(..)
         | Reply::SavedCounts(_)
         | Reply::Items(_)
+        | Reply::Tags(_)
         | Reply::Counted { .. }
         | Reply::Found(_)
         | Reply::Keys(_)
         | Reply::Bindings(_)
+        | Reply::Page(..)
         | Reply::Article(_) => Vec::new(),
+    }
+}
+
+fn tagged(state: &mut State, tagged: Vec<(ItemId, Vec<String>)>) {
+    state.tell(match &tagged[..] {
+        [(_, tags)] if tags.is_empty() => "no tags".to_owned(),
+        [(_, tags)] => format!("tags: {} — u undoes", tags.join(", ")),
+        many => format!("tags of {} changed — u undoes", counted(many.len() as u64, "item")),
+    });
+    for (id, tags) in tagged {
+        state.list.touch(id, |row| row.tags = tags);
+    }
+}
+
+fn words(state: &mut State, request: RequestId, words: Vec<(ItemId, String)>) {
+    if let Some((_, asked)) = state.requests.words.take_if(|(asked, _)| *asked == request) {
+        state.list.take_words(&asked, words);
     }
 }
 
@@ -107,6 +134,9 @@ fn takes(slot: &mut Option<RequestId>, request: RequestId) -> bool {
 
 fn sources(state: &mut State, lines: Vec<SourceLine>, starred: u64, saved: Vec<String>) -> Vec<Effect> {
     let mut effects = count_saved(state, &saved);
+    let request = state.requests.issue();
+    state.requests.tags = Some(request);
+    effects.push(Effect::LoadTags(request));
     let first = !state.sidebar.loaded;
     let scope = state.list.query.scope.clone();
     state.sidebar.fill(lines, starred, saved, &scope);
@@ -119,7 +149,7 @@ fn sources(state: &mut State, lines: Vec<SourceLine>, starred: u64, saved: Vec<S
         return effects;
     }
     // The chosen source or saved query was removed elsewhere.
-    let gone = state.sidebar.current().is_some_and(|row| row.scope != scope);
+    let gone = !state.sidebar.knows(&scope);
     if gone {
         effects.extend(movement::choose(state, state.sidebar.cursor));
     }
@@ -180,11 +210,14 @@ fn failed(state: &mut State, request: RequestId, why: &str) -> Vec<Effect> {
     } else if takes(&mut requests.article, request) {
         // What was asked for stays noted, or it would be asked for again at once.
         state.reading.article = None;
+    } else if let Some((_, asked)) = requests.words.take_if(|(asked, _)| *asked == request) {
+        state.list.take_words(&asked, Vec::new());
     } else {
         let others = [
             &mut requests.count,
             &mut requests.sources,
             &mut requests.saved,
+            &mut requests.tags,
             &mut requests.keys,
             &mut requests.bindings,
         ];

@@ -18,12 +18,16 @@ pub(super) fn settle(state: &mut State) -> Vec<Effect> {
         state.sidebar.top = visible_top(state.sidebar.top, state.sidebar.cursor, rows, height(Pane::Sources));
     }
     state.list.settle(height(Pane::Items));
+    state.list.extend_range();
     if !areas.article.is_empty() {
         let lines = state.reading.article.as_ref().map_or(0, |article| article.lines.len());
         state.reading.top = state.reading.top.min(lines.saturating_sub(height(Pane::Article)));
     }
     state.help = state.help.map(|top| top.min(Help::new(state.panes.size, state.tab).last_top()));
     let mut effects: Vec<Effect> = page(state).into_iter().collect();
+    if !areas.items.is_empty() && state.tab == Tab::Inbox {
+        effects.extend(words(state));
+    }
     if state.tab == Tab::Keys {
         super::keys::settle::settle(state);
     } else if !areas.article.is_empty() {
@@ -43,6 +47,20 @@ fn page(state: &mut State) -> Option<Effect> {
     Some(Effect::LoadItems(request, state.list.query.clone(), load))
 }
 
+/// The first words of what is visible, where rows have a line for them.
+fn words(state: &mut State) -> Option<Effect> {
+    if state.list.row_lines() == 1 || state.requests.words.is_some() {
+        return None;
+    }
+    let wordless = state.list.wordless();
+    if wordless.is_empty() {
+        return None;
+    }
+    let request = state.requests.issue();
+    state.requests.words = Some((request, wordless.clone()));
+    Some(Effect::LoadWords(request, wordless))
+}
+
 /// The article of the chosen item, in the width that there is now.
 fn follow(state: &mut State, width: usize) -> Option<Effect> {
     let Some(row) = state.list.current() else {
@@ -56,8 +74,10 @@ fn follow(state: &mut State, width: usize) -> Option<Effect> {
     if state.reading.asked == Some(wanted) {
         return None;
     }
+    state.reading.sent &= state.reading.asked.is_some_and(|(id, _)| id == wanted.0);
     state.reading.asked = Some(wanted);
     let request = state.requests.issue();
     state.requests.article = Some(request);
-    Some(Effect::LoadArticle(request, wanted.0, width))
+    let load = if state.reading.sent { Effect::LoadSent } else { Effect::LoadArticle };
+    Some(load(request, wanted.0, width))
 }

@@ -1,5 +1,7 @@
 //! Tables of `(state, action) → state, effects`.
 
+mod lists;
+
 use super::*;
 use crate::reader::model::{ItemId, ItemRow, Outcome, SourceId, Timestamp};
 use crate::reader::store::Mark;
@@ -59,7 +61,7 @@ fn reply(
 fn article(state: &State, links: &[&str], height: usize) -> Reply {
     let row = state.list.current().unwrap().clone();
     let links = links.iter().map(|link| (*link).to_owned()).collect();
-    Reply::Article(Box::new(Article { row, width: 80, lines: vec![Vec::new(); height], links }))
+    Reply::Article(Box::new(Article { row, width: 80, lines: vec![Vec::new(); height], links, has_page: false }))
 }
 
 /// The effects without those that follow from a new choice by themselves.
@@ -276,7 +278,7 @@ fn tags_are_words_and_a_minus_takes_away() {
         let _ = update(&mut state, Action::Paste(typed.into()));
         let effects = act(&mut state, Action::Accept);
         let found = match &effects[..] {
-            [Effect::Tag(_, ItemId(1), tags)] => tags.clone(),
+            [Effect::Tag(_, ids, tags)] if *ids == [ItemId(1)] => tags.clone(),
             [] => Vec::new(),
             other => panic!("{other:?}"),
         };
@@ -420,6 +422,35 @@ fn failures_are_told_and_do_not_go_round() {
 }
 
 #[test]
+fn the_page_of_an_item_is_fetched_shown_and_put_away() {
+    let mut state = loaded();
+    let article = |state: &State, has_page| {
+        let Reply::Article(mut article) = article(state, &[], 50) else { unreachable!() };
+        article.has_page = has_page;
+        Reply::Article(article)
+    };
+    let shown = article(&state, false);
+    reply(&mut state, |requests| requests.article, shown);
+    let effects = act(&mut state, Action::FullText);
+    assert!(matches!(effects[..], [Effect::FetchPage(_, ItemId(1))]), "{effects:?}");
+    assert_eq!(act(&mut state, Action::FullText), [], "one at a time");
+    let effects = reply(&mut state, |requests| requests.page, Reply::Page(ItemId(1), Ok(())));
+    assert!(matches!(effects[..], [Effect::LoadArticle(_, ItemId(1), _)]), "it is laid out: {effects:?}");
+    let shown = article(&state, true);
+    reply(&mut state, |requests| requests.article, shown);
+    let effects = update(&mut state, Action::FullText);
+    assert!(matches!(effects[..], [Effect::LoadSent(_, ItemId(1), _)]), "{effects:?}");
+    let shown = article(&state, true);
+    reply(&mut state, |requests| requests.article, shown);
+    let effects = update(&mut state, Action::NextItem);
+    assert!(matches!(effects[..], [Effect::LoadArticle(_, ItemId(2), _)]), "the next one is shown in full: {effects:?}");
+    // A failure is told, and nothing is laid out anew.
+    let _ = act(&mut state, Action::FullText);
+    let effects = reply(&mut state, |requests| requests.page, Reply::Page(ItemId(2), Err("HTTP 404".into())));
+    assert_eq!((effects, told(&state)), (vec![], "HTTP 404"));
+}
+
+#[test]
 fn notices_go_with_time_and_the_help_takes_the_keys() {
     let mut state = loaded();
     let _ = update(&mut state, Action::ShowLink);
@@ -447,7 +478,7 @@ fn the_mouse_chooses_opens_and_scrolls() {
     assert!(matches!(effects[..], [Effect::Mark(..)]) && state.panes.focus == Pane::Article);
     let _ = update(&mut state, click(items.y + 12, false));
     assert_eq!(state.list.cursor, 2, "below the last row there is nothing to choose");
-    let effects = act(&mut state, Action::Click { column: 2, row: 6, double: false });
+    let effects = act(&mut state, Action::Click { column: 6, row: 6, double: false });
     assert!(matches!(&effects[..], [Effect::LoadItems(_, list, _), _] if list.scope == Scope::Folder("Tech".into())));
 }
 

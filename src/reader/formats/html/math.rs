@@ -140,13 +140,13 @@ fn row(node: &Node) -> String {
 
 fn written(node: &Node) -> String {
     let part = |at: usize| node.children.get(at).map(written).unwrap_or_default();
-    let grouped = |at: usize| group(part(at));
+    let grouped = |at: usize| group(&part(at), node.children.get(at).is_none_or(is_single));
     match node.name.as_str() {
         "mphantom" | "none" | "mprescripts" => String::new(),
         "mspace" => " ".to_owned(),
         "semantics" => part(0),
         "mfrac" => format!("{}/{}", grouped(0), grouped(1)),
-        "msqrt" => format!("√{}", group(row(node))),
+        "msqrt" => format!("√{}", group(&row(node), is_single(node))),
         "mroot" => format!("{}√{}", script("sup", &part(1)), grouped(0)),
         "msup" => part(0) + &script("sup", &part(1)),
         "msub" => part(0) + &script("sub", &part(1)),
@@ -215,13 +215,23 @@ fn operator(node: &Node, out: &mut String) {
     }
 }
 
-/// In brackets if it is more than one thing.
-fn group(text: String) -> String {
+/// Whether an element is one sign, number or word, perhaps with something raised or lowered.
+fn is_single(node: &Node) -> bool {
+    match node.name.as_str() {
+        "msup" | "msub" | "msubsup" | "mover" | "mfenced" => true,
+        _ => match node.children.as_slice() {
+            [] => true,
+            [only] => is_single(only),
+            _ => false,
+        },
+    }
+}
+
+/// In brackets if it is more than one thing, and has none.
+fn group(text: &str, single: bool) -> String {
     let text = text.trim();
-    let whole = text.chars().all(|c| c.is_alphanumeric() || c == '.')
-        || text.chars().count() == 1
-        || (text.starts_with('(') && text.ends_with(')') && text.matches('(').count() == 1);
-    if whole { text.to_owned() } else { format!("({text})") }
+    let bracketed = text.starts_with('(') && text.ends_with(')') && text.matches('(').count() == 1;
+    if single || bracketed { text.to_owned() } else { format!("({text})") }
 }
 
 /// Raised or lowered: a short word in an element of its own, more in brackets behind a sign.
@@ -263,7 +273,7 @@ mod tests {
             (
                 "<mi>x</mi><mo>=</mo><mfrac><mrow><mo>-</mo><mi>b</mi><mo>±</mo><msqrt><msup><mi>b</mi><mn>2</mn></msup><mo>-</mo>\
                  <mn>4</mn><mi>a</mi><mi>c</mi></msqrt></mrow><mrow><mn>2</mn><mi>a</mi></mrow></mfrac>",
-                "x = (−b ± √(b<sup>2</sup> − 4ac))/2a",
+                "x = (−b ± √(b<sup>2</sup> − 4ac))/(2a)",
             ),
             (
                 "<munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover><msub><mi>a</mi><mi>i</mi></msub>",

@@ -1,10 +1,12 @@
--- Pages in full, version 4: the text of an item's page, beside what its source sent.
+-- Where a person stopped reading, and what the screen remembers, version 4.
 
-CREATE TABLE full_texts (
+CREATE TABLE reading (
   item_id     INTEGER PRIMARY KEY REFERENCES items(id) ON DELETE CASCADE,
-  content     TEXT,                                -- allow-listed HTML; NULL while no try has brought one
-  url         TEXT    NOT NULL,                    -- the page, where redirects led
-  at          INTEGER NOT NULL,                    -- the last try
-  tries       INTEGER NOT NULL,                    -- tries that failed, since the last that did not
-  error       TEXT                                 -- why the last one failed
+  place       INTEGER NOT NULL,                    -- characters of its text before the first line that was visible
+  at          INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE memory (
+  name        TEXT    PRIMARY KEY,
+  value       TEXT    NOT NULL                     -- JSON
+) STRICT, WITHOUT ROWID;
