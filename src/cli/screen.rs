@@ -30,6 +30,7 @@ pub(super) fn open(context: &mut Context, store: &Arc<Store>, fetcher: &Arc<Fetc
         fetcher: Some(Arc::clone(fetcher)),
         sync: context.sync_settings(),
         keys: super::commands::keys::source(context),
+        hyperlinks: context.output.has_links(),
         ..tui::Options::default()
     };
     tui::run(Arc::clone(store), options)

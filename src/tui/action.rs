@@ -75,6 +75,8 @@ pub enum Action {
     Download,
     /// Show the item's address.
     ShowLink,
+    /// The full text from the item's page; again: what its source sent.
+    FullText,
     /// Mark the item read or unread.
     ToggleRead,
     /// Star the item, or take the star away.

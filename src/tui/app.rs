@@ -38,6 +38,7 @@ pub(super) fn run(store: Arc<Store>, options: Options) -> anyhow::Result<()> {
     let mut screen = Screen::enter(options.screen.mouse).context("could not take the terminal over")?;
     let mut state = State::new(Screen::size(), Timestamp::now(), options.fetcher.is_some());
     state.tab = options.tab;
+    state.hyperlinks = options.hyperlinks;
     state.list.shape.zone = TimeZone::system();
     recall(&mut state, Look::from(&options.screen), memory(&store));
     // The first frame needs no data: it stands before anything is read.

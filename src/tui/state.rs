@@ -67,6 +67,8 @@ pub struct State {
     pub ticks: u64,
     /// Requests that are under way.
     pub requests: Requests,
+    /// The terminal opens links by itself, so that they are told to it.
+    pub hyperlinks: bool,
 }
 
 /// A list that is not shown for the moment.
@@ -117,6 +119,8 @@ pub struct Download {
     pub bytes: u64,
     /// Bytes in all, where the server says so.
     pub total: Option<u64>,
+    /// Of the item that was asked for, what its source sent is wanted, though the text of its page is here.
+    pub sent: bool,
 }
 
 /// What is being typed, and for what.
@@ -253,6 +257,8 @@ pub struct Requests {
     pub pipe: Option<RequestId>,
     /// For a file of code that is saved: its block.
     pub save: Option<(RequestId, usize)>,
+    /// For the page of an item.
+    pub page: Option<RequestId>,
     /// The item that the list is about to jump to is to be opened.
     pub open_on_arrival: bool,
     /// The database was changed while a page was under way, which may be from before the change.
@@ -299,6 +305,7 @@ impl State {
             now,
             ticks: 0,
             requests: Requests::default(),
+            hyperlinks: false,
         }
     }
 

@@ -4,6 +4,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::components::article::Tone;
 use crate::base::config;
+use crate::reader::render::Token;
 
 /// What a piece of the screen is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,7 +111,34 @@ impl Theme {
             Tone::Code => style.fg(self.pick(Color::Indexed(150), Color::Indexed(22), Color::Green)),
             Tone::Quote => self.dim().add_modifier(Modifier::ITALIC),
             Tone::Link => style.fg(self.pick(Color::Indexed(117), Color::Blue, self.accent())),
+            Tone::Token(token) => self.token(token),
         }
+    }
+
+    /// A piece of code. Where the ground is not known, only what can be read on both, of the sixteen.
+    fn token(self, token: Token) -> Style {
+        let style = Style::new();
+        match token {
+            Token::Comment => self.dim(),
+            Token::Keyword => style.fg(self.pick(Color::Indexed(176), Color::Indexed(90), Color::Magenta)),
+            Token::String | Token::Inserted => {
+                style.fg(self.pick(Color::Indexed(150), Color::Indexed(22), Color::Green))
+            }
+            Token::Constant => style.fg(self.pick(Color::Indexed(215), Color::Indexed(130), Color::Cyan)),
+            Token::Type => style.fg(self.pick(Color::Indexed(116), Color::Indexed(30), Color::Cyan)),
+            Token::Function => {
+                style.fg(self.pick(Color::Indexed(111), Color::Indexed(25), Color::Reset)).add_modifier(self.stress())
+            }
+            Token::Attribute => style.fg(self.pick(Color::Indexed(116), Color::Indexed(24), Color::Cyan)),
+            Token::Variable | Token::Operator => style,
+            Token::Deleted => style.fg(self.pick(Color::Indexed(210), Color::Indexed(124), Color::Red)),
+            Token::Section => style.add_modifier(Modifier::BOLD),
+        }
+    }
+
+    /// Stress where there is no colour for it.
+    fn stress(self) -> Modifier {
+        if self == Self::Either { Modifier::BOLD } else { Modifier::empty() }
     }
 
     fn accent(self) -> Color {
@@ -171,6 +199,9 @@ fn plain(role: Role) -> Style {
             Tone::Dim => Modifier::DIM,
             Tone::Emphasis | Tone::Quote => Modifier::ITALIC,
             Tone::Link => Modifier::UNDERLINED,
+            Tone::Token(Token::Comment) => Modifier::DIM,
+            Tone::Token(Token::Keyword | Token::Section) => Modifier::BOLD,
+            Tone::Token(_) => Modifier::empty(),
         },
     };
     Style::new().add_modifier(modifier)
@@ -193,7 +224,17 @@ mod tests {
     #[test]
     fn no_color_means_attributes_only() {
         use Role::*;
-        let tones = [Tone::Plain, Tone::Title, Tone::Dim, Tone::Heading, Tone::Code, Tone::Quote, Tone::Link];
+        let tones = [
+            Tone::Plain,
+            Tone::Title,
+            Tone::Dim,
+            Tone::Heading,
+            Tone::Code,
+            Tone::Quote,
+            Tone::Link,
+            Tone::Token(Token::Keyword),
+            Tone::Token(Token::Deleted),
+        ];
         let roles =
             [Plain, Dim, Unread, Dot, Star, Tag, Count, Folder, Focus, Rule, Chosen, ChosenIdle, Bar, Trouble, Key];
         for role in roles.into_iter().chain(tones.map(Text)) {

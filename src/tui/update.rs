@@ -4,6 +4,7 @@ mod article;
 mod code;
 mod files;
 mod find;
+mod full_text;
 mod keys;
 mod links;
 mod look;
@@ -184,6 +185,7 @@ fn panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Download => files::open(state, FileUse::Download),
         Action::Browse => article::browse(state),
         Action::ShowLink => article::show_link(state),
+        Action::FullText => full_text::toggle(state),
         Action::OpenLink => prompt::open_link(state, None),
         Action::Digit(digit) => prompt::open_link(state, Some(digit)),
         Action::ToggleRead => marks::toggle_read(state),

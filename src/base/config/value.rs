@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use toml_edit::{Array, Value};
 
-use super::{Color, Theme};
+use super::{Color, Hyperlinks, Theme};
 
 /// What should have been written.
 type Read<T> = Result<T, String>;
@@ -146,6 +146,9 @@ pub(super) fn words<T: PartialEq>(chosen: &[T], choices: &[(&str, T)]) -> Value 
 }
 
 pub(super) const THEMES: [(&str, Theme); 3] = [("auto", Theme::Auto), ("dark", Theme::Dark), ("light", Theme::Light)];
+
+pub(super) const HYPERLINKS: [(&str, Hyperlinks); 3] =
+    [("auto", Hyperlinks::Auto), ("always", Hyperlinks::Always), ("never", Hyperlinks::Never)];
 
 pub(super) const COLORS: [(&str, Color); 3] =
     [("auto", Color::Auto), ("always", Color::Always), ("never", Color::Never)];

@@ -120,6 +120,7 @@ pub const ACTIONS: &[ActionInfo] = &[
     inbox(Action::Play, "play", Group::Read, &["P"], "Play what is attached."),
     inbox(Action::Download, "download", Group::Read, &["d"], "Download what is attached; again to stop."),
     inbox(Action::ShowLink, "show-link", Group::Read, &["y"], "Show the item's address."),
+    inbox(Action::FullText, "full-text", Group::Read, &["F"], "The full text from the item's page; again: what its source sent."),
     inbox(Action::ToggleRead, "toggle-read", Group::Mark, &["m", "r"], "Mark the item read or unread."),
     inbox(Action::ToggleStar, "toggle-star", Group::Mark, &["s"], "Star the item, or take the star away."),
     inbox(Action::Tag, "tag", Group::Mark, &["t"], "Tag the item; -tag takes one away."),

@@ -5,6 +5,7 @@ pub(super) mod canvas;
 mod help;
 mod items;
 mod keys;
+mod links;
 mod outline;
 mod page;
 mod sources;
@@ -22,7 +23,7 @@ use super::theme::Theme;
 /// Draws everything.
 pub fn view(state: &State, theme: Theme, frame: &mut Frame<'_>) {
     let area = frame.area();
-    let mut canvas = Canvas::new(frame.buffer_mut(), theme);
+    let mut canvas = Canvas::new(frame.buffer_mut(), theme).with_hyperlinks(state.hyperlinks);
     if !state.panes.zoom || state.tab != Tab::Inbox {
         tabs::draw(state, &mut canvas);
     }
@@ -36,7 +37,11 @@ pub fn view(state: &State, theme: Theme, frame: &mut Frame<'_>) {
     }
     if let Some(top) = state.help {
         help::draw(top, state.tab, area, &mut canvas);
-    } else if let Some(cursor) = cursor.filter(|cursor| area.contains(*cursor)) {
+    }
+    canvas.tell_links();
+    if state.help.is_none()
+        && let Some(cursor) = cursor.filter(|cursor| area.contains(*cursor))
+    {
         frame.set_cursor_position(cursor);
     }
 }
