@@ -3,6 +3,7 @@
 //! It starts logs and output, and hands the work to one file a command.
 
 mod candidates;
+mod colon;
 pub mod commands;
 pub mod complete;
 mod context;

@@ -27,6 +27,10 @@ pub(super) fn open(context: &mut Context, store: &Arc<Store>, fetcher: &Arc<Fetc
         browser: context.config.open.browser().map(<[String]>::to_vec),
         fetcher: Some(Arc::clone(fetcher)),
         sync: context.sync_settings(),
+        config_file: Some(context.paths.config_file.clone()),
+        bindings: context.config.keys.clone(),
+        history: Some(context.paths.state_dir.join("commands")),
+        shell: super::colon::shell(context, store),
         keys: super::commands::keys::source(context),
         ..tui::Options::default()
     };

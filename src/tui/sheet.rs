@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::action::{ACTIONS, ActionInfo, Context, Group, PROMPT};
-use super::components::tabs::Tab;
 use crate::keys::chord::Sequence;
 use crate::keys::keymap::{Action, Binding, Count, Keymap, Keys, Layer, Mode, Source, Tool};
 use crate::keys::platform::Platform;
@@ -46,19 +45,8 @@ fn source(count: u32) -> Source {
 }
 
 fn modes() -> Vec<Mode> {
-    let mode = |id: &str, title: &str| Mode { id: id.to_owned(), title: title.to_owned() };
-    let tabs = Tab::ALL.into_iter().map(|tab| mode(id(Context::In(tab)), &format!("{} tab", tab.title())));
-    let anywhere = mode(id(Context::Everywhere), "Every tab");
-    std::iter::once(anywhere).chain(tabs).chain([mode(id(Context::Prompt), "While typing")]).collect()
-}
-
-fn id(context: Context) -> &'static str {
-    match context {
-        Context::Everywhere => "everywhere",
-        Context::In(Tab::Inbox) => "inbox",
-        Context::In(Tab::Keys) => "keys",
-        Context::Prompt => "prompt",
-    }
+    let mode = |context: Context| Mode { id: context.name().to_owned(), title: context.about().to_owned() };
+    Context::all().map(mode).collect()
 }
 
 fn action(info: &ActionInfo) -> Action {
@@ -93,7 +81,7 @@ fn binding(place: u32, info: &ActionInfo) -> Binding {
         action: place,
         keys: Keys::All(keys.collect()),
         when: None,
-        mode: Some(id(info.context).to_owned()),
+        mode: Some(info.context.name().to_owned()),
         args: None,
     }
 }
@@ -112,7 +100,7 @@ mod tests {
         let rules = defaults(&keymap, Platform::Linux);
         for info in ACTIONS.iter().chain(PROMPT) {
             let of = rules.iter().filter(|rule| rule.action.id == info.name);
-            let found: Vec<_> = of.filter(|rule| rule.mode.as_deref() == Some(id(info.context))).collect();
+            let found: Vec<_> = of.filter(|rule| rule.mode.as_deref() == Some(info.context.name())).collect();
             assert_eq!(found.len(), info.keys.len(), "{}", info.name);
             for (rule, key) in found.iter().zip(info.keys) {
                 assert_eq!(rule.keys, key.parse().unwrap(), "{}", info.name);

@@ -1,15 +1,23 @@
 //! Everything that the screen knows. Plain data: changed by `update` alone, drawn by `view`.
 
+use std::sync::Arc;
+
 use super::components::article::Article;
+use super::action::{Action, Context};
+use super::components::command::CommandLine;
+use super::components::help::Place;
+use super::components::hints::{self, Hint};
 use super::components::input::Input;
 use super::components::keys::KeysTab;
 use super::components::keys::find::Search;
 use super::components::list::ItemList;
+use super::components::page::Page;
+use super::components::palette::Palette;
 use super::components::panes::Panes;
 use super::components::sidebar::Sidebar;
 use super::components::tabs::Tab;
 use super::effect::RequestId;
-use super::keymap::Mode;
+use super::keymap::{Key, Keymap, Mode};
 use crate::reader::model::{ItemId, Timestamp};
 
 /// Everything that the screen knows.
@@ -27,6 +35,18 @@ pub struct State {
     pub reading: Reading,
     /// The Keys tab.
     pub keys: KeysTab,
+    /// Which keys do what.
+    pub keymap: Arc<Keymap>,
+    /// Keys that were pressed and lead to nothing yet.
+    pub pending: Vec<Key>,
+    /// The command line.
+    pub command: CommandLine,
+    /// The palette, while it is open.
+    pub palette: Option<Palette>,
+    /// What was chosen lately in the palette, by its label.
+    pub recent: Vec<String>,
+    /// Text that lies over the screen.
+    pub page: Option<Page>,
     /// What is being typed.
     pub prompt: Option<Prompt>,
     /// The help is open, and scrolled by so many lines.
@@ -70,6 +90,8 @@ pub enum PromptKind {
     Search(String),
     /// Tags for this item.
     Tag(ItemId),
+    /// A line of the command line.
+    Command,
     /// The number of a link.
     Link,
     /// Words for bindings; holds what was searched for before, to go back to.
@@ -135,6 +157,10 @@ pub struct Requests {
     pub keys: Option<RequestId>,
     /// For bindings.
     pub bindings: Option<RequestId>,
+    /// For what could be typed next.
+    pub offers: Option<RequestId>,
+    /// For tags.
+    pub tags: Option<RequestId>,
     /// For a sync.
     pub sync: Option<RequestId>,
     /// The item that the list is about to jump to is to be opened.
@@ -166,6 +192,12 @@ impl State {
             list: ItemList::default(),
             reading: Reading::default(),
             keys: KeysTab::default(),
+            keymap: Arc::default(),
+            pending: Vec::new(),
+            command: CommandLine::default(),
+            palette: None,
+            recent: Vec::new(),
+            page: None,
             prompt: None,
             help: None,
             notice: None,
@@ -178,18 +210,49 @@ impl State {
 
     /// What keys mean at the moment.
     pub fn mode(&self) -> Mode {
-        if self.prompt.is_some() {
+        if self.prompt.is_some() || self.palette.is_some() {
             Mode::Prompt
         } else if self.keys.press.is_some() {
             Mode::Press
         } else {
-            Mode::Normal(self.tab)
+            self.place()
         }
+    }
+
+    /// What keys mean in the place that has the focus, whatever lies over it.
+    pub fn place(&self) -> Mode {
+        match self.tab {
+            Tab::Inbox => Mode::At(self.panes.focus),
+            tab @ Tab::Keys => Mode::Normal(tab),
+        }
+    }
+
+    /// What is most likely wanted here.
+    pub fn hints(&self) -> &'static [Hint] {
+        match self.tab {
+            Tab::Inbox => hints::inbox(self.panes.focus),
+            Tab::Keys if self.keys.press.is_some() => hints::PRESS,
+            Tab::Keys => hints::keys(self.keys.panes.focus),
+        }
+    }
+
+    /// Where help is asked for.
+    pub fn help_place(&self) -> Place<'_> {
+        let title = match self.tab {
+            Tab::Inbox => Context::At(self.panes.focus).about(),
+            tab @ Tab::Keys => Context::In(tab).about(),
+        };
+        Place { title, mode: self.place(), hints: self.hints(), keymap: &self.keymap }
+    }
+
+    /// The key of an action here; empty where it has none.
+    pub fn key(&self, action: &Action) -> String {
+        self.keymap.key(self.place(), action)
     }
 
     /// Whether something moves by itself, so that time has to pass quickly.
     pub fn is_moving(&self) -> bool {
-        self.sync.running.is_some() || self.keys.press.is_some()
+        self.sync.running.is_some() || self.command.running.is_some() || self.keys.press.is_some()
     }
 
     /// Tells something in the status line.

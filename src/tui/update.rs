@@ -1,28 +1,44 @@
 //! `(state, action) → state, effects`. Pure: no clock, no store, no terminal; what it wants done it returns.
 
 mod article;
+mod command;
+mod copy;
 mod find;
 mod keys;
 mod marks;
 mod mouse;
 mod movement;
+mod page;
+mod palette;
 mod prompt;
 mod replies;
 mod settle;
 mod sync;
 mod tabs;
 
+use std::sync::Arc;
+
 use super::action::Action;
 use super::components::panes::Pane;
 use super::components::tabs::Tab;
 use super::effect::Effect;
+use super::keymap::{Key, Mode, Step, shown};
 use super::state::State;
+use super::watch::Configured;
 
 /// Changes the state as the action says. The effects are to be carried out in their order.
 #[must_use]
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    if let Action::Key(key) = action {
+        return press(state, key);
+    }
+    if matches!(action, Action::Click { .. }) {
+        state.pending.clear();
+    }
     let mut effects = match layer(state) {
         Layer::Help => help(state, action),
+        Layer::Page => page::update(state, action),
+        Layer::Palette => palette::update(state, action),
         Layer::Prompt => prompt::update(state, action),
         Layer::Press => keys::press::update(state, action),
         Layer::Panes if state.tab == Tab::Keys => keys::update(state, action),
@@ -32,11 +48,52 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     effects
 }
 
+/// Does what a key leads to, together with those that were pressed before it and led to nothing yet.
+fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    let mode = state.mode();
+    if let Some(typed) = key.typed().filter(|_| mode == Mode::Prompt) {
+        return update(state, Action::Insert(typed));
+    }
+    // Ctrl-C is meant for what runs.
+    if state.command.running.is_some() && key.is_interrupt() {
+        return command::stop(state).unwrap_or_default();
+    }
+    let keymap = Arc::clone(&state.keymap);
+    state.pending.push(key);
+    match keymap.step(mode, &state.pending) {
+        Step::Do(actions) => {
+            state.pending.clear();
+            actions.iter().flat_map(|action| update(state, action.clone())).collect()
+        }
+        Step::Wait => Vec::new(),
+        Step::Nothing => {
+            let pressed = std::mem::take(&mut state.pending);
+            nothing(state, &pressed)
+        }
+    }
+}
+
+/// Keys that are bound to nothing: digits begin the number of a link, Esc leaves what was begun.
+fn nothing(state: &mut State, pressed: &[Key]) -> Vec<Effect> {
+    match pressed {
+        [key] => match key.typed() {
+            Some(digit @ '1'..='9') if state.tab == Tab::Inbox => update(state, Action::Digit(digit)),
+            _ => Vec::new(),
+        },
+        [.., last] if last.is_escape() => Vec::new(),
+        _ => {
+            state.tell(format!("{} is bound to nothing", shown(pressed)));
+            Vec::new()
+        }
+    }
+}
+
 /// What the screen asks for when it starts.
 #[must_use]
 pub fn start(state: &mut State) -> Vec<Effect> {
     let mut effects = replies::reload_sources(state);
     effects.extend(find::turn_to(state, state.list.query.clone()));
+    effects.push(Effect::LoadHistory(state.requests.issue()));
     if state.tab == Tab::Keys {
         effects.extend(keys::shown(state));
     }
@@ -46,7 +103,9 @@ pub fn start(state: &mut State) -> Vec<Effect> {
 /// Who gets an action first.
 enum Layer {
     Help,
+    Palette,
     Prompt,
+    Page,
     Press,
     Panes,
 }
@@ -54,8 +113,12 @@ enum Layer {
 fn layer(state: &State) -> Layer {
     if state.help.is_some() {
         Layer::Help
+    } else if state.palette.is_some() {
+        Layer::Palette
     } else if state.prompt.is_some() {
         Layer::Prompt
+    } else if state.page.is_some() {
+        Layer::Page
     } else if state.keys.press.is_some() {
         Layer::Press
     } else {
@@ -100,7 +163,25 @@ fn background(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Done(request, reply) => replies::done(state, request, reply),
         Action::Told(protocol) => keys::press::told(state, protocol),
         Action::Redraw => vec![Effect::Redraw],
+        Action::Configured(told) => configured(state, told),
+        Action::Line(line) => command::line(state, &line),
         _ => Vec::new(),
+    }
+}
+
+/// The configuration was changed.
+fn configured(state: &mut State, told: Result<Configured, String>) -> Vec<Effect> {
+    match told {
+        Ok(Configured { keymap, theme }) => {
+            state.keymap = keymap;
+            state.pending.clear();
+            state.tell("the configuration was read again");
+            theme.map(Effect::UseTheme).into_iter().collect()
+        }
+        Err(wrong) => {
+            state.fail(format!("{wrong} — all stays as it was"));
+            Vec::new()
+        }
     }
 }
 
@@ -136,6 +217,9 @@ fn panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ZoomArticle => article::zoom(state),
         Action::Browse => article::browse(state),
         Action::ShowLink => article::show_link(state),
+        Action::CopyLink => copy::link(state),
+        Action::CopyTitle => copy::title(state),
+        Action::CopyMarkdown => copy::markdown(state),
         Action::OpenLink => prompt::open_link(state, None),
         Action::Digit(digit) => prompt::open_link(state, Some(digit)),
         Action::ToggleRead => marks::toggle_read(state),
@@ -166,6 +250,8 @@ fn anywhere(state: &mut State, action: Action) -> Vec<Effect> {
             state.help = Some(0);
             Vec::new()
         }
+        Action::CommandLine => command::open(state),
+        Action::Palette => palette::open(state),
         Action::Quit => vec![Effect::Quit],
         other => background(state, other),
     }
@@ -176,8 +262,11 @@ fn resize(state: &mut State, step: i16) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Leaves the innermost thing that is open.
+/// Leaves the innermost thing that is open; a command that runs is stopped first.
 fn cancel(state: &mut State) -> Vec<Effect> {
+    if let Some(effects) = command::stop(state) {
+        return effects;
+    }
     if state.panes.zoom {
         state.panes.zoom = false;
     } else if state.panes.focus == Pane::Article {
@@ -189,5 +278,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
+#[cfg(test)]
+mod frame_tests;
 #[cfg(test)]
 mod tests;

@@ -30,6 +30,12 @@ pub(super) enum Kind {
     Keys,
     /// Bindings that are looked for.
     Bindings,
+    /// What could be typed next.
+    Offers,
+    /// The tags.
+    Tags,
+    /// A theme.
+    Theme,
     /// A change: each one is done.
     Change,
 }

@@ -205,6 +205,55 @@ fn a_person_reads_stars_undoes_searches_and_leaves() {
     assert!(!store.item(id_of(&store, "Newest of all")).unwrap().row.read, "looking at the list reads nothing");
 }
 
+#[test]
+fn a_person_types_commands_and_finds_things_in_the_palette() {
+    let folder = TempDir::new().unwrap();
+    let store = filled(&folder);
+    std::fs::write(folder.path().join("c.toml"), "[keys.inbox]\nx = [\"toggle-star\", \"down\"]\n").unwrap();
+    let mut terminal = Terminal::start(&folder, &["--db", "wh.db", "--config", "c.toml"]);
+    terminal.shows("Newest of all");
+    terminal.press(":tag later\r");
+    terminal.shows("#later");
+    terminal.press(":sources pau");
+    terminal.shows("pause");
+    terminal.press("\t");
+    terminal.shows("query-plan");
+    terminal.press("\t\r");
+    terminal.shows("‖");
+    terminal.press(":sources ls\r");
+    terminal.shows("esc closes");
+    terminal.press("q:snyc\r");
+    terminal.shows("did you mean `sync`?");
+    terminal.press("\u{1b}");
+    terminal.shows("help");
+    terminal.press(":\u{1b}[A");
+    terminal.shows(":sources ls");
+    terminal.press("\u{1b}");
+    terminal.shows("help");
+    terminal.press("\u{10}later");
+    terminal.shows("#later");
+    terminal.press("\r");
+    terminal.shows("/tag:later");
+    terminal.press("g");
+    terminal.shows("To the top.");
+    terminal.press("\u{1b}");
+    terminal.shows("help");
+    terminal.press("yy");
+    terminal.shows("OSC 52");
+    // https://example.org/
+    let copied = b"\x1b]52;c;aHR0cHM6Ly9leGFtcGxlLm9yZy8=\x1b\\";
+    assert!(terminal.raw.windows(copied.len()).any(|window| window == copied));
+    terminal.press("x");
+    terminal.shows("★");
+    // A changed configuration holds at once.
+    std::fs::write(folder.path().join("c.toml"), "[keys.inbox]\nx = \"quit\"\n").unwrap();
+    terminal.shows("was read again");
+    terminal.press("x");
+    assert_eq!(terminal.ends(), 0);
+    assert!(store.item(id_of(&store, "Newest of all")).unwrap().row.starred);
+    assert!(folder.path().join(".local/state/wheelhouse/commands").exists() || !cfg!(target_os = "linux"));
+}
+
 #[cfg(unix)]
 #[test]
 fn asked_to_end_it_gives_the_terminal_back() {

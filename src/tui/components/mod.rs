@@ -2,10 +2,14 @@
 
 pub mod article;
 mod body;
+pub mod command;
 pub mod help;
+pub mod hints;
 pub mod input;
 pub mod keys;
 pub mod list;
+pub mod page;
+pub mod palette;
 pub mod panes;
 pub mod query;
 pub mod sidebar;

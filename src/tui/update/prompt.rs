@@ -1,6 +1,6 @@
 //! What is typed: a search, tags, the number of a link.
 
-use super::{article, background, find, keys, movement};
+use super::{article, background, command, find, keys, movement};
 use crate::tui::action::{Action, Edit};
 use crate::tui::components::input::Input;
 use crate::tui::components::panes::Pane;
@@ -48,6 +48,10 @@ pub(super) fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Edit(how) => edit(state, |input| input.edit(how)),
         Action::Accept => accept(state),
         Action::Cancel => cancel(state),
+        Action::Complete if is_command(state) => command::complete(state, 1),
+        Action::CompleteBack if is_command(state) => command::complete(state, -1),
+        Action::Up if is_command(state) => command::recall(state, -1),
+        Action::Down if is_command(state) => command::recall(state, 1),
         Action::Down | Action::Up if state.tab == Tab::Keys => {
             keys::movement::neighbour(state, if action == Action::Down { 1 } else { -1 })
         }
@@ -61,6 +65,10 @@ fn is_empty(state: &State) -> bool {
     state.prompt.as_ref().is_some_and(|prompt| prompt.input.text().is_empty())
 }
 
+fn is_command(state: &State) -> bool {
+    state.prompt.as_ref().is_some_and(|prompt| prompt.kind == PromptKind::Command)
+}
+
 fn edit(state: &mut State, change: impl FnOnce(&mut Input)) -> Vec<Effect> {
     let Some(prompt) = &mut state.prompt else { return Vec::new() };
     change(&mut prompt.input);
@@ -70,12 +78,14 @@ fn edit(state: &mut State, change: impl FnOnce(&mut Input)) -> Vec<Effect> {
             find::search(state, text)
         }
         PromptKind::Words(_) | PromptKind::Keys(_) => keys::prompt::edited(state),
+        PromptKind::Command => command::edited(state),
         PromptKind::Tag(_) | PromptKind::Link => Vec::new(),
     }
 }
 
 fn cancel(state: &mut State) -> Vec<Effect> {
     state.notice = None;
+    state.command.reset();
     match state.prompt.take() {
         Some(Prompt { kind: PromptKind::Search(before), .. }) => find::search(state, before),
         Some(Prompt { kind: PromptKind::Words(before) | PromptKind::Keys(before), .. }) => {
@@ -96,6 +106,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
             }
             vec![Effect::Tag(state.requests.issue(), id, tags)]
         }
+        PromptKind::Command => command::accepted(state, input),
         PromptKind::Link => link(state, input.text()),
         kind @ (PromptKind::Words(_) | PromptKind::Keys(_)) => keys::prompt::accepted(state, kind, input),
     }

@@ -1,7 +1,7 @@
 //! What the workers answer. A reply that no longer matters is dropped.
 
 use super::sync::counted;
-use super::{find, keys, movement, sync};
+use super::{command, copy, find, keys, movement, palette, sync};
 use crate::tui::components::list::{Load, Page};
 use crate::tui::components::query::Scope;
 use crate::tui::components::sidebar::SourceLine;
@@ -81,6 +81,19 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
         }
         Reply::Keys(sheets) if takes(&mut state.requests.keys, request) => keys::replies::sheets(state, sheets),
         Reply::Bindings(found) if takes(&mut state.requests.bindings, request) => keys::replies::bindings(state, found),
+        Reply::Copied(what, program) => copy::done(state, &what, program),
+        Reply::NoProgramCopies(text, what) => copy::by_terminal(state, text, &what),
+        Reply::Offers(offers) if takes(&mut state.requests.offers, request) => command::offered(state, offers),
+        Reply::Tags(tags) if takes(&mut state.requests.tags, request) => palette::tagged(state, tags),
+        Reply::Ran(ran) => command::ran(state, request, ran),
+        Reply::History(lines) => {
+            state.command.history = lines;
+            Vec::new()
+        }
+        Reply::Theme(name, theme) => {
+            state.tell(format!("theme {name}"));
+            vec![Effect::UseTheme(theme)]
+        }
         Reply::Failed(why) => failed(state, request, &why),
         // Nothing more to tell, or an answer to what is no longer asked.
         Reply::Opened(_)
@@ -90,6 +103,8 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
         | Reply::Items(_)
         | Reply::Counted { .. }
         | Reply::Found(_)
+        | Reply::Offers(_)
+        | Reply::Tags(_)
         | Reply::Keys(_)
         | Reply::Bindings(_)
         | Reply::Article(_) => Vec::new(),

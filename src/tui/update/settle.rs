@@ -22,7 +22,16 @@ pub(super) fn settle(state: &mut State) -> Vec<Effect> {
         let lines = state.reading.article.as_ref().map_or(0, |article| article.lines.len());
         state.reading.top = state.reading.top.min(lines.saturating_sub(height(Pane::Article)));
     }
-    state.help = state.help.map(|top| top.min(Help::new(state.panes.size, state.tab).last_top()));
+    if let Some(top) = state.help {
+        state.help = Some(top.min(Help::new(state.panes.size, state.help_place()).last_top()));
+    }
+    let (size, text) = (state.panes.size, crate::tui::components::page::inside(state.panes.size));
+    if let Some(page) = &mut state.page {
+        page.settle(usize::from(text.width), usize::from(text.height));
+    }
+    if let Some(palette) = &mut state.palette {
+        palette.settle(size);
+    }
     let mut effects: Vec<Effect> = page(state).into_iter().collect();
     if state.tab == Tab::Keys {
         super::keys::settle::settle(state);

@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use crate::base::text::width;
-use crate::tui::action::{ACTIONS, Action};
+use crate::tui::action::Action;
 use crate::tui::components::tabs::{labels, line};
 use crate::tui::state::State;
 use crate::tui::theme::Role;
@@ -22,14 +22,9 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>) {
         );
         end = area.right();
     }
-    let hint = format!("{} {} tabs ", key(&Action::PreviousTab), key(&Action::NextTab));
+    let hint = format!("{} {} tabs ", state.key(&Action::PreviousTab), state.key(&Action::NextTab));
     let columns = u16::try_from(width(&hint)).unwrap_or(u16::MAX);
     if line.right().saturating_sub(end) > columns {
         canvas.text_right(line.right(), line.y, columns, &hint, Role::Dim);
     }
-}
-
-fn key(action: &Action) -> &'static str {
-    let info = ACTIONS.iter().find(|info| info.action == *action);
-    info.and_then(|info| info.keys.first().copied()).unwrap_or_default()
 }
