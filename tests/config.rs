@@ -191,7 +191,10 @@ fn keys_and_themes_are_checked_by_those_who_know_them() {
     // Other commands go on: what is wrong with keys is the screen's business alone.
     assert_eq!(home.run(&["--config", name, "ls", "-q"]).0, 0);
     let (code, _, err) = check("[screen]\ntheme = \"ligt\"\n");
-    assert!(code == 2 && err.contains(&format!("{name}:2:1: there is no theme \"ligt\"; did you mean `light`?")), "{err}");
+    assert!(
+        code == 2 && err.contains(&format!("{name}:2:1: there is no theme \"ligt\"; did you mean `light`?")),
+        "{err}"
+    );
     fs::create_dir(home.path("themes")).unwrap();
     fs::write(home.path("themes/mine.toml"), "inherits = \"dark\"\n[roles]\nstr = \"red\"\n").unwrap();
     let (code, _, err) = check("[screen]\ntheme = \"mine\"\n");

@@ -279,6 +279,7 @@ fn each_kind_of_change_is_undone_to_what_was_before() {
         ("unstar", Box::new(|| store.mark(&[a], Mark::Starred(false)).map(drop))),
         ("tag", Box::new(|| store.tag(&[a, b, c], "old", true).map(drop))),
         ("untag", Box::new(|| store.tag(&[b, c], "old", false).map(drop))),
+        ("tag and untag", Box::new(|| store.tag_all(&[a, b, c], &[("new".into(), true), ("old".into(), false)]))),
         ("rename", Box::new(|| edit(SourceChange { name: some("uno"), title: some("Uno"), ..nothing() }))),
         ("move", Box::new(|| edit(SourceChange { folder: some("x/y"), tags: Some(vec!["t".into()]), ..nothing() }))),
         ("readdress", Box::new(|| edit(SourceChange { url: some("https://new.example/"), ..nothing() }))),
@@ -622,7 +623,7 @@ fn a_database_of_version_1_is_read_and_written() {
     let version = |path: &Path| -> i64 {
         Connection::open(path).unwrap().query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap()
     };
-    assert_eq!(version(&path), 3);
+    assert_eq!(version(&path), 4);
     assert_eq!(version(store.migration_backup().expect("a copy")), 1);
     let [Listed::Folder(folder), Listed::Source(source)] = &store.listing().unwrap()[..] else {
         panic!("a folder with a source")

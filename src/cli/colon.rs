@@ -27,7 +27,8 @@ pub(super) fn shell(context: &Context, store: &Arc<Store>) -> Shell {
 pub(super) fn arguments(context: &Context) -> Option<Vec<String>> {
     let own = std::env::current_exe().ok()?.into_os_string().into_string().ok()?;
     let database = context.paths.database.to_str()?.to_owned();
-    let mut all = vec![own, "--db".to_owned(), database, "--color".to_owned(), "never".to_owned(), "--no-pager".to_owned()];
+    let mut all =
+        vec![own, "--db".to_owned(), database, "--color".to_owned(), "never".to_owned(), "--no-pager".to_owned()];
     if context.named_config {
         all.extend(["--config".to_owned(), context.paths.config_file.to_str()?.to_owned()]);
     }
@@ -37,7 +38,10 @@ pub(super) fn arguments(context: &Context) -> Option<Vec<String>> {
 /// Runs a command, for so many columns, until it is `stopped`.
 pub(super) fn run(before: Option<&Vec<String>>, words: &[String], columns: u16, stopped: &dyn Fn() -> bool) -> Ran {
     let Some(before) = before else {
-        return Ran { text: "this program's own file cannot be named: run the command in a shell".to_owned(), code: None };
+        return Ran {
+            text: "this program's own file cannot be named: run the command in a shell".to_owned(),
+            code: None,
+        };
     };
     let argv: Vec<String> = before.iter().chain(words).cloned().collect();
     let set = [("COLUMNS", columns.max(20).to_string()), ("NO_COLOR", "1".to_owned())];

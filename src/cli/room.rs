@@ -16,9 +16,16 @@ use crate::reader::store::{RetentionPolicy, Store};
 use crate::reader::sync::{PollBounds, SyncSettings, unread_on_subscribe};
 use crate::verbs::{IdArg, ItemRef};
 
+/// A database of so many bytes is brought up to date before a person wonders what is going on.
+const AT_ONCE: u64 = 32 * 1024 * 1024;
+
 impl Context {
     /// Opens the store, making it on first use.
     pub fn store(&self) -> anyhow::Result<Arc<Store>> {
+        if Store::outdated(&self.paths.database).is_some_and(|bytes| bytes > AT_ONCE) {
+            self.output
+                .note("bringing the database up to date, with a backup first; a large one takes a minute or two …");
+        }
         let store = Store::open(&self.paths.database)?;
         if let Some(backup) = store.migration_backup() {
             self.output

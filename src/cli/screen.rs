@@ -12,7 +12,9 @@ use crate::tui;
 pub(super) fn run(context: &mut Context) -> anyhow::Result<()> {
     if !context.output.is_terminal() || !std::io::IsTerminal::is_terminal(&std::io::stdin()) {
         let error = Error::usage("the screen needs a terminal");
-        return Err(error.hint("`wh ls` lists items, `wh --help` lists the commands").into());
+        return Err(error
+            .hint("`wh --plain` reads line by line, `wh ls` lists items, `wh --help` lists the commands")
+            .into());
     }
     let store = context.store()?;
     let fetcher = context.fetcher(false)?;

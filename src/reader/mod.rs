@@ -5,6 +5,7 @@ pub mod fetch;
 pub mod formats;
 pub mod health;
 pub mod inspect;
+pub mod media;
 pub mod model;
 pub mod query;
 pub mod render;

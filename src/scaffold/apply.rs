@@ -3,6 +3,7 @@
 //! A new project is made in a folder beside its place and put there by one rename. Changes to one that is there are made
 //! ready first; then each is put in its place, and all are taken back if one fails or the person stops.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,7 +12,7 @@ use tempfile::TempDir;
 
 use super::error::ScaffoldError;
 use super::path::TargetPath;
-use super::plan::{Content, Plan};
+use super::plan::{Content, Planned};
 use super::tree::{self, Found};
 
 /// Asked between two files: whether the person wants to stop.
@@ -27,12 +28,15 @@ pub(super) enum Change {
 }
 
 impl Change {
-    fn path(&self) -> &TargetPath {
+    pub(super) fn path(&self) -> &TargetPath {
         match self {
             Self::Write(path, _) | Self::Remove(path) => path,
         }
     }
 }
+
+/// What was at each path when changes were planned. What is another thing when its turn comes was edited meanwhile.
+pub(super) type Seen = BTreeMap<TargetPath, Found>;
 
 /// What is at the place of a new project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,12 +73,40 @@ pub(super) struct Ready {
     beside: TempDir,
     target: PathBuf,
     made: Vec<PathBuf>,
+    /// Folders of the project that are there.
+    folders: BTreeSet<String>,
 }
 
 impl Ready {
     /// Where it stands.
     pub(super) fn folder(&self) -> PathBuf {
         self.beside.path().join("project")
+    }
+
+    /// Writes files into it that are not there yet.
+    ///
+    /// # Errors
+    /// One cannot be written, or the person stopped.
+    pub(super) fn write<'p>(
+        &mut self,
+        files: impl Iterator<Item = &'p Planned>,
+        stopped: Stopped<'_>,
+    ) -> Result<(), ScaffoldError> {
+        let root = self.folder();
+        for file in files {
+            if stopped() {
+                return Err(ScaffoldError::Stopped);
+            }
+            for parent in file.path.parents() {
+                if !self.folders.contains(parent) {
+                    let folder = root.join(parent);
+                    fs::create_dir(&folder).map_err(ScaffoldError::io("make the folder", folder))?;
+                    self.folders.insert(parent.to_owned());
+                }
+            }
+            tree::create(&file.path.below(&root), &file.content)?;
+        }
+        Ok(())
     }
 
     /// Puts it in its place.
@@ -103,29 +135,20 @@ impl Drop for Ready {
     }
 }
 
-/// Makes a new project ready whose place is free.
+/// Begins a new project whose place is free: an empty folder beside it.
 ///
 /// # Errors
-/// It cannot be written, or the person stopped; then nothing of it is left.
-pub(super) fn ready(plan: &Plan, target: &Path, stopped: Stopped<'_>) -> Result<Ready, ScaffoldError> {
+/// It cannot be made; then nothing of it is left.
+pub(super) fn begin(target: &Path) -> Result<Ready, ScaffoldError> {
     let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let made = make_folders(parent)?;
     let beside = tempfile::Builder::new().prefix(".wh-new-").tempdir_in(parent);
     let beside = beside.map_err(ScaffoldError::io("write to", parent)).inspect_err(|_| {
         made.iter().rev().for_each(|folder| _ = fs::remove_dir(folder));
     })?;
-    let ready = Ready { beside, target: target.to_path_buf(), made };
+    let ready = Ready { beside, target: target.to_path_buf(), made, folders: BTreeSet::new() };
     let root = ready.folder();
     fs::create_dir(&root).map_err(ScaffoldError::io("write", &root))?;
-    for file in &plan.files {
-        if stopped() {
-            return Err(ScaffoldError::Stopped);
-        }
-        let path = file.path.below(&root);
-        let folder = path.parent().unwrap_or(&root);
-        fs::create_dir_all(folder).map_err(ScaffoldError::io("make the folder", folder))?;
-        tree::create(&path, &file.content)?;
-    }
     Ok(ready)
 }
 
@@ -142,7 +165,7 @@ fn make_folders(folder: &Path) -> Result<Vec<PathBuf>, ScaffoldError> {
 ///
 /// # Errors
 /// One of them cannot be made, or the person stopped; then all are taken back.
-pub(super) fn change(root: &Path, changes: &[Change], stopped: Stopped<'_>) -> Result<(), ScaffoldError> {
+pub(super) fn change(root: &Path, changes: &[Change], seen: &Seen, stopped: Stopped<'_>) -> Result<(), ScaffoldError> {
     // What goes makes way for what comes: a file may become a folder, and a folder a file.
     let mut changes: Vec<&Change> = changes.iter().collect();
     changes.sort_by_key(|change| matches!(change, Change::Write(..)));
@@ -165,7 +188,7 @@ pub(super) fn change(root: &Path, changes: &[Change], stopped: Stopped<'_>) -> R
             tree::keep_rights(&new, content, &path.below(root))?;
         }
     }
-    let mut done = Done { root, aside: aside.path(), steps: Vec::new() };
+    let mut done = Done { root, aside: aside.path(), seen, steps: Vec::new() };
     for (at, change) in changes.iter().enumerate() {
         let made = if stopped() { Err(ScaffoldError::Stopped) } else { done.make(at, change) };
         if let Err(error) = made {
@@ -222,6 +245,7 @@ fn remove_empty(root: &Path, path: &TargetPath) {
 struct Done<'a> {
     root: &'a Path,
     aside: &'a Path,
+    seen: &'a Seen,
     steps: Vec<DoneStep>,
 }
 
@@ -249,8 +273,12 @@ impl Done<'_> {
         }
         let old = self.aside.join(format!("old-{at}"));
         match fs::rename(&file, &old) {
-            Ok(()) => self.steps.push(DoneStep::Moved(file.clone(), Some(old))),
+            Ok(()) => {
+                self.steps.push(DoneStep::Moved(file.clone(), Some(old.clone())));
+                self.is_as_seen(change.path(), Some(&old))?;
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                self.is_as_seen(change.path(), None)?;
                 self.steps.push(DoneStep::Moved(file.clone(), None));
             }
             Err(error) => return Err(ScaffoldError::io("write", file)(error)),
@@ -260,6 +288,19 @@ impl Done<'_> {
             fs::rename(&new, &file).map_err(ScaffoldError::io("write", &file))?;
         }
         Ok(())
+    }
+
+    /// Whether a file, which now lies at `old`, is what was seen when the change was planned. Only its bytes count.
+    fn is_as_seen(&self, path: &TargetPath, old: Option<&Path>) -> Result<(), ScaffoldError> {
+        let is_same = match (self.seen.get(path), old) {
+            (None | Some(Found::Other(..)), _) | (Some(Found::Nothing), None) => true,
+            (Some(Found::Nothing), Some(_)) | (Some(Found::Content(_)), None) => false,
+            (Some(Found::Content(seen)), Some(old)) => match tree::at(old)? {
+                Found::Content(there) => there.bytes() == seen.bytes(),
+                _ => false,
+            },
+        };
+        if is_same { Ok(()) } else { Err(ScaffoldError::Edited(path.below(self.root))) }
     }
 
     /// Puts everything back; what could not be is returned, each with the name of its original.
@@ -285,173 +326,4 @@ impl Done<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::cell::Cell;
-
-    use super::*;
-    use crate::scaffold::manifest::Ownership;
-    use crate::scaffold::plan::Planned;
-
-    fn path(text: &str) -> TargetPath {
-        TargetPath::new(text).unwrap()
-    }
-
-    fn plan(files: &[(&str, &'static str)]) -> Plan {
-        let planned = |(at, text): &(&str, &'static str)| Planned {
-            path: path(at),
-            content: Content::file(text.as_bytes()),
-            ownership: Ownership::Generated,
-        };
-        Plan { files: files.iter().map(planned).collect() }
-    }
-
-    fn listed(folder: &Path) -> Vec<String> {
-        let mut all: Vec<String> = walkdir::WalkDir::new(folder)
-            .min_depth(1)
-            .into_iter()
-            .map(|entry| entry.unwrap().path().strip_prefix(folder).unwrap().display().to_string())
-            .collect();
-        all.sort();
-        all
-    }
-
-    #[test]
-    fn a_project_comes_whole_or_leaves_nothing() {
-        let top = tempfile::tempdir().unwrap();
-        let target = top.path().join("a/b/shop");
-        let plan = plan(&[("README.md", "x"), ("src/main.py", "y")]);
-        let looks = Cell::new(0);
-        let stop = || looks.replace(looks.get() + 1) == 1;
-        assert!(matches!(ready(&plan, &target, &stop), Err(ScaffoldError::Stopped)));
-        assert_eq!(listed(top.path()), [""; 0]);
-        drop(ready(&plan, &target, &|| false).unwrap());
-        assert_eq!(listed(top.path()), [""; 0]);
-        ready(&plan, &target, &|| false).unwrap().put().unwrap();
-        assert_eq!(listed(&target), ["README.md", "src", "src/main.py"]);
-        assert_eq!(listed(top.path()).len(), 6, "nothing else is left");
-    }
-
-    #[test]
-    fn what_came_meanwhile_is_not_written_over() {
-        let top = tempfile::tempdir().unwrap();
-        let target = top.path().join("shop");
-        let ready = ready(&plan(&[("a", "x")]), &target, &|| false).unwrap();
-        fs::create_dir(&target).unwrap();
-        assert!(matches!(ready.put(), Err(ScaffoldError::NotEmpty(_))));
-        assert_eq!(listed(top.path()), ["shop"]);
-    }
-
-    #[test]
-    fn changes_are_made_whole_or_taken_back() {
-        let top = tempfile::tempdir().unwrap();
-        let root = top.path();
-        fs::create_dir(root.join("d")).unwrap();
-        for (file, text) in [("a", "old a"), ("d/b", "old b")] {
-            fs::write(root.join(file), text).unwrap();
-        }
-        let write = |at: &str| Change::Write(path(at), Content::file(&b"new"[..]));
-        let changes = [write("a"), write("e/f/c"), Change::Remove(path("d/b"))];
-        // Asked before each is made ready, and again before each is put in its place.
-        for stop_at in 0..6 {
-            let looks = Cell::new(0);
-            let stop = || looks.replace(looks.get() + 1) == stop_at;
-            assert!(matches!(change(root, &changes, &stop), Err(ScaffoldError::Stopped)));
-            assert_eq!(listed(root), ["a", "d", "d/b"]);
-            assert_eq!(fs::read_to_string(root.join("a")).unwrap(), "old a");
-        }
-        change(root, &changes, &|| false).unwrap();
-        assert_eq!(listed(root), ["a", "e", "e/f", "e/f/c"]);
-    }
-
-    #[test]
-    fn files_become_folders_and_folders_files() {
-        let top = tempfile::tempdir().unwrap();
-        let root = top.path();
-        fs::create_dir_all(root.join("d/e")).unwrap();
-        for file in ["f", "d/e/b", "d/c"] {
-            fs::write(root.join(file), "old").unwrap();
-        }
-        let before = listed(root);
-        let write = |at: &str| Change::Write(path(at), Content::file(&b"new"[..]));
-        let remove = |at: &str| Change::Remove(path(at));
-        let changes = [write("d"), write("f/x"), remove("d/c"), remove("d/e/b"), remove("f")];
-        for stop_at in 0..10 {
-            let looks = Cell::new(0);
-            let stop = || looks.replace(looks.get() + 1) == stop_at;
-            assert!(matches!(change(root, &changes, &stop), Err(ScaffoldError::Stopped)), "{stop_at}");
-            assert_eq!(listed(root), before, "{stop_at}");
-        }
-        // What else lies in the folder is not lost.
-        fs::write(root.join("d/mine"), "mine").unwrap();
-        assert!(matches!(change(root, &changes, &|| false), Err(ScaffoldError::InTheWay { .. })));
-        assert_eq!(fs::read_to_string(root.join("d/e/b")).unwrap(), "old");
-        fs::remove_file(root.join("d/mine")).unwrap();
-        change(root, &changes, &|| false).unwrap();
-        assert_eq!(listed(root), ["d", "f", "f/x"]);
-    }
-
-    #[test]
-    fn an_original_that_cannot_be_put_back_is_kept_and_told() {
-        let top = tempfile::tempdir().unwrap();
-        let root = top.path();
-        fs::create_dir(root.join("d")).unwrap();
-        fs::write(root.join("d/b"), "old b").unwrap();
-        fs::write(root.join("a"), "old a").unwrap();
-        let changes = ["d/b", "a"].map(|at| Change::Write(path(at), Content::file(&b"new"[..])));
-        // Once the first is changed, somebody moves its folder away and puts a file there.
-        let stop = || {
-            fs::read(root.join("d/b")).is_ok_and(|text| text == b"new") && {
-                fs::rename(root.join("d"), root.join("moved")).unwrap();
-                fs::write(root.join("d"), "theirs").unwrap();
-                true
-            }
-        };
-        let error = change(root, &changes, &stop).unwrap_err();
-        let told = error.to_string();
-        let ScaffoldError::NotPutBack { files, aside, .. } = error else { panic!("{told}") };
-        assert!(told.contains("1 file could not be put back") && told.contains("d/b (old-0)"), "{told}");
-        assert_eq!((files.len(), fs::read_to_string(aside.join("old-0")).unwrap().as_str()), (1, "old b"));
-        assert_eq!(fs::read_to_string(root.join("a")).unwrap(), "old a");
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn the_rights_of_what_is_replaced_are_kept() {
-        use std::os::unix::fs::PermissionsExt;
-        let top = tempfile::tempdir().unwrap();
-        let at = top.path().join("a");
-        fs::write(&at, "old").unwrap();
-        for (before, executable, after) in [
-            (0o600, false, 0o600),
-            (0o640, true, 0o750),
-            (0o750, true, 0o750),
-            (0o711, false, 0o600),
-            (0o664, false, 0o664),
-        ] {
-            fs::set_permissions(&at, fs::Permissions::from_mode(before)).unwrap();
-            let content = Content::File { bytes: format!("{before}").into_bytes().into(), executable };
-            change(top.path(), &[Change::Write(path("a"), content)], &|| false).unwrap();
-            assert_eq!(fs::metadata(&at).unwrap().permissions().mode() & 0o777, after, "{before:o}");
-        }
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn nothing_is_written_through_or_into_a_link() {
-        let (top, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let root = top.path();
-        std::os::unix::fs::symlink(elsewhere.path(), root.join("d")).unwrap();
-        let changes = [Change::Write(path("d/x"), Content::file(&b"new"[..]))];
-        assert!(matches!(change(root, &changes, &|| false), Err(ScaffoldError::InTheWay { .. })));
-        assert_eq!(listed(elsewhere.path()), [""; 0]);
-        let at = root.join("link");
-        std::os::unix::fs::symlink(elsewhere.path(), &at).unwrap();
-        assert!(matches!(place(&at), Err(ScaffoldError::NotAFolder { .. })));
-        // A link at the place of a file is replaced, not followed.
-        let secret = elsewhere.path().join("secret");
-        fs::write(&secret, "secret").unwrap();
-        std::os::unix::fs::symlink(&secret, root.join("f")).unwrap();
-        change(root, &[Change::Write(path("f"), Content::file(&b"new"[..]))], &|| false).unwrap();
-        assert_eq!(fs::read_to_string(&secret).unwrap(), "secret");
-    }
-}
+mod tests;

@@ -51,10 +51,10 @@ pub(super) fn load(root: &Path, record: &Record, lock: &Lock) -> Result<Option<P
             return Ok(Some(packed));
         }
     }
-    match Repository::at(root) {
-        Some(repository) => repository.base(&subject(record, lock)),
-        None => Ok(None),
-    }
+    let Some(repository) = Repository::at(root) else { return Ok(None) };
+    // Whoever can push can write our ref: what it says it holds is looked at.
+    let stored = repository.base(&subject(record, lock))?;
+    Ok(stored.filter(|stored| Lock::new(stored).digest() == lock.digest()))
 }
 
 #[derive(Serialize, Deserialize)]

@@ -120,6 +120,9 @@ pub enum ScaffoldError {
         /// What is wrong in it.
         why: String,
     },
+    /// A project's record of what the template wrote is gone.
+    #[error("{} is not there: what the template wrote is not known", .0.display())]
+    NoLock(PathBuf),
     /// No project was found.
     #[error("{} is no project of `wh new`: it has no .wheelhouse/answers.toml", .0.display())]
     NoProject(PathBuf),
@@ -142,6 +145,12 @@ pub enum ScaffoldError {
         /// The ids of the newest.
         heads: Vec<String>,
     },
+    /// A file was edited between the plan and its turn.
+    #[error("{} was edited meanwhile; nothing was changed", .0.display())]
+    Edited(PathBuf),
+    /// Files that would be written over are in no commit.
+    #[error("{}, which would be written over, {} not committed", listed(.0), if .0.len() == 1 { "is" } else { "are" })]
+    Uncommitted(Vec<String>),
     /// The person asked to stop.
     #[error("stopped; nothing was changed")]
     Stopped,
@@ -171,6 +180,15 @@ pub enum ScaffoldError {
 /// Why a change failed; that nothing was changed is not so here.
 fn cause(why: &ScaffoldError) -> String {
     if matches!(why, ScaffoldError::Stopped) { "stopped".to_owned() } else { why.to_string() }
+}
+
+/// The first of some files, and how many more.
+fn listed(files: &[String]) -> String {
+    match files {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first, others @ ..] => format!("{first} and {} more", others.len()),
+    }
 }
 
 fn counted(files: &[String]) -> String {

@@ -4,6 +4,11 @@
 //! configuration says. Variables that would lead git to another repository are not handed on. The system's configuration
 //! is left alone, because it may name the folders that are safe and who commits.
 
+mod attributes;
+mod begin;
+mod index;
+mod stream;
+
 use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
@@ -14,8 +19,14 @@ use super::path::TargetPath;
 use super::plan::{Content, Plan};
 use crate::base::process::{self, Heard, ProcessError, Run};
 
+pub(super) use attributes::{NAME as ATTRIBUTES, filters};
+pub(super) use begin::First;
+
 /// The ref that holds what the template wrote.
-pub(super) const BASE: &str = "refs/wheelhouse/base";
+const BASE: &str = "refs/wheelhouse/base";
+
+/// What [`Repository::changed`] calls the whole folder, where nothing in it is tracked.
+pub(super) const ALL: &str = "./";
 
 /// What of our environment git may know: who commits, and which configuration is the person's. Every other variable of its
 /// own could lead it to another repository, or have it run something.
@@ -69,28 +80,41 @@ fn program() -> Option<&'static str> {
     GIT.as_deref()
 }
 
-/// A repository whose top is this folder.
-#[derive(Debug, Clone, Copy)]
+/// A repository whose top is this folder, or in which it lies.
+#[derive(Debug)]
 pub(super) struct Repository<'a> {
     folder: &'a Path,
+    /// Whether the repository's top is further up.
+    around: bool,
+    /// Filters that are not run, whatever the person's configuration says of them.
+    muted: Vec<String>,
 }
 
 impl<'a> Repository<'a> {
     /// The repository whose top is this folder, if it is one and git is there.
     pub(super) fn at(folder: &'a Path) -> Option<Self> {
         let there = folder.join(".git").symlink_metadata().is_ok() && is_installed();
-        there.then_some(Self { folder })
+        there.then_some(Self { folder, around: false, muted: Vec::new() })
     }
 
-    /// Makes the folder a repository. Hooks of the person's template folder are not copied.
-    pub(super) fn create(folder: &'a Path) -> Result<Self, ScaffoldError> {
-        let repository = Self { folder };
-        repository.run("make a repository", &["init", "--quiet", "--template="], &[])?;
-        Ok(repository)
+    /// The repository that a folder is the top of, or lies in, if git is there.
+    pub(super) fn around(folder: &'a Path) -> Option<Self> {
+        if folder.join(".git").symlink_metadata().is_ok() {
+            return Self::at(folder);
+        }
+        let around = (is_inside(folder) && is_installed()).then_some(Self { folder, around: true, muted: Vec::new() });
+        // What lies further up and is no repository that git would use is none of ours to tell of.
+        around.filter(|repository| repository.prefix().is_ok())
+    }
+
+    /// The same, which does not run these filters.
+    pub(super) fn muting(mut self, filters: Vec<String>) -> Self {
+        self.muted = filters;
+        self
     }
 
     /// Commits those of these files that git does not ignore; says whether the person had told git a name.
-    pub(super) fn commit(self, paths: &[TargetPath], message: &str) -> Result<bool, ScaffoldError> {
+    fn commit(&self, paths: &[TargetPath], message: &str) -> Result<bool, ScaffoldError> {
         // Adding fails over an ignored path, and a template may well ignore a file of its own.
         let there: BTreeSet<String> = self.files()?.into_iter().collect();
         let paths = paths.iter().map(TargetPath::as_str).filter(|path| there.contains(*path));
@@ -108,15 +132,15 @@ impl<'a> Repository<'a> {
 
     /// Puts the pristine files onto the ref, after what is there. The commit's date is fixed, so that the same files
     /// make the same commit.
-    pub(super) fn store_base(self, plan: &Plan, subject: &str) -> Result<(), ScaffoldError> {
+    pub(super) fn store_base(&self, plan: &Plan, subject: &str) -> Result<(), ScaffoldError> {
         let parent = self.commit_of(BASE)?;
-        let stream = stream(plan, subject, parent.as_deref());
+        let stream = stream::base(plan, subject, parent.as_deref());
         let import = ["fast-import", "--quiet", "--force", "--date-format=raw"];
         self.run("keep the pristine files", &import, &stream).map(drop)
     }
 
     /// The pristine files that were stored with this subject: their paths and contents.
-    pub(super) fn base(self, subject: &str) -> Result<Option<Plan>, ScaffoldError> {
+    pub(super) fn base(&self, subject: &str) -> Result<Option<Plan>, ScaffoldError> {
         if self.commit_of(BASE)?.is_none() {
             return Ok(None);
         }
@@ -130,14 +154,14 @@ impl<'a> Repository<'a> {
         self.contents(&listed(&tree)).map(Some)
     }
 
-    fn commit_of(self, name: &str) -> Result<Option<String>, ScaffoldError> {
+    fn commit_of(&self, name: &str) -> Result<Option<String>, ScaffoldError> {
         let name = format!("{name}^{{commit}}");
         let asked = self.ask(&["rev-parse", "--verify", "--quiet", "--end-of-options", &name], &[])?;
         let text = String::from_utf8_lossy(&asked.output).trim().to_owned();
         Ok((asked.status.success() && !text.is_empty()).then_some(text))
     }
 
-    fn contents(self, listed: &[Listed]) -> Result<Plan, ScaffoldError> {
+    fn contents(&self, listed: &[Listed]) -> Result<Plan, ScaffoldError> {
         let ids: String = listed.iter().flat_map(|file| [file.id.as_str(), "\n"]).collect();
         let answer = self.run("read the pristine files", &["cat-file", "--batch"], ids.as_bytes())?;
         let broken =
@@ -162,22 +186,62 @@ impl<'a> Repository<'a> {
     }
 
     /// The paths that differ from the last commit, untracked ones included.
-    pub(super) fn changed(self) -> Result<Vec<String>, ScaffoldError> {
+    pub(super) fn changed(&self) -> Result<Vec<String>, ScaffoldError> {
         let status = ["status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=normal", "--", "."];
         let status = self.run("look for changes", &status, &[])?;
+        // They are told from the repository's top.
+        let prefix = if self.around { self.prefix()? } else { String::new() };
         let entries = status.split(|byte| *byte == 0).filter(|entry| entry.len() > 3);
-        Ok(entries.map(|entry| String::from_utf8_lossy(&entry[3..]).into_owned()).collect())
+        let path = |entry: &[u8]| {
+            let path = String::from_utf8_lossy(&entry[3..]).into_owned();
+            match path.strip_prefix(&prefix) {
+                Some("") => ALL.to_owned(),
+                Some(rest) => rest.to_owned(),
+                None => path,
+            }
+        };
+        Ok(entries.map(path).collect())
+    }
+
+    /// Where the folder lies in its repository: nothing, or a path that ends with `/`.
+    fn prefix(&self) -> Result<String, ScaffoldError> {
+        let prefix = self.run("find the repository's top", &["rev-parse", "--show-prefix"], &[])?;
+        Ok(String::from_utf8_lossy(&prefix).trim_end_matches(['\n', '\r']).to_owned())
+    }
+
+    /// Those of these paths that git ignores: they are in no commit, so it cannot bring them back.
+    pub(super) fn ignored<'p>(
+        &self,
+        paths: impl Iterator<Item = &'p TargetPath>,
+    ) -> Result<BTreeSet<String>, ScaffoldError> {
+        let input: String = paths.flat_map(|path| [path.as_str(), "\0"]).collect();
+        if input.is_empty() {
+            return Ok(BTreeSet::new());
+        }
+        let heard = self.ask(&["check-ignore", "-z", "--stdin"], input.as_bytes())?;
+        // It ends with 1 where none is ignored.
+        if !matches!(heard.status.code(), Some(0 | 1)) {
+            return Err(told("look for ignored files", &heard));
+        }
+        let paths = heard.output.split(|byte| *byte == 0).filter(|path| !path.is_empty());
+        Ok(paths.map(|path| String::from_utf8_lossy(path).into_owned()).collect())
+    }
+
+    /// Whether files' modes mean something here; on some file systems every file is a program, or none.
+    pub(super) fn knows_modes(&self) -> bool {
+        let asked = self.ask(&["config", "--type=bool", "--get", "core.fileMode"], &[]);
+        !asked.is_ok_and(|heard| heard.output.starts_with(b"false"))
     }
 
     /// Every file that is tracked, or could be.
-    pub(super) fn files(self) -> Result<Vec<String>, ScaffoldError> {
+    pub(super) fn files(&self) -> Result<Vec<String>, ScaffoldError> {
         let list = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
         let list = self.run("list the files", &list, &[])?;
         let paths = list.split(|byte| *byte == 0).filter(|path| !path.is_empty());
         Ok(paths.filter_map(|path| std::str::from_utf8(path).ok()).map(ToOwned::to_owned).collect())
     }
 
-    fn ask(self, arguments: &[&str], input: &[u8]) -> Result<Heard, ProcessError> {
+    fn ask(&self, arguments: &[&str], input: &[u8]) -> Result<Heard, ProcessError> {
         let git = program().ok_or_else(|| ProcessError::Start {
             program: "git".to_owned(),
             source: io::Error::new(io::ErrorKind::NotFound, "it is not installed"),
@@ -191,21 +255,46 @@ impl<'a> Repository<'a> {
         let unset: Vec<String> = variables.filter(|name| !is_kept(name)).collect();
         let unset: Vec<&str> = unset.iter().map(String::as_str).collect();
         // A `.git` that is broken is not to lead git to a repository further up.
-        let above = self.folder.canonicalize().ok();
+        let above = self.folder.canonicalize().ok().filter(|_| !self.around);
         let above = above.as_deref().and_then(Path::parent).and_then(Path::to_str).unwrap_or_default();
-        let set = [&SET[..], &[("GIT_CEILING_DIRECTORIES", above)]].concat();
+        let muted = self.silence();
+        let muted = muted.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let set: Vec<(&str, &str)> =
+            SET.iter().copied().chain([("GIT_CEILING_DIRECTORIES", above)]).chain(muted).collect();
         process::run(&argv, &Run { folder: Some(self.folder), set: &set, unset: &unset, input, within: None })
     }
 
-    fn run(self, doing: &'static str, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, ScaffoldError> {
-        let heard = self.ask(arguments, input)?;
-        if heard.status.success() {
-            return Ok(heard.output);
+    /// Variables that take the commands of filters away, after those that the person's own variables configure. Their names
+    /// may be anything, which an argument could not say.
+    fn silence(&self) -> Vec<(String, String)> {
+        if self.muted.is_empty() {
+            return Vec::new();
         }
-        let why = heard.said.lines().map(str::trim).find(|line| !line.is_empty());
-        let why = why.map_or_else(|| heard.status.to_string(), ToOwned::to_owned);
-        Err(ScaffoldError::Git { doing, why })
+        let first = std::env::var("GIT_CONFIG_COUNT").ok().and_then(|count| count.parse().ok()).unwrap_or(0usize);
+        let settings = self.muted.iter().flat_map(|name| {
+            [("clean", ""), ("smudge", ""), ("process", ""), ("required", "false")]
+                .map(|(setting, value)| (format!("filter.{name}.{setting}"), value.to_owned()))
+        });
+        let mut set: Vec<(String, String)> = Vec::new();
+        for (at, (key, value)) in settings.enumerate() {
+            set.push((format!("GIT_CONFIG_KEY_{}", first + at), key));
+            set.push((format!("GIT_CONFIG_VALUE_{}", first + at), value));
+        }
+        set.push(("GIT_CONFIG_COUNT".to_owned(), (first + set.len() / 2).to_string()));
+        set
     }
+
+    fn run(&self, doing: &'static str, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, ScaffoldError> {
+        let heard = self.ask(arguments, input)?;
+        if heard.status.success() { Ok(heard.output) } else { Err(told(doing, &heard)) }
+    }
+}
+
+/// A failure of git in its own words.
+fn told(doing: &'static str, heard: &Heard) -> ScaffoldError {
+    let why = heard.said.lines().map(str::trim).find(|line| !line.is_empty());
+    let why = why.map_or_else(|| heard.status.to_string(), ToOwned::to_owned);
+    ScaffoldError::Git { doing, why }
 }
 
 /// Whether a folder lies inside a repository, at any depth.
@@ -229,30 +318,6 @@ fn listed(tree: &[u8]) -> Vec<Listed> {
         (kind == "blob").then(|| Listed { mode: mode.to_owned(), id: id.to_owned(), path: path.to_owned() })
     };
     entries.filter_map(entry).collect()
-}
-
-/// What `git fast-import` reads. A path needs no quotes: [`TargetPath`] has none, nor a line break.
-fn stream(plan: &Plan, subject: &str, parent: Option<&str>) -> Vec<u8> {
-    let mut stream = Vec::new();
-    let mut data = |head: String, bytes: &[u8]| {
-        stream.extend(head.into_bytes());
-        stream.extend(format!("data {}\n", bytes.len()).into_bytes());
-        stream.extend(bytes);
-        stream.push(b'\n');
-    };
-    data(format!("commit {BASE}\ncommitter Wheelhouse <wheelhouse@localhost> 946684800 +0000\n"), subject.as_bytes());
-    let mut head = parent.map(|parent| format!("from {parent}\n")).unwrap_or_default() + "deleteall\n";
-    for file in &plan.files {
-        let mode = match &file.content {
-            Content::File { executable: false, .. } => "100644",
-            Content::File { executable: true, .. } => "100755",
-            Content::Link(_) => "120000",
-        };
-        data(format!("{}M {mode} inline {}\n", std::mem::take(&mut head), file.path), file.content.bytes());
-    }
-    stream.extend(head.into_bytes());
-    stream.extend(b"done\n");
-    stream
 }
 
 #[cfg(test)]

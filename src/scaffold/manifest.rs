@@ -180,7 +180,7 @@ pub struct Head {
     pub files: GlobSet,
     /// Finds a file's own id, as its first group.
     pub id: Regex,
-    /// Finds its predecessor's, as its first group.
+    /// Finds its predecessor's, as its first group; several are each in quotes.
     pub previous: Regex,
 }
 

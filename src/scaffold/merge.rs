@@ -5,6 +5,8 @@
 
 use diffy::{ConflictStyle, MergeOptions};
 
+use super::ends::{self, Ends};
+
 /// A merged text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Merged {
@@ -25,8 +27,63 @@ pub(super) struct Labels<'a> {
 
 const MARK: usize = 7;
 
-/// Merges what `ours` and `theirs` made of `base`.
+/// What comparing two texts may cost: their lines, times those in which they differ.
+const MOST: usize = 200_000_000;
+
+/// Whether two texts differ in so many lines that comparing them takes too long. That is found out by looking for no more
+/// differences than may be there, in the way of Myers (An O(ND) Difference Algorithm), of which only the count is kept.
+pub fn is_dear(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<&str>, Vec<&str>) = (one.lines().collect(), other.lines().collect());
+    let all = one.len() + other.len();
+    let most = MOST / all.max(1);
+    most < all && !differ_by(&one, &other, most)
+}
+
+/// Whether one list becomes the other by at most so many lines taken away and put in.
+fn differ_by(one: &[&str], other: &[&str], most: usize) -> bool {
+    // How far each diagonal has come; there is room for a neighbour on either side.
+    let mut far = vec![0usize; 2 * most + 3];
+    for step in 0..=most {
+        for diagonal in (0..=2 * step).step_by(2).map(|offset| most + 1 + offset - step) {
+            let down = step == 0 || diagonal == most + 1 - step;
+            let right = diagonal == most + 1 + step;
+            let mut x = match (down, right) {
+                (true, _) if step == 0 => 0,
+                (true, _) => far[diagonal + 1],
+                (_, true) => far[diagonal - 1] + 1,
+                _ => far[diagonal + 1].max(far[diagonal - 1] + 1),
+            };
+            // Left of the first line of the other text there is nothing.
+            let Some(mut y) = (x + most + 1).checked_sub(diagonal) else { continue };
+            while x < one.len() && y < other.len() && one[x] == other[y] {
+                (x, y) = (x + 1, y + 1);
+            }
+            if x >= one.len() && y >= other.len() {
+                return true;
+            }
+            far[diagonal] = x;
+        }
+    }
+    false
+}
+
+/// Merges what `ours` and `theirs` made of `base`. Line ends are merged as one: those that only one side changed are that
+/// side's, else they are ours.
 pub(super) fn merge(base: &str, ours: &str, theirs: &str, labels: Labels<'_>) -> Merged {
+    let (Some(our_ends), Some(their_ends)) = (ends::of(ours), ends::of(theirs)) else {
+        return merge_lines(base, ours, theirs, labels);
+    };
+    let base_ends = ends::of(base);
+    if our_ends == Ends::Lf && their_ends == Ends::Lf && base_ends != Some(Ends::Crlf) {
+        return merge_lines(base, ours, theirs, labels);
+    }
+    let wanted = if base_ends == Some(our_ends) { their_ends } else { our_ends };
+    let [base, ours, theirs] = [base, ours, theirs].map(|text| ends::with(text, Ends::Lf));
+    let merged = merge_lines(&base, &ours, &theirs, labels);
+    Merged { text: ends::with(&merged.text, wanted).into_owned(), ..merged }
+}
+
+fn merge_lines(base: &str, ours: &str, theirs: &str, labels: Labels<'_>) -> Merged {
     // The library's own labels are fixed. Marks longer than any in the texts cannot be taken for lines of the texts, so
     // they can be found and written anew.
     let length = [base, ours, theirs].into_iter().map(longest_mark).max().unwrap_or(0).max(MARK) + 1;
@@ -70,26 +127,6 @@ fn relabelled(marked: &str, length: usize, labels: Labels<'_>) -> Merged {
         text.push_str(if line.ends_with("\r\n") { "\r\n" } else { "\n" });
     }
     Merged { text, conflicts }
-}
-
-/// How much of the lines of two texts is the same, from 0 to 1; order does not count.
-pub(super) fn likeness(a: &str, b: &str) -> f64 {
-    let mut counts = std::collections::HashMap::new();
-    let (mut all, mut same) = (0usize, 0usize);
-    for line in a.lines().filter(|line| !line.trim().is_empty()) {
-        *counts.entry(line).or_insert(0usize) += 1;
-        all += 1;
-    }
-    for line in b.lines().filter(|line| !line.trim().is_empty()) {
-        all += 1;
-        if let Some(count) = counts.get_mut(line).filter(|count| **count > 0) {
-            *count -= 1;
-            same += 2;
-        }
-    }
-    #[allow(clippy::cast_precision_loss, reason = "files have fewer lines than that")]
-    let likeness = if all == 0 { 0.0 } else { same as f64 / all as f64 };
-    likeness
 }
 
 #[cfg(test)]
@@ -137,10 +174,44 @@ mod tests {
     }
 
     #[test]
-    fn likeness_is_of_lines() {
-        assert!((likeness("a\nb\nc\n", "a\nb\nc\n") - 1.0).abs() < 1e-9);
-        assert!((likeness("a\nb\n", "a\nx\n") - 0.5).abs() < 1e-9);
-        assert!(likeness("a\n", "b\n") < 1e-9 && likeness("", "") < 1e-9);
+    fn line_ends_are_merged_as_one() {
+        let crlf = |text: &str| text.replace('\n', "\r\n");
+        let (base, ours, theirs) = ("a\nb\nc\nd\n", "A\nb\nc\nd\n", "a\nb\nc\nD\n");
+        let both = "A\nb\nc\nD\n";
+        assert_eq!(merged(base, &crlf(ours), theirs), Merged { text: crlf(both), conflicts: 0 }, "ours are kept");
+        assert_eq!(merged(&crlf(base), ours, &crlf(theirs)), Merged { text: both.to_owned(), conflicts: 0 });
+        assert_eq!(merged(base, ours, &crlf(theirs)).text, crlf(both), "the template changed them, the person did not");
+        assert_eq!(merged(&crlf(base), &crlf(ours), &crlf(theirs)).text, crlf(both));
+        let marked = merged("a\n", &crlf("b\n"), "c\n");
+        assert_eq!((marked.text.matches("\r\n").count(), marked.text.matches('\n').count()), (5, 5));
+    }
+
+    #[test]
+    fn what_differs_in_too_many_lines_is_told() {
+        let lines = |letter: &str| (0..20_000).map(|at| format!("{letter}{at}\n")).collect::<String>();
+        let (one, other) = (lines("a"), lines("b"));
+        assert!(is_dear(&one, &other) && is_dear(&one, &lines("").repeat(3)));
+        assert!(!is_dear(&one, &one) && !is_dear(&one, &format!("x\n{}y\n", one.replace("a7\n", "b7\n"))));
+        assert!(!is_dear("a\n", "b\n") && !is_dear("", ""));
+    }
+
+    #[test]
+    fn differences_are_counted() {
+        let differ = |one: &str, other: &str, most| {
+            let lines = |text: &'static str| text.split(' ').collect::<Vec<_>>();
+            let (one, other) = (one.to_owned().leak(), other.to_owned().leak());
+            differ_by(&lines(one), &lines(other), most)
+        };
+        for (one, other, number) in [
+            ("a b c", "a b c", 0),
+            ("a b c", "a c", 1),
+            ("a b c a b b a", "c b a b a c", 5),
+            ("a", "b", 2),
+            ("x a b", "a b y", 2),
+        ] {
+            assert!(differ(one, other, number) && differ(other, one, number), "{one} {other}");
+            assert!(number == 0 || !differ(one, other, number - 1) && !differ(other, one, number - 1), "{one} {other}");
+        }
     }
 
     fn lines() -> impl Strategy<Value = String> {

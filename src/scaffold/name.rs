@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::path::is_device;
+
 /// A project's name: letters, digits, spaces, `-`, `_` and `.`, beginning with a letter.
 ///
 /// It ends up in file names, package names, Kubernetes objects and shell lines of the generated project, so it has no
@@ -21,6 +23,9 @@ pub enum NameError {
     /// It has another character, or begins with none of the alphabet.
     #[error("it must begin with a letter from a to z and have only letters, digits, spaces, -, _ and . after it")]
     Character,
+    /// Windows keeps it for a device.
+    #[error("Windows keeps this name for a device, and the project could not be checked out there")]
+    Device,
 }
 
 impl ProjectName {
@@ -36,7 +41,11 @@ impl ProjectName {
         if !typed.starts_with(|c: char| c.is_ascii_alphabetic()) || !typed.chars().all(plain) {
             return Err(NameError::Character);
         }
-        Ok(Self { typed: typed.to_owned(), slug: joined(&words(typed), "-") })
+        let slug = joined(&words(typed), "-");
+        if is_device(typed) || is_device(&slug) {
+            return Err(NameError::Device);
+        }
+        Ok(Self { typed: typed.to_owned(), slug })
     }
 
     /// The name as it was typed.
@@ -84,6 +93,9 @@ impl ModuleName {
             words.push(singular(&last));
             words
         };
+        if is_device(&joined(&entity, "_")) {
+            return Err(NameError::Device);
+        }
         Ok(Self { module, entity })
     }
 
@@ -185,6 +197,12 @@ mod tests {
         ] {
             assert_eq!(ProjectName::new(name), Err(NameError::Character), "{name:?}");
         }
+        for name in ["con", "NUL", "Com1", "lpt9", "aux.api", "-con"] {
+            let expected = if name.starts_with('-') { NameError::Character } else { NameError::Device };
+            assert_eq!(ProjectName::new(name), Err(expected), "{name:?}");
+        }
+        assert!(ProjectName::new("console").is_ok() && ProjectName::new("com10").is_ok());
+        assert_eq!(ModuleName::new("auxes", None), Err(NameError::Device), "one of them would be a device");
         assert_eq!(ProjectName::new(""), Err(NameError::Length));
         assert_eq!(ProjectName::new(&"a".repeat(51)), Err(NameError::Length));
     }

@@ -146,7 +146,7 @@ fn check_name(name: &str) -> Result<(), PathError> {
 }
 
 /// `NUL`, `com1.txt`, `LPT9`, …
-fn is_device(name: &str) -> bool {
+pub(super) fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).trim_end().to_ascii_lowercase();
     let numbered = |word: &str| {
         let digit = stem.strip_prefix(word);

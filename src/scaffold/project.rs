@@ -1,19 +1,21 @@
 //! A generated project that is there: what it remembers, and how changes come to it.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::answers::{Answers, Given, settle, settle_again};
-use super::apply::{self, Change, Stopped};
+use super::apply::{self, Change, Seen, Stopped};
 use super::base;
 use super::error::ScaffoldError;
-use super::git::Repository;
+use super::git::{self, Repository};
 use super::manifest::{Question, Version};
 use super::merge::Labels;
 use super::name::ProjectName;
 use super::path::TargetPath;
 use super::plan::{self, Content, Plan};
-use super::record::{ANSWERS, LOCK, Lock, Record, own, with_records};
+use super::record::{ANSWERS, LOCK, Lock, Record, answers_file, own};
 use super::template::Template;
 use super::tree::{self, Found};
 use super::update::{self, Outcome, Sides, Step};
@@ -38,9 +40,13 @@ pub struct Update {
     pub version: Version,
     /// Whether what the template wrote is lost, so that what both changed stands twice.
     pub without_base: bool,
+    /// Whether there were too many files to look for all that moved.
+    pub unsought: bool,
     record: Record,
     lock: Lock,
     pristine: Plan,
+    /// What was at each path when it was planned.
+    seen: Seen,
 }
 
 impl Existing {
@@ -57,13 +63,14 @@ impl Existing {
             Err(error) => !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory),
         };
         let root = absolute.ancestors().find(is_project).ok_or_else(none)?.to_path_buf();
-        let read = |path| tree::record(&root, &own(path)).map(Option::unwrap_or_default);
+        let read = |path| tree::record(&root, &own(path));
         let wrong = |path: &str| {
             let path = root.join(path);
             |why| ScaffoldError::Record { path, why }
         };
-        let record = Record::parse(&read(ANSWERS)?).map_err(wrong(ANSWERS))?;
-        let lock = Lock::parse(&read(LOCK)?).map_err(wrong(LOCK))?;
+        let record = Record::parse(&read(ANSWERS)?.unwrap_or_default()).map_err(wrong(ANSWERS))?;
+        let lock = read(LOCK)?.ok_or_else(|| ScaffoldError::NoLock(root.join(LOCK)))?;
+        let lock = Lock::parse(&lock).map_err(wrong(LOCK))?;
         Ok(Self { root, record, lock })
     }
 
@@ -101,17 +108,49 @@ impl Existing {
         questions.filter(is_new).collect()
     }
 
-    /// Paths that are changed and not committed; none without a repository of its own.
+    /// Paths that are changed and not committed; none without a repository. The project may lie in one that is further up.
     ///
     /// # Errors
     /// git failed.
     pub fn uncommitted(&self) -> Result<Vec<String>, ScaffoldError> {
-        Repository::at(&self.root).map_or(Ok(Vec::new()), Repository::changed)
+        self.repository().map_or(Ok(Vec::new()), |repository| repository.changed())
     }
 
-    /// Whether the project is a repository of its own.
-    pub fn is_repository(&self) -> bool {
-        Repository::at(&self.root).is_some()
+    /// Paths that an update writes over or removes though git ignores them, so that it cannot bring them back.
+    ///
+    /// # Errors
+    /// git failed.
+    pub fn ignored(&self, update: &Update) -> Result<Vec<String>, ScaffoldError> {
+        let Some(repository) = self.repository() else { return Ok(Vec::new()) };
+        let changes = update::changes(&update.steps);
+        let there = |path: &&TargetPath| matches!(update.seen.get(*path), Some(Found::Content(_)));
+        let ignored = repository.ignored(changes.iter().map(Change::path).filter(there))?;
+        Ok(ignored.into_iter().collect())
+    }
+
+    /// Whether the project is in a repository.
+    pub fn is_versioned(&self) -> bool {
+        self.repository().is_some()
+    }
+
+    /// Whether there is a repository that cannot be asked, because git is not on PATH.
+    pub fn lacks_git(&self) -> bool {
+        git::is_inside(&self.root) && !git::is_installed()
+    }
+
+    fn repository(&self) -> Option<Repository<'_>> {
+        Repository::around(&self.root).map(|repository| repository.muting(self.filters()))
+    }
+
+    /// The filters that the template's attributes have git run.
+    fn filters(&self) -> Vec<String> {
+        let attributes = self.lock.files.keys().filter(|path| path.name() == git::ATTRIBUTES);
+        let texts = attributes.filter_map(|path| match tree::look(&self.root, path) {
+            Ok(Found::Content(content)) => content.text().map(ToOwned::to_owned),
+            _ => None,
+        });
+        let filters = |text: String| git::filters(&text).map(ToOwned::to_owned).collect::<Vec<_>>();
+        texts.flat_map(filters).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     /// Every question's answer, settled without asking: what is given, what is recorded, and defaults for what is new.
@@ -135,10 +174,16 @@ impl Existing {
         let others = self.others(&theirs)?;
         let version = template.manifest.version;
         let label = format!("{} {version}", template.manifest.name);
+        let repository = self.repository();
+        let modes = cfg!(unix) && repository.as_ref().is_none_or(Repository::knows_modes);
+        let respelled = self.respelled(&theirs);
+        let seen = RefCell::new(Seen::new());
         let found = |path: &TargetPath| {
-            tree::look(&self.root, path).unwrap_or_else(|_| Found::Other(path.below(&self.root), "not readable"))
+            let found = self.look(path, &respelled);
+            seen.borrow_mut().entry(path.clone()).or_insert_with(|| found.clone());
+            if modes { found } else { self.with_mode(path, found, &theirs) }
         };
-        let steps = update::steps(&Sides {
+        let update::Steps { steps, unsought } = update::steps(&Sides {
             base: base.as_ref(),
             lock: &self.lock,
             ours: &found,
@@ -154,7 +199,39 @@ impl Existing {
         };
         let written = Plan { files: theirs.files.into_iter().filter(|file| !in_the_way(&file.path)).collect() };
         let (lock, pristine) = (Lock::new(&written), base::pristine(&written));
-        Ok(Update { steps, version, without_base: base.is_none(), record, lock, pristine })
+        let (seen, without_base) = (seen.into_inner(), base.is_none());
+        Ok(Update { steps, version, without_base, unsought, record, lock, pristine, seen })
+    }
+
+    /// What is at a path, in these very letters where another spelling of it was written before: a file system that takes both
+    /// for one finds the old file by its new name.
+    fn look(&self, path: &TargetPath, respelled: &BTreeSet<TargetPath>) -> Found {
+        if respelled.contains(path) && !tree::is_named_so(&self.root, path) {
+            return Found::Nothing;
+        }
+        tree::look(&self.root, path).unwrap_or_else(|_| Found::Other(path.below(&self.root), "not readable"))
+    }
+
+    /// Paths of a plan that differ only in case from one that was written.
+    fn respelled(&self, plan: &Plan) -> BTreeSet<TargetPath> {
+        let known: BTreeSet<String> = self.lock.files.keys().map(|path| path.as_str().to_lowercase()).collect();
+        let paths = plan.files.iter().map(|file| &file.path);
+        let is_respelled =
+            |path: &&TargetPath| !self.lock.files.contains_key(path) && known.contains(&path.as_str().to_lowercase());
+        paths.filter(is_respelled).cloned().collect()
+    }
+
+    /// The same with the mode that the template gave, where the file system knows none.
+    fn with_mode(&self, path: &TargetPath, found: Found, theirs: &Plan) -> Found {
+        let given = match (self.lock.files.get(path), theirs.get(path)) {
+            (Some(locked), _) => locked.mode == "755",
+            (None, Some(planned)) => planned.content.mode() == "755",
+            (None, None) => return found,
+        };
+        match found {
+            Found::Content(Content::File { bytes, .. }) => Found::Content(Content::File { bytes, executable: given }),
+            found => found,
+        }
     }
 
     /// What the template wrote, made again by a template of the same version, if it comes out the same.
@@ -172,7 +249,7 @@ impl Existing {
     fn others(&self, theirs: &Plan) -> Result<Vec<(TargetPath, String)>, ScaffoldError> {
         const MOST: usize = 3000;
         const LARGEST: usize = 256 << 10;
-        let Some(repository) = Repository::at(&self.root) else { return Ok(Vec::new()) };
+        let Some(repository) = self.repository() else { return Ok(Vec::new()) };
         let mut others = Vec::new();
         for path in repository.files()?.iter().filter_map(|path| TargetPath::new(path).ok()) {
             if others.len() >= MOST || theirs.get(&path).is_some() || self.lock.files.contains_key(&path) {
@@ -195,14 +272,8 @@ impl Existing {
     /// It cannot be written, or the person stopped; then nothing is changed.
     pub fn apply(&self, update: &Update, stopped: Stopped<'_>) -> Result<(), ScaffoldError> {
         let mut changes = update::changes(&update.steps);
-        let records = with_records(Plan::default(), &update.record);
-        changes.extend(
-            records
-                .files
-                .into_iter()
-                .filter(|file| file.path.as_str() == ANSWERS)
-                .map(|file| Change::Write(file.path, file.content)),
-        );
+        let record = answers_file(&update.record);
+        changes.push(Change::Write(record.path, record.content));
         changes.push(Change::Write(own(LOCK), Content::file(update.lock.to_text().into_bytes())));
         let packed = tree::look(&self.root, &own(base::PACK))? != Found::Nothing;
         match Repository::at(&self.root) {
@@ -212,13 +283,20 @@ impl Existing {
             }
             _ => changes.push(Change::Write(own(base::PACK), Content::file(base::pack(&update.pristine)))),
         }
+        let removed: BTreeSet<String> = changes
+            .iter()
+            .filter(|change| matches!(change, Change::Remove(_)))
+            .map(|change| change.path().as_str().to_lowercase())
+            .collect();
         changes.retain(|change| match change {
+            // What goes under one spelling is not there under another.
             Change::Write(path, content) => {
-                !matches!(tree::look(&self.root, path), Ok(Found::Content(there)) if there == *content)
+                removed.contains(&path.as_str().to_lowercase())
+                    || !matches!(tree::look(&self.root, path), Ok(Found::Content(there)) if there == *content)
             }
             Change::Remove(_) => true,
         });
-        apply::change(&self.root, &changes, stopped)
+        apply::change(&self.root, &changes, &update.seen, stopped)
     }
 }
 

@@ -221,17 +221,18 @@ fn hex(bytes: &[u8]) -> String {
     })
 }
 
-/// The plan with its records, as they are written beside what they tell of.
-pub(super) fn with_records(mut plan: Plan, record: &Record) -> Plan {
-    let lock = Lock::new(&plan).to_text();
-    let records = [(ANSWERS, record.to_text()), (LOCK, lock)];
-    plan.files.extend(records.map(|(path, text)| Planned {
-        path: own(path),
-        content: Content::file(text.into_bytes()),
-        ownership: Ownership::Generated,
-    }));
-    plan.files.sort_by(|a, b| a.path.cmp(&b.path));
-    plan
+/// The records, as they are written beside what they tell of.
+pub(super) fn records(record: &Record, lock: &Lock) -> [Planned; 2] {
+    [answers_file(record), planned(LOCK, lock.to_text())]
+}
+
+/// The record of what a project was made from, as it is written.
+pub(super) fn answers_file(record: &Record) -> Planned {
+    planned(ANSWERS, record.to_text())
+}
+
+fn planned(path: &str, text: String) -> Planned {
+    Planned { path: own(path), content: Content::file(text.into_bytes()), ownership: Ownership::Generated }
 }
 
 /// The path of a record.

@@ -36,7 +36,15 @@ pub(super) fn look(root: &Path, path: &TargetPath) -> Result<Found, ScaffoldErro
             Err(error) => return Err(ScaffoldError::io("look at", folder)(error)),
         }
     }
-    let file = path.below(root);
+    at(&path.below(root))
+}
+
+/// What is at a place. A link in its last name is not followed; those before it are the caller's to look at.
+///
+/// # Errors
+/// It cannot be looked at.
+pub(super) fn at(file: &Path) -> Result<Found, ScaffoldError> {
+    let file = file.to_path_buf();
     let meta = match fs::symlink_metadata(&file) {
         Ok(meta) => meta,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
@@ -60,6 +68,13 @@ pub(super) fn look(root: &Path, path: &TargetPath) -> Result<Found, ScaffoldErro
     let opened = fs::File::open(&file).map_err(ScaffoldError::io("read", &file))?;
     opened.take(limits::FILE + 1).read_to_end(&mut bytes).map_err(ScaffoldError::io("read", &file))?;
     Ok(Found::Content(Content::File { bytes: bytes.into(), executable: is_executable(&meta) }))
+}
+
+/// Whether a folder holds a name in these very letters; some file systems find a file by others too.
+pub(super) fn is_named_so(root: &Path, path: &TargetPath) -> bool {
+    let at = path.below(root);
+    let Some(entries) = at.parent().and_then(|folder| fs::read_dir(folder).ok()) else { return false };
+    entries.flatten().any(|entry| entry.file_name() == path.name())
 }
 
 /// Whether a folder is there in which every file is such, and no folder is empty.

@@ -5,13 +5,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::moves::{Candidate, Effort, most_alike};
 use super::apply::Change;
+use super::ends;
 use super::manifest::Ownership;
-use super::merge::{Labels, likeness, merge};
+use super::merge::{Labels, is_dear, merge};
 use super::path::TargetPath;
 use super::plan::{Content, Plan, Planned};
 use super::record::{Lock, Locked};
 use super::tree::Found;
+
+mod moves;
 
 /// What happens to one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +43,8 @@ pub enum Outcome {
     Conflict(usize),
     /// Both changed what cannot be merged; the template's stands beside it, under this name.
     Beside(TargetPath),
+    /// The same, because the texts differ in more lines than are compared.
+    TooLong(TargetPath),
     /// The template has it no more, and the person did not change it.
     Removed,
     /// The template has it no more, but the person changed it.
@@ -59,7 +65,16 @@ pub enum Outcome {
 impl Outcome {
     /// Whether a person has to look at it.
     pub fn is_conflict(&self) -> bool {
-        matches!(self, Self::Conflict(1..) | Self::Beside(_) | Self::Moved { conflicts: 1.., .. } | Self::InTheWay(_))
+        let is_marked = matches!(self, Self::Conflict(1..) | Self::Moved { conflicts: 1.., .. });
+        is_marked || self.beside().is_some() || matches!(self, Self::InTheWay(_))
+    }
+
+    /// Where the template's version stands, if it is beside the person's.
+    pub fn beside(&self) -> Option<&TargetPath> {
+        match self {
+            Self::Beside(path) | Self::TooLong(path) => Some(path),
+            _ => None,
+        }
     }
 }
 
@@ -84,15 +99,17 @@ pub(super) struct Sides<'a> {
     pub(super) labels: Labels<'a>,
 }
 
-/// Files whose likeness is less are not the same file under another name.
-const ALIKE: f64 = 0.6;
+/// What happens to every file.
+pub(super) struct Steps {
+    /// In the order of paths; files to which nothing happens are left out.
+    pub(super) steps: Vec<Step>,
+    /// Whether there were too many files to look for all that moved.
+    pub(super) unsought: bool,
+}
 
-/// Files with fewer lines, blank ones not counted, are the same file only under the same name.
-const ENOUGH: usize = 5;
-
-/// What happens to every file, in the order of paths; files to which nothing happens are left out.
-pub(super) fn steps(sides: &Sides<'_>) -> Vec<Step> {
-    let mut update = Update { sides, steps: BTreeMap::new(), settled: BTreeSet::new() };
+/// What happens to every file.
+pub(super) fn steps(sides: &Sides<'_>) -> Steps {
+    let mut update = Update { sides, steps: BTreeMap::new(), settled: BTreeSet::new(), effort: Effort::new() };
     update.moves();
     let base = sides.base.map(|base| base.files.iter().map(|file| file.path.clone()).collect());
     let base: Vec<TargetPath> = base.unwrap_or_else(|| generated(sides.lock).cloned().collect());
@@ -103,7 +120,7 @@ pub(super) fn steps(sides: &Sides<'_>) -> Vec<Step> {
             update.file(&path);
         }
     }
-    update.steps.into_values().collect()
+    Steps { unsought: update.effort.is_spent(), steps: update.steps.into_values().collect() }
 }
 
 fn generated(lock: &Lock) -> impl Iterator<Item = &TargetPath> {
@@ -119,10 +136,7 @@ pub(super) fn changes(steps: &[Step]) -> Vec<Change> {
         {
             changes.push(Change::Remove(from.clone()));
         }
-        let path = match &step.outcome {
-            Outcome::Beside(beside) => beside,
-            _ => &step.path,
-        };
+        let path = step.outcome.beside().unwrap_or(&step.path);
         match (&step.before, &step.after) {
             (before, Some(after)) if before.as_ref() != Some(after) => {
                 changes.push(Change::Write(path.clone(), after.clone()));
@@ -139,6 +153,7 @@ struct Update<'a> {
     steps: BTreeMap<TargetPath, Step>,
     /// Paths about which nothing more is to be said.
     settled: BTreeSet<TargetPath>,
+    effort: Effort,
 }
 
 /// What is known of what the template wrote.
@@ -156,6 +171,15 @@ impl Base<'_> {
             (Self::Known(base), Some(content)) => *base == content,
             (Self::Hash(locked), Some(content)) => **locked == Locked::new(content, Ownership::Generated),
             _ => false,
+        }
+    }
+
+    /// Whether the person left it as it was. Other line ends are no edit.
+    fn is_untouched(&self, ours: Option<&Content>) -> bool {
+        match (self, ours) {
+            (Self::Known(base), Some(ours)) => ends::same(base, ours),
+            (Self::Hash(_), Some(ours)) => ends::forms(ours).any(|form| self.is(Some(&form))),
+            (base, ours) => base.is(ours),
         }
     }
 }
@@ -202,7 +226,7 @@ impl Update<'_> {
     /// Whether a file goes, because the template has it no more and the person did not change it.
     fn goes(&self, path: &TargetPath) -> bool {
         let is_untouched =
-            || matches!((self.sides.ours)(path), Found::Content(ours) if self.base(path).is(Some(&ours)));
+            || matches!((self.sides.ours)(path), Found::Content(ours) if self.base(path).is_untouched(Some(&ours)));
         self.sides.theirs.get(path).is_none() && !self.settled.contains(path) && is_untouched()
     }
 
@@ -218,13 +242,18 @@ impl Update<'_> {
         if base.is(theirs.as_ref()) || ours == theirs {
             return;
         }
-        let (is_new, untouched) = (matches!(base, Base::Nothing), base.is(ours.as_ref()));
+        let (is_new, untouched) = (matches!(base, Base::Nothing), base.is_untouched(ours.as_ref()));
         match (ours, theirs) {
             (None, Some(theirs)) if is_new => self.step(path, Outcome::Added, None, Some(theirs)),
             (None, Some(_)) => self.step(path, Outcome::StaysDeleted, None, None),
             (Some(ours), None) if untouched => self.step(path, Outcome::Removed, Some(ours), None),
             (Some(ours), None) => self.step(path, Outcome::KeptEdited, Some(ours.clone()), Some(ours)),
-            (Some(ours), Some(theirs)) if untouched => self.step(path, Outcome::Updated, Some(ours), Some(theirs)),
+            (Some(ours), Some(theirs)) if untouched => {
+                let theirs = if base.is(Some(&ours)) { theirs } else { ends::like(&theirs, &ours) };
+                if ours != theirs {
+                    self.step(path, Outcome::Updated, Some(ours), Some(theirs));
+                }
+            }
             (Some(ours), Some(theirs)) => {
                 let base = match self.base(path) {
                     Base::Known(base) => Some(base.clone()),
@@ -239,12 +268,16 @@ impl Update<'_> {
     /// Both sides have it, and they differ.
     fn both(&mut self, path: &TargetPath, base: Option<&Content>, ours: Content, theirs: &Content) {
         match merged(base, &ours, theirs, self.sides.labels) {
-            Some((content, 0)) if content == ours => {}
-            Some((content, 0)) => self.step(path, Outcome::Merged, Some(ours), Some(content)),
-            Some((content, conflicts)) => self.step(path, Outcome::Conflict(conflicts), Some(ours), Some(content)),
-            None => {
+            Merge::Done(content, 0) if content == ours => {}
+            Merge::Done(content, 0) => self.step(path, Outcome::Merged, Some(ours), Some(content)),
+            Merge::Done(content, conflicts) => self.step(path, Outcome::Conflict(conflicts), Some(ours), Some(content)),
+            Merge::Impossible => {
                 let beside = self.beside(path);
                 self.step(path, Outcome::Beside(beside), Some(ours), Some(theirs.clone()));
+            }
+            Merge::TooLong => {
+                let beside = self.beside(path);
+                self.step(path, Outcome::TooLong(beside), Some(ours), Some(theirs.clone()));
             }
         }
     }
@@ -270,17 +303,16 @@ impl Update<'_> {
             .filter(|file| !self.settled.contains(&file.path) && (self.sides.ours)(&file.path) == Found::Nothing)
             .filter(|file| self.sides.theirs.get(&file.path).is_some_and(|theirs| theirs.content != file.content))
             .collect();
+        let others: Vec<Candidate<'_>> =
+            self.sides.others.iter().map(|(path, text)| Candidate::new(path, text)).collect();
         let mut taken = BTreeSet::new();
         for file in gone {
             let Some(text) = file.content.text() else { continue };
-            let others = self.sides.others.iter().filter(|(path, _)| !taken.contains(path));
-            let Some((to, ours)) = most_alike(&file.path, text, others.map(|(path, text)| (path, text.as_str())))
-            else {
-                continue;
-            };
-            let (to, ours) = (to.clone(), ours.to_owned());
-            taken.insert(to.clone());
-            self.follow(file, &to, &ours);
+            let free = others.iter().filter(|other| !taken.contains(other.path));
+            let from = Candidate::new(&file.path, text);
+            let Some(to) = most_alike(&from, free, &self.effort) else { continue };
+            taken.insert(to.path);
+            self.follow(file, to.path, to.text);
         }
     }
 
@@ -291,7 +323,7 @@ impl Update<'_> {
         if there.text() != Some(ours) {
             return;
         }
-        if let Some((content, conflicts)) = merged(Some(&file.content), &there, &theirs, self.sides.labels) {
+        if let Merge::Done(content, conflicts) = merged(Some(&file.content), &there, &theirs, self.sides.labels) {
             let outcome = Outcome::Moved { from: file.path.clone(), conflicts };
             self.step(to, outcome, Some(there), Some(content));
             self.settled.insert(file.path.clone());
@@ -302,18 +334,21 @@ impl Update<'_> {
     fn moved_by_template(&mut self, base: &Plan) {
         let sides = self.sides;
         let is_new = |file: &&Planned| file.ownership == Ownership::Generated && base.get(&file.path).is_none();
-        let new: Vec<&Planned> = sides.theirs.files.iter().filter(is_new).collect();
+        let new = sides.theirs.files.iter().filter(is_new);
+        let new: Vec<Candidate<'_>> =
+            new.filter_map(|file| Some(Candidate::new(&file.path, file.content.text()?))).collect();
         for file in base.files.iter().filter(|file| sides.theirs.get(&file.path).is_none()) {
             let Found::Content(ours) = (sides.ours)(&file.path) else { continue };
-            if ours == file.content {
+            if ends::same(&file.content, &ours) {
                 continue;
             }
             let Some(text) = file.content.text() else { continue };
-            let candidates = new.iter().filter(|new| !self.settled.contains(&new.path));
-            let texts = candidates.filter_map(|new| Some((&new.path, new.content.text()?)));
-            let Some((to, _)) = most_alike(&file.path, text, texts) else { continue };
+            let candidates = new.iter().filter(|new| !self.settled.contains(new.path));
+            let from = Candidate::new(&file.path, text);
+            let Some(to) = most_alike(&from, candidates, &self.effort).map(|to| to.path) else { continue };
             let Some(theirs) = sides.theirs.get(to).filter(|_| (sides.ours)(to) == Found::Nothing) else { continue };
-            if let Some((content, conflicts)) = merged(Some(&file.content), &ours, &theirs.content, sides.labels) {
+            let merge = merged(Some(&file.content), &ours, &theirs.content, sides.labels);
+            if let Merge::Done(content, conflicts) = merge {
                 let (to, from) = (to.clone(), file.path.clone());
                 self.step(&to, Outcome::Moved { from: from.clone(), conflicts }, None, Some(content));
                 self.settled.extend([to, from]);
@@ -322,45 +357,45 @@ impl Update<'_> {
     }
 }
 
-/// Whether a text is so short that another file may be like it by chance.
-fn is_tiny(text: &str) -> bool {
-    text.lines().filter(|line| !line.trim().is_empty()).count() < ENOUGH
+/// What came of merging two contents.
+enum Merge {
+    /// This, with so many conflicts.
+    Done(Content, usize),
+    /// They are no texts.
+    Impossible,
+    /// They differ in too many lines.
+    TooLong,
 }
 
-/// The text that is most like this one, if it is alike enough to be the same file.
-fn most_alike<'a>(
-    from: &TargetPath,
-    text: &str,
-    others: impl Iterator<Item = (&'a TargetPath, &'a str)>,
-) -> Option<(&'a TargetPath, &'a str)> {
-    let others = others.filter(|(path, other)| path.name() == from.name() || !is_tiny(text) && !is_tiny(other));
-    let scored = others.map(|(path, other)| (if other == text { 2.0 } else { likeness(text, other) }, path, other));
-    let best = scored.filter(|(score, ..)| *score >= ALIKE).max_by(|a, b| a.0.total_cmp(&b.0));
-    best.map(|(_, path, other)| (path, other))
-}
-
-/// Merges two contents that differ; `None` where they cannot be merged.
-fn merged(base: Option<&Content>, ours: &Content, theirs: &Content, labels: Labels<'_>) -> Option<(Content, usize)> {
+/// Merges two contents that differ.
+fn merged(base: Option<&Content>, ours: &Content, theirs: &Content, labels: Labels<'_>) -> Merge {
     let (Content::File { executable: our_mode, .. }, Content::File { executable: their_mode, .. }) = (ours, theirs)
     else {
-        return None;
+        return Merge::Impossible;
     };
     let base_mode = match base {
         Some(Content::File { executable, .. }) => *executable,
         _ => *their_mode,
     };
     let executable = if *our_mode == base_mode { *their_mode } else { *our_mode };
-    let bytes = |content: &Content| content.bytes().to_vec();
+    let done = |bytes: Vec<u8>, conflicts| Merge::Done(Content::File { bytes: bytes.into(), executable }, conflicts);
+    let (our_bytes, their_bytes) = (ours.bytes(), theirs.bytes());
     // The bytes may be the same, and only the mode differ.
-    if ours.bytes() == theirs.bytes() || base.is_some_and(|base| base.bytes() == theirs.bytes()) {
-        return Some((Content::File { bytes: bytes(ours).into(), executable }, 0));
+    if our_bytes == their_bytes || base.is_some_and(|base| base.bytes() == their_bytes) {
+        return done(our_bytes.to_vec(), 0);
     }
-    if base.is_some_and(|base| base.bytes() == ours.bytes()) {
-        return Some((Content::File { bytes: bytes(theirs).into(), executable }, 0));
+    if base.is_some_and(|base| base.bytes() == our_bytes) {
+        return done(their_bytes.to_vec(), 0);
     }
-    let before = base.map_or(Some(""), Content::text)?;
-    let merged = merge(before, ours.text()?, theirs.text()?, labels);
-    Some((Content::File { bytes: merged.text.into_bytes().into(), executable }, merged.conflicts))
+    let (Some(before), Some(ours), Some(theirs)) = (base.map_or(Some(""), Content::text), ours.text(), theirs.text())
+    else {
+        return Merge::Impossible;
+    };
+    if base.is_some() && (is_dear(before, ours) || is_dear(before, theirs)) {
+        return Merge::TooLong;
+    }
+    let merged = merge(before, ours, theirs, labels);
+    done(merged.text.into_bytes(), merged.conflicts)
 }
 
 #[cfg(test)]

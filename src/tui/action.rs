@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::table::{ACTIONS, ActionInfo, Context, Group, PROMPT};
 use super::capture::Protocol;
-use super::components::tabs::Tab;
+use super::components::tabs::Place;
 use super::effect::{Reply, RequestId};
 use super::keymap::Key;
 use super::watch::Configured;
@@ -79,6 +79,10 @@ pub enum Action {
     Tag,
     /// Mark all items of the list read.
     MarkAllRead,
+    /// Select the item, or take it out; verbs then mean all selected.
+    Select,
+    /// Select from here to where the cursor goes.
+    SelectRange,
     /// Undo the last mark, star, tag or removal.
     Undo,
     /// Follow the starter sources, while nothing is followed yet.
@@ -91,6 +95,10 @@ pub enum Action {
     CommandLine,
     /// Find an action, a source, a tag, a saved query by its name.
     Palette,
+    /// Fold the folder or the tags away, or unfold them.
+    ToggleFold,
+    /// Fold everything that folds; if all is folded, unfold it.
+    FoldAll,
     /// Leave what is open: prompt, help, zoom, search, article, details.
     Cancel,
     /// Find by pressing keys: they are looked up. Esc twice ends it.
@@ -109,6 +117,14 @@ pub enum Action {
     GrowPane,
     /// Make the pane smaller.
     ShrinkPane,
+    /// One line an item, or two with its first words.
+    CycleDensity,
+    /// Group items by day, by source, not at all.
+    CycleGroup,
+    /// The newest first, or the oldest.
+    CycleSort,
+    /// Show more columns, or fewer.
+    CycleColumns,
     /// Give the whole screen to the article, and take it back.
     ZoomArticle,
     /// To the next tab, round and round.
@@ -117,6 +133,8 @@ pub enum Action {
     PreviousTab,
     /// To the Inbox: sources, items, article.
     ShowInbox,
+    /// To the Starred: what you starred, without the sources.
+    ShowStarred,
     /// To the Keys: which keys do what, in each tool.
     ShowKeys,
     /// Draw everything anew.
@@ -162,6 +180,17 @@ pub enum Action {
         /// It is the second press at this place within a moment.
         double: bool,
     },
+    /// The mouse was moved while the left button is held.
+    #[serde(skip)]
+    Drag {
+        /// Column, from 0.
+        column: u16,
+        /// Row, from 0.
+        row: u16,
+    },
+    /// The left button was let go.
+    #[serde(skip)]
+    Release,
     /// The wheel was turned.
     #[serde(skip)]
     Wheel {
@@ -192,15 +221,18 @@ pub enum Action {
     /// A worker is done with a request.
     #[serde(skip)]
     Done(RequestId, Reply),
-    /// A tab was chosen with the mouse.
+    /// A place was chosen with the mouse.
     #[serde(skip)]
-    Show(Tab),
+    Show(Place),
     /// A key was pressed while keys are captured; none when no keymap could name it.
     #[serde(skip)]
     Pressed(Option<Chord>),
     /// The configuration was changed: what holds now, or why it is as before.
     #[serde(skip)]
     Configured(Result<Configured, String>),
+    /// The terminal has told whether its background is light.
+    #[serde(skip)]
+    Background(bool),
     /// The terminal has told how it sends keys.
     #[serde(skip)]
     Told(Protocol),
@@ -230,6 +262,7 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
+    use crate::tui::components::tabs::Tab;
 
     /// The variants without `#[serde(skip)]`, as (kebab-case name, first line of documentation), read from this file.
     fn documented() -> Vec<(String, String)> {

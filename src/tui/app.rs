@@ -5,18 +5,20 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
+use jiff::tz::TimeZone;
 
 use super::Options;
 use super::action::Action;
 use super::capture::{self, Protocol};
+use super::components::look::{Look, Memory};
 use super::effect::Effect;
 use super::event::{Input, Listener};
 use super::keymap::{Key, Keymap, Mode};
-use super::runner::Runner;
+use super::runner::{MEMORY, Runner};
 use super::state::State;
 use super::terminal::{Screen, quit_on_signals};
 use super::theme::{Terminal, Theme};
-use super::update::{start, update};
+use super::update::{recall, start, update};
 use super::view::view;
 use crate::base::config::Problem;
 use crate::reader::model::Timestamp;
@@ -31,7 +33,7 @@ const SLOW: Duration = Duration::from_secs(1);
 /// Shows the screen until a person leaves it.
 pub(super) fn run(store: Arc<Store>, options: Options) -> anyhow::Result<()> {
     if Screen::is_gone() {
-        anyhow::bail!("the screen needs a terminal; `wh ls` lists items without one");
+        anyhow::bail!("the screen needs a terminal; `wh --plain` reads line by line, `wh ls` lists items");
     }
     let terminal = Terminal::here();
     let (theme, wrong) = options.theme(&terminal);
@@ -40,13 +42,20 @@ pub(super) fn run(store: Arc<Store>, options: Options) -> anyhow::Result<()> {
     state.tab = options.tab;
     let (keymap, problems) = Keymap::configured(&options.bindings);
     state.keymap = Arc::new(keymap);
+    state.list.shape.zone = TimeZone::system();
+    recall(&mut state, Look::from(&options.screen), memory(&store));
     greet(&mut state, &problems, wrong);
     // The first frame needs no data: it stands before anything is read.
     screen.draw(|frame| view(&state, &theme, frame)).context("could not write to the terminal")?;
     let (inputs, inbox) = channel();
+    let (wants_auto, terminal_asks) = (options.screen.theme == "auto", terminal.wants_background());
     let runner = Runner::start(store, options, terminal, inputs.clone()).context("could not start")?;
     quit_on_signals(inputs.clone());
-    let listener = Listener::start(inputs).context("could not listen to the terminal")?;
+    let asked = (wants_auto && terminal_asks).then(Instant::now);
+    if asked.is_some() {
+        screen.ask_background().context("could not write to the terminal")?;
+    }
+    let listener = Listener::start(inputs, asked).context("could not listen to the terminal")?;
     let effects = start(&mut state);
     let mut app = App { screen, state, theme, runner, listener, dirty: true, question: Question::None, over: false };
     app.carry_out(effects).context("could not write to the terminal")?;
@@ -67,6 +76,12 @@ fn greet(state: &mut State, problems: &[Problem], theme: Option<String>) {
     } else if let Some(wrong) = theme {
         state.fail(wrong);
     }
+}
+
+/// What was remembered of the last time; what cannot be read is not worth a word.
+fn memory(store: &Store) -> Memory {
+    let text = store.recall(MEMORY).ok().flatten();
+    text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
 
 /// How far asking the terminal how it sends keys is.

@@ -91,7 +91,12 @@ mod tests {
     fn the_environment_chooses_the_way() {
         let all = |_: &str| true;
         for (set, system, there, tried) in [
-            (&["WAYLAND_DISPLAY", "DISPLAY"][..], "linux", &["wl-copy", "xclip", "xsel"][..], vec!["wl-copy", "xclip", "xsel"]),
+            (
+                &["WAYLAND_DISPLAY", "DISPLAY"][..],
+                "linux",
+                &["wl-copy", "xclip", "xsel"][..],
+                vec!["wl-copy", "xclip", "xsel"],
+            ),
             (&["DISPLAY"], "linux", &["xsel", "wl-copy"], vec!["xsel"]),
             (&["DISPLAY"], "linux", &[], vec![]),
             (&[], "linux", &["wl-copy", "xclip", "clip.exe"], vec![]),

@@ -7,11 +7,12 @@ use super::components::command::Offer;
 use super::components::keys::find::{Found, Wanted};
 use super::components::keys::sheets::Sheets;
 use super::components::list::{ListQuery, Load, Page};
+use super::components::look::Memory;
 use super::components::sidebar::SourceLine;
 use super::theme::Theme;
 use crate::keys::platform::Platform;
 use crate::reader::model::ItemId;
-use crate::reader::store::Mark;
+use crate::reader::store::{Mark, TagCount};
 use crate::reader::sync::Summary;
 
 /// The number of a request. A reply to any but the latest request of its kind is dropped.
@@ -25,6 +26,10 @@ pub enum Effect {
     LoadSources(RequestId),
     /// Count what is unread of these saved queries, as far as it is quick.
     CountSaved(RequestId, Vec<String>),
+    /// Read tags and their counts.
+    LoadTags(RequestId),
+    /// Read the first words of these items.
+    LoadWords(RequestId, Vec<ItemId>),
     /// Read a page of items.
     LoadItems(RequestId, ListQuery, Load),
     /// Count a list, and the items before a place of it.
@@ -37,8 +42,10 @@ pub enum Effect {
     Mark(RequestId, Vec<ItemId>, Mark),
     /// Mark every unread item of a list read.
     MarkAllRead(RequestId, ListQuery),
-    /// Add tags to an item, or (`false`) take them from it.
-    Tag(RequestId, ItemId, Vec<(String, bool)>),
+    /// Add tags to items, or (`false`) take them from them.
+    Tag(RequestId, Vec<ItemId>, Vec<(String, bool)>),
+    /// Remember how the screen was made to look.
+    Remember(Memory),
     /// Undo the last thing that was done.
     Undo(RequestId),
     /// Follow the starter sources of the catalog.
@@ -69,10 +76,10 @@ pub enum Effect {
     LoadHistory(RequestId),
     /// Keep these lines for the next time.
     KeepHistory(Vec<String>),
-    /// Read the tags of items.
-    LoadTags(RequestId),
     /// Read a theme by its name.
     LoadTheme(RequestId, String),
+    /// The background is light, or dark: read the theme that fits, if that is wanted.
+    FitTheme(RequestId, bool),
     /// Use a theme.
     UseTheme(Arc<Theme>),
     /// Listen to the mouse, or leave it to the terminal.
@@ -122,6 +129,10 @@ pub enum Reply {
     Sources(Vec<SourceLine>, u64, Vec<String>),
     /// What is unread of saved queries.
     SavedCounts(Vec<(String, u64)>),
+    /// Tags and their counts.
+    Tags(Vec<TagCount>),
+    /// The first words of items; those without text are not in it.
+    Words(Vec<(ItemId, String)>),
     /// A page of items.
     Items(Page),
     /// How many items a list has, and how many come before a place of it.
@@ -139,8 +150,8 @@ pub enum Reply {
     Marked,
     /// So many items of a list were marked read.
     MarkedAllRead(usize),
-    /// The tags of an item were changed.
-    Tagged(ItemId, Vec<String>),
+    /// The tags of items were changed.
+    Tagged(Vec<(ItemId, Vec<String>)>),
     /// This was undone, in words; `None` when there was nothing.
     Undone(Option<String>),
     /// So many sources are followed now.
@@ -157,9 +168,7 @@ pub enum Reply {
     Ran(Ran),
     /// Lines that were typed before.
     History(Vec<String>),
-    /// Tags, with the number of their items.
-    Tags(Vec<(String, u64)>),
-    /// A theme, and its name.
+    /// A theme, and its name if it was asked for by that.
     Theme(String, Arc<Theme>),
     /// The sync is over.
     Synced(Summary),

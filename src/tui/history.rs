@@ -18,7 +18,8 @@ pub(super) fn read(file: &Path) -> Vec<String> {
         return Vec::new();
     }
     let text = String::from_utf8_lossy(&bytes);
-    let lines: Vec<String> = text.lines().map(|line| clean_line(line).into_owned()).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<String> =
+        text.lines().map(|line| clean_line(line).into_owned()).filter(|line| !line.is_empty()).collect();
     let spare = lines.len().saturating_sub(REMEMBERED);
     lines.into_iter().skip(spare).collect()
 }

@@ -63,14 +63,23 @@ pub struct Binding {
     pub names: Vec<String>,
     /// The person has set it.
     pub yours: bool,
+    /// The line of the configuration that says so; 0 where none does.
+    pub line: usize,
 }
 
 impl Binding {
+    /// Whether it takes these keys of a context from what has them there.
+    pub(super) fn takes(&self, context: Context, keys: &[Key]) -> bool {
+        own::reaches(self.context, context) && collide(&self.keys, keys)
+    }
+
     /// What it does, for a person: the help of its action, or the names of several.
     pub fn help(&self) -> String {
         let mut infos = ACTIONS.iter().chain(PROMPT);
         match self.does.as_slice() {
-            [one] => infos.find(|info| info.action == *one).map_or_else(|| self.names.join(", "), |i| i.help.to_owned()),
+            [one] => {
+                infos.find(|info| info.action == *one).map_or_else(|| self.names.join(", "), |i| i.help.to_owned())
+            }
             _ => self.names.join(", "),
         }
     }
@@ -175,6 +184,7 @@ fn bindings(info: &'static ActionInfo) -> impl Iterator<Item = Binding> {
         does: vec![info.action.clone()],
         names: vec![info.name.to_owned()],
         yours: false,
+        line: 0,
     })
 }
 

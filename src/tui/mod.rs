@@ -6,13 +6,14 @@
 
 pub mod action;
 mod app;
+mod background;
 pub mod capture;
 mod clipboard;
 pub mod components;
 pub mod effect;
 pub mod event;
-mod key_source;
 mod history;
+mod key_source;
 pub mod keymap;
 pub mod pages;
 mod press;
@@ -35,10 +36,10 @@ pub use self::components::keys::sheets::ToolKeys;
 pub use self::components::tabs::Tab;
 pub use self::key_source::KeySource;
 pub use self::press::{Pressed, press};
-pub use self::sheet::sheet;
+pub use self::sheet::{own_rules, sheet};
 pub use self::shell::Shell;
 use self::theme::{Terminal, Theme, Themes};
-pub use self::wizard::ask_answers;
+pub use self::wizard::{Purpose, ask_answers};
 use crate::base::config;
 use crate::reader::fetch::Fetcher;
 use crate::reader::store::Store;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -15,10 +15,10 @@ use super::components::keys::sheets::Sheets;
 use super::components::sidebar;
 use super::effect::{Effect, Reply, RequestId, SyncWhat};
 use super::event::Input;
-use super::worker::{Kind, Worker};
 use super::shell::Halt;
 use super::theme::{self, Terminal, Themes};
 use super::watch::Watch;
+use super::worker::{Kind, Worker};
 use super::{KeySource, Options, Shell, clipboard, history, pages};
 use crate::base::db::DbResult;
 use crate::base::process;
@@ -29,6 +29,11 @@ use crate::reader::model::{ItemId, NewSource};
 use crate::reader::store::{Mark, Store};
 use crate::reader::sync::{self, Selection, Stopper, SyncSettings};
 
+/// The name under which the store keeps what the screen remembers.
+pub(super) const MEMORY: &str = "screen";
+
+/// How long leaving waits for changes that are under way.
+const LAST_WRITES: Duration = Duration::from_secs(2);
 /// How long leaving waits for a sync to store what it has.
 const LAST_WAIT: Duration = Duration::from_secs(5);
 
@@ -49,6 +54,7 @@ pub(super) struct Runner {
     running: Option<(Halt, JoinHandle<()>)>,
     themes: Themes,
     terminal: Terminal,
+    theme: String,
     history: Option<PathBuf>,
 }
 
@@ -66,7 +72,7 @@ impl Runner {
         let worker = |name, watches| Worker::start(name, Arc::clone(&store), inputs.clone(), watches);
         let (reads, counts) = (worker("read", false)?, worker("count", true)?);
         let (writes, keys) = (worker("write", false)?, worker("keys", false)?);
-        let themes = options.themes();
+        let (themes, options_theme) = (options.themes(), options.screen.theme.clone());
         if let Some(file) = options.config_file.clone() {
             let (themes, terminal, theme) = (themes.clone(), terminal.clone(), options.screen.theme.clone());
             Watch { file, themes, terminal, theme }.start(inputs.clone());
@@ -88,6 +94,7 @@ impl Runner {
             running: None,
             themes,
             terminal,
+            theme: options_theme,
             history,
         })
     }
@@ -98,6 +105,12 @@ impl Runner {
             Effect::LoadSources(id) => self.counts.send(id, Kind::Sources, |store| reply(load_sources(store))),
             Effect::CountSaved(id, names) => {
                 self.counts.send(id, Kind::Saved, move |store| Reply::SavedCounts(pages::saved(store, names)));
+            }
+            Effect::LoadTags(id) => {
+                self.counts.send(id, Kind::Tags, |store| reply(store.tag_counts().map(Reply::Tags)))
+            }
+            Effect::LoadWords(id, items) => {
+                self.reads.send(id, Kind::Words, move |store| reply(store.beginnings(&items).map(Reply::Words)));
             }
             Effect::Count(id, list, place) => self.counts.send(id, Kind::Count, move |store| {
                 reply(pages::count(store, &list, place).map(|(total, before)| Reply::Counted { total, before }))
@@ -118,7 +131,14 @@ impl Runner {
                 let changed = store.mark_all(pages::query(&list)?, Mark::Read(true))?;
                 Ok(Reply::MarkedAllRead(changed.ids.len()))
             }),
-            Effect::Tag(id, item, tags) => self.change(id, move |store| tag(store, item, &tags)),
+            Effect::Tag(id, items, tags) => self.change(id, move |store| {
+                store.tag_all(&items, &tags)?;
+                store.tags_of(&items).map(Reply::Tagged)
+            }),
+            Effect::Remember(memory) => self.keep(move |store| {
+                let text = serde_json::to_string(&memory).unwrap_or_default();
+                store.remember(MEMORY, &text)
+            }),
             Effect::Undo(id) => {
                 self.change(id, |store| Ok(Reply::Undone(store.undo(1)?.pop().map(|entry| entry.summary))));
             }
@@ -144,17 +164,25 @@ impl Runner {
             }
             Effect::LoadHistory(id) => {
                 let file = self.history.clone();
-                self.keys.send(id, Kind::Change, move |_| Reply::History(file.map_or_else(Vec::new, |it| history::read(&it))));
+                self.keys.send(id, Kind::Change, move |_| {
+                    Reply::History(file.map_or_else(Vec::new, |it| history::read(&it)))
+                });
             }
             Effect::KeepHistory(lines) => {
                 if let Some(file) = self.history.clone() {
                     std::thread::spawn(move || history::write(&file, &lines));
                 }
             }
-            Effect::LoadTags(id) => {
-                self.counts.send(id, Kind::Tags, |store| reply(store.tags().map(Reply::Tags)));
+            Effect::LoadTheme(id, name) => {
+                self.theme.clone_from(&name);
+                self.load_theme(id, name, false);
             }
-            Effect::LoadTheme(id, name) => self.load_theme(id, name),
+            Effect::FitTheme(id, light) => {
+                let _ = self.terminal.light.set(light);
+                if self.theme == "auto" {
+                    self.load_theme(id, "auto".to_owned(), true);
+                }
+            }
             Effect::Capture(_)
             | Effect::CopyByTerminal(_)
             | Effect::UseTheme(_)
@@ -173,6 +201,16 @@ impl Runner {
         });
     }
 
+    /// Writes what nobody waits for. Failing costs a person nothing that they would miss, so only the log tells.
+    fn keep(&self, work: impl FnOnce(&Store) -> DbResult<()> + Send + 'static) {
+        self.writes.send(RequestId::default(), Kind::Change, move |store| {
+            if let Err(error) = work(store) {
+                tracing::warn!(%error, "could not be remembered");
+            }
+            Reply::Marked
+        });
+    }
+
     fn load_keys(&self, id: RequestId, platform: Platform) {
         let source = self.source.clone();
         self.keys.send(id, Kind::Keys, move |_| Reply::Keys(Arc::new(Sheets::new(platform, source.read(platform)))));
@@ -183,11 +221,12 @@ impl Runner {
         self.keys.send(id, Kind::Offers, move |_| Reply::Offers(shell.offers(&line, &themes)));
     }
 
-    fn load_theme(&self, id: RequestId, name: String) {
+    /// Reads a theme; one that was not asked for by its name comes `quietly`.
+    fn load_theme(&self, id: RequestId, name: String, quietly: bool) {
         let (themes, terminal) = (self.themes.clone(), self.terminal.clone());
         self.keys.send(id, Kind::Theme, move |_| match theme::choose(&themes, &name, &terminal) {
             (_, Some(wrong)) => Reply::Failed(wrong.lines().next().unwrap_or_default().to_owned()),
-            (theme, None) => Reply::Theme(name, theme),
+            (theme, None) => Reply::Theme(if quietly { String::new() } else { name }, theme),
         });
     }
 
@@ -250,8 +289,14 @@ impl Runner {
         self.syncing = Some((stopper, thread));
     }
 
-    /// Stops a running sync or command, and waits a moment until it has stored what it has.
+    /// Stops a running sync or command, and waits a moment until what was changed and fetched is stored.
     pub(super) fn finish(self) {
+        let (done, ended) = channel();
+        self.writes.send(RequestId::default(), Kind::Change, move |_| {
+            let _ = done.send(());
+            Reply::Marked
+        });
+        let _ = ended.recv_timeout(LAST_WRITES);
         let mut threads = Vec::new();
         if let Some((stopper, thread)) = self.syncing {
             stopper.stop();
@@ -288,13 +333,6 @@ fn load_article(store: &Store, item: ItemId, width: usize) -> DbResult<Reply> {
     let detail = store.item(item)?;
     let source = store.source(detail.row.source_id)?;
     Ok(Reply::Article(Box::new(Article::new(&detail, sidebar::label(&source), width, &TimeZone::system()))))
-}
-
-fn tag(store: &Store, item: ItemId, tags: &[(String, bool)]) -> DbResult<Reply> {
-    for (tag, add) in tags {
-        store.tag(&[item], tag, *add)?;
-    }
-    Ok(Reply::Tagged(item, store.item(item)?.row.tags))
 }
 
 /// An error with its causes, on one line.

@@ -107,10 +107,9 @@ mod tests {
             if words.len() == 1 { vec![offer("sync"), offer("sources")] } else { vec![offer("lwn")] }
         };
         let shell = Shell::new(|_, _, _| Ran::default(), about);
-        let offered = |line: &str| {
-            shell.offers(line, &Themes::default()).into_iter().map(|offer| offer.word).collect::<Vec<_>>()
-        };
-        assert_eq!(offered("s"), ["sync", "sources", "set", "show-link", "search", "show-inbox", "show-keys", "shrink-pane"]);
+        let offered =
+            |line: &str| shell.offers(line, &Themes::default()).into_iter().map(|offer| offer.word).collect::<Vec<_>>();
+        assert_eq!(offered("s")[..3], ["sync", "sources", "set"]);
         assert_eq!(offered("sync l"), ["lwn"]);
         assert_eq!(offered("theme "), ["auto", "dark", "light", "high-contrast", "terminal"]);
         assert_eq!(offered("set theme li"), ["light"]);

@@ -2,20 +2,21 @@
 
 use std::sync::Arc;
 
-use super::components::article::Article;
 use super::action::{Action, Context};
+use super::components::article::Article;
 use super::components::command::CommandLine;
-use super::components::help::Place;
+use super::components::help::Place as HelpPlace;
 use super::components::hints::{self, Hint};
 use super::components::input::Input;
 use super::components::keys::KeysTab;
 use super::components::keys::find::Search;
-use super::components::list::ItemList;
+use super::components::list::{ItemList, ListQuery};
+use super::components::look::{Look, Memory};
 use super::components::page::Page;
 use super::components::palette::Palette;
-use super::components::panes::Panes;
+use super::components::panes::{Pane, Panes};
 use super::components::sidebar::Sidebar;
-use super::components::tabs::Tab;
+use super::components::tabs::{Place, Tab};
 use super::effect::RequestId;
 use super::keymap::{Key, Keymap, Mode};
 use crate::reader::model::{ItemId, Timestamp};
@@ -25,6 +26,18 @@ use crate::reader::model::{ItemId, Timestamp};
 pub struct State {
     /// The tab that is shown.
     pub tab: Tab,
+    /// Which of the places of the reading tab it shows.
+    pub listed: Place,
+    /// The lists of its other places, as they were left.
+    pub shelf: Vec<Shelved>,
+    /// How lists look.
+    pub look: Look,
+    /// How lists are configured to look.
+    pub configured: Look,
+    /// What was remembered last.
+    pub remembered: Memory,
+    /// The program that code was last piped to.
+    pub pipe: String,
     /// Where the panes lie and which has the focus.
     pub panes: Panes,
     /// The sources pane.
@@ -63,6 +76,17 @@ pub struct State {
     pub requests: Requests,
 }
 
+/// A list that is not shown for the moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shelved {
+    /// Whose it is.
+    pub place: Place,
+    /// What it holds.
+    pub query: ListQuery,
+    /// Where in the timeline the chosen item is.
+    pub position: Option<i64>,
+}
+
 /// The article pane.
 #[derive(Debug, Clone, Default)]
 pub struct Reading {
@@ -88,8 +112,8 @@ pub struct Prompt {
 pub enum PromptKind {
     /// A search; holds the search before it, to go back to.
     Search(String),
-    /// Tags for this item.
-    Tag(ItemId),
+    /// Tags for these items.
+    Tag(Vec<ItemId>),
     /// A line of the command line.
     Command,
     /// The number of a link.
@@ -149,6 +173,10 @@ pub struct Requests {
     pub sources: Option<RequestId>,
     /// For the counts of saved queries.
     pub saved: Option<RequestId>,
+    /// For tags and their counts.
+    pub tags: Option<RequestId>,
+    /// For the first words of these items.
+    pub words: Option<(RequestId, Vec<ItemId>)>,
     /// For an article.
     pub article: Option<RequestId>,
     /// For the nearest unread item; with it, whether the item is to be opened.
@@ -159,8 +187,6 @@ pub struct Requests {
     pub bindings: Option<RequestId>,
     /// For what could be typed next.
     pub offers: Option<RequestId>,
-    /// For tags.
-    pub tags: Option<RequestId>,
     /// For a sync.
     pub sync: Option<RequestId>,
     /// The item that the list is about to jump to is to be opened.
@@ -187,6 +213,12 @@ impl State {
     pub fn new(size: (u16, u16), now: Timestamp, can_sync: bool) -> Self {
         Self {
             tab: Tab::default(),
+            listed: Place::default(),
+            shelf: Vec::new(),
+            look: Look::default(),
+            configured: Look::default(),
+            remembered: Memory::default(),
+            pipe: String::new(),
             panes: Panes::new(size),
             sidebar: Sidebar::default(),
             list: ItemList::default(),
@@ -208,6 +240,19 @@ impl State {
         }
     }
 
+    /// The place that is shown.
+    pub fn place(&self) -> Place {
+        match self.tab {
+            Tab::Inbox => self.listed,
+            Tab::Keys => Place::Keys,
+        }
+    }
+
+    /// The numbers beside the names of places.
+    pub fn counts(&self) -> [(Place, u64); 2] {
+        [(Place::Inbox, self.sidebar.unread()), (Place::Starred, self.sidebar.starred)]
+    }
+
     /// What keys mean at the moment.
     pub fn mode(&self) -> Mode {
         if self.prompt.is_some() || self.palette.is_some() {
@@ -215,12 +260,12 @@ impl State {
         } else if self.keys.press.is_some() {
             Mode::Press
         } else {
-            self.place()
+            self.keys_here()
         }
     }
 
     /// What keys mean in the place that has the focus, whatever lies over it.
-    pub fn place(&self) -> Mode {
+    pub fn keys_here(&self) -> Mode {
         match self.tab {
             Tab::Inbox => Mode::At(self.panes.focus),
             tab @ Tab::Keys => Mode::Normal(tab),
@@ -230,6 +275,7 @@ impl State {
     /// What is most likely wanted here.
     pub fn hints(&self) -> &'static [Hint] {
         match self.tab {
+            Tab::Inbox if !self.list.picked.is_empty() && self.panes.focus == Pane::Items => hints::PICKED,
             Tab::Inbox => hints::inbox(self.panes.focus),
             Tab::Keys if self.keys.press.is_some() => hints::PRESS,
             Tab::Keys => hints::keys(self.keys.panes.focus),
@@ -237,17 +283,17 @@ impl State {
     }
 
     /// Where help is asked for.
-    pub fn help_place(&self) -> Place<'_> {
+    pub fn help_place(&self) -> HelpPlace<'_> {
         let title = match self.tab {
             Tab::Inbox => Context::At(self.panes.focus).about(),
             tab @ Tab::Keys => Context::In(tab).about(),
         };
-        Place { title, mode: self.place(), hints: self.hints(), keymap: &self.keymap }
+        HelpPlace { title, mode: self.keys_here(), hints: self.hints(), keymap: &self.keymap }
     }
 
     /// The key of an action here; empty where it has none.
     pub fn key(&self, action: &Action) -> String {
-        self.keymap.key(self.place(), action)
+        self.keymap.key(self.keys_here(), action)
     }
 
     /// Whether something moves by itself, so that time has to pass quickly.

@@ -12,6 +12,7 @@ use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, KeyboardEnhancementFlags,
     PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
 };
+use crossterm::style::Print;
 use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode, size,
     supports_keyboard_enhancement,
@@ -23,6 +24,7 @@ use ratatui::{Frame, Terminal};
 
 pub(super) use self::inline::Inline;
 use super::action::Action;
+use super::background;
 use super::event::Input;
 use crate::base::text::clean_line;
 
@@ -95,6 +97,14 @@ impl Screen {
     /// The terminal cannot be written.
     pub(super) fn tell_keys_apart(&self) -> io::Result<()> {
         self.keys.push(&mut stdout())
+    }
+
+    /// Asks the terminal for its background. The answer comes among the keys.
+    ///
+    /// # Errors
+    /// The terminal cannot be written.
+    pub(super) fn ask_background(&self) -> io::Result<()> {
+        execute!(stdout(), Print(background::QUESTION))
     }
 
     /// Listens to the mouse, or leaves it to the terminal.

@@ -7,7 +7,7 @@ mod color;
 mod files;
 mod read;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -152,8 +152,10 @@ pub struct Terminal {
     pub no_color: bool,
     /// How many colours it has.
     pub depth: Depth,
-    /// Its background is light, as it told itself.
-    pub light: Option<bool>,
+    /// It answers questions: it is not one that calls itself dumb.
+    pub talks: bool,
+    /// Its background is light, as it told itself when it was asked.
+    pub light: Arc<OnceLock<bool>>,
     /// `COLORFGBG`, by which some terminals tell the same.
     pub color_fg_bg: Option<String>,
 }
@@ -164,16 +166,26 @@ impl Terminal {
         let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         Self {
             no_color: set("NO_COLOR").is_some(),
+            talks: set("TERM").is_some_and(|term| term != "dumb" && term != "linux"),
             depth: Depth::of(set("COLORTERM").as_deref(), set("TERM").as_deref(), cfg!(windows)),
-            light: None,
+            light: Arc::default(),
             color_fg_bg: set("COLORFGBG"),
         }
+    }
+
+    /// Whether asking for the background is of use.
+    pub fn wants_background(&self) -> bool {
+        !self.no_color && self.light.get().is_none() && self.talks
     }
 
     /// The theme that fits the background.
     fn fitting(&self) -> &'static str {
         let number = || self.color_fg_bg.as_deref()?.rsplit(';').next()?.parse::<u8>().ok();
-        let light = self.light.or_else(|| number().filter(|number| *number < 16).map(|number| matches!(number, 7 | 15)));
+        let light = self
+            .light
+            .get()
+            .copied()
+            .or_else(|| number().filter(|number| *number < 16).map(|number| matches!(number, 7 | 15)));
         light.map_or("terminal", |light| if light { "light" } else { "dark" })
     }
 }

@@ -5,7 +5,9 @@ mod command;
 mod copy;
 mod find;
 mod keys;
+mod look;
 mod marks;
+mod memory;
 mod mouse;
 mod movement;
 mod page;
@@ -20,7 +22,7 @@ use std::sync::Arc;
 
 use super::action::Action;
 use super::components::panes::Pane;
-use super::components::tabs::Tab;
+use super::components::tabs::{Place, Tab};
 use super::effect::Effect;
 use super::keymap::{Key, Mode, Step, shown};
 use super::state::State;
@@ -35,6 +37,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     if matches!(action, Action::Click { .. }) {
         state.pending.clear();
     }
+    let ticks = matches!(action, Action::Tick(_));
     let mut effects = match layer(state) {
         Layer::Help => help(state, action),
         Layer::Page => page::update(state, action),
@@ -45,9 +48,14 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Layer::Panes => panes(state, action),
     };
     effects.extend(settle::settle(state));
+    // Not at once: a border that is dragged would be remembered a hundred times.
+    if ticks || effects.contains(&Effect::Quit) {
+        effects.extend(memory::remember(state));
+    }
     effects
 }
 
+pub use memory::recall;
 /// Does what a key leads to, together with those that were pressed before it and led to nothing yet.
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
     let mode = state.mode();
@@ -163,6 +171,7 @@ fn background(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Done(request, reply) => replies::done(state, request, reply),
         Action::Told(protocol) => keys::press::told(state, protocol),
         Action::Redraw => vec![Effect::Redraw],
+        Action::Background(light) => vec![Effect::FitTheme(state.requests.issue(), light)],
         Action::Configured(told) => configured(state, told),
         Action::Line(line) => command::line(state, &line),
         _ => Vec::new(),
@@ -227,12 +236,31 @@ fn panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::MarkAllRead => marks::mark_all_read(state),
         Action::Undo => marks::undo(state),
         Action::Tag => prompt::tag(state),
+        Action::Select => marks::select(state),
+        Action::SelectRange => marks::select_range(state),
+        Action::ToggleFold => movement::toggle_fold(state),
+        Action::FoldAll => {
+            state.sidebar.fold_all();
+            Vec::new()
+        }
+        Action::CycleDensity => look::density(state),
+        Action::CycleGroup => look::group(state),
+        Action::CycleSort => look::sort(state),
+        Action::CycleColumns => look::columns(state),
         Action::Search => prompt::search(state),
         Action::CycleFilter => find::cycle_filter(state),
         Action::Cancel => cancel(state),
         Action::Sync => sync::toggle(state),
         Action::FollowStarter => sync::follow_starter(state),
         Action::Click { column, row, double } => mouse::click(state, column, row, double),
+        Action::Drag { column, row } => {
+            state.panes.drag(column, row);
+            Vec::new()
+        }
+        Action::Release => {
+            state.panes.held = None;
+            Vec::new()
+        }
         Action::Wheel { column, row, lines } => mouse::wheel(state, column, row, lines),
         other => anywhere(state, other),
     }
@@ -241,11 +269,12 @@ fn panes(state: &mut State, action: Action) -> Vec<Effect> {
 /// What is the same in every tab.
 fn anywhere(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
-        Action::NextTab => tabs::show(state, state.tab.neighbour(1)),
-        Action::PreviousTab => tabs::show(state, state.tab.neighbour(-1)),
-        Action::ShowInbox => tabs::show(state, Tab::Inbox),
-        Action::ShowKeys => tabs::show(state, Tab::Keys),
-        Action::Show(tab) => tabs::show(state, tab),
+        Action::NextTab => tabs::show(state, state.place().neighbour(1)),
+        Action::PreviousTab => tabs::show(state, state.place().neighbour(-1)),
+        Action::ShowInbox => tabs::show(state, Place::Inbox),
+        Action::ShowStarred => tabs::show(state, Place::Starred),
+        Action::ShowKeys => tabs::show(state, Place::Keys),
+        Action::Show(place) => tabs::show(state, place),
         Action::Help => {
             state.help = Some(0);
             Vec::new()
@@ -271,6 +300,8 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         state.panes.zoom = false;
     } else if state.panes.focus == Pane::Article {
         state.panes.focus = Pane::Items;
+    } else if !state.list.picked.is_empty() {
+        state.list.picked.clear();
     } else if !state.list.query.search.is_empty() {
         return find::search(state, String::new());
     }

@@ -104,8 +104,7 @@ mod tests {
         let file = folder.path().join("config.toml");
         let write = |text: &str| std::fs::write(&file, text).unwrap();
         let themes = Themes { folder: Some(folder.path().join("themes")) };
-        let mut watch =
-            Watch { file: file.clone(), themes, terminal: Terminal::default(), theme: "auto".to_owned() };
+        let mut watch = Watch { file: file.clone(), themes, terminal: Terminal::default(), theme: "auto".to_owned() };
         let before = watch.stamps();
         write("[screen]\ntheme = \"light\"\n[keys.inbox]\nx = \"quit\"\n");
         assert_ne!(watch.stamps(), before);

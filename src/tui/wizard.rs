@@ -20,6 +20,15 @@ use crate::scaffold::{Answers, Given, ProjectName, Template};
 /// How often it is looked whether the system asks us to leave.
 const LOOK_UP: Duration = Duration::from_millis(250);
 
+/// What the answers are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// A project is to be made.
+    New,
+    /// One that is there is to be brought up to date.
+    Update,
+}
+
 /// Asks a template's questions. `given` is what is answered before; `None` when the person leaves.
 ///
 /// # Errors
@@ -28,10 +37,11 @@ pub fn ask_answers(
     template: &Template,
     name: &ProjectName,
     given: Given,
+    purpose: Purpose,
     options: &Options,
 ) -> anyhow::Result<Option<Answers>> {
     let (theme, _) = options.theme(&super::theme::Terminal::here());
-    let mut form = Form::new(template, name, given);
+    let mut form = Form::new(template, name, given, purpose);
     let (signals, inbox) = channel::<Input>();
     let mut screen = Screen::enter(false).context("could not take the terminal over")?;
     quit_on_signals(signals);

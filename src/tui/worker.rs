@@ -26,14 +26,16 @@ pub(super) enum Kind {
     Sources,
     /// Counts of saved queries.
     Saved,
+    /// Counts of tags.
+    Tags,
+    /// First words.
+    Words,
     /// The keys of all tools.
     Keys,
     /// Bindings that are looked for.
     Bindings,
     /// What could be typed next.
     Offers,
-    /// The tags.
-    Tags,
     /// A theme.
     Theme,
     /// A change: each one is done.

@@ -14,7 +14,7 @@ fn a_clean_project_ends_with_0_and_a_sum() {
     let project = Project::clean();
     let out = run(&project, &["--strict"]).expect(0).out;
     let last = out.lines().last().unwrap();
-    assert!(last.starts_with("31 rules over 3 deployments (compose, "), "{last}");
+    assert!(last.starts_with("32 rules over 3 deployments (compose, "), "{last}");
     assert!(last.contains("0 errors, 0 warnings, 1 allowed, 1 not judged"), "{last}");
     assert!(last.contains("left: connections 30 of 87 (production)"), "{last}");
 }
@@ -43,9 +43,9 @@ fn json_has_one_object_a_finding() {
     assert_eq!(finding["deployments"].as_array().unwrap().len(), 2);
     assert!(["what", "why", "mend"].iter().all(|name| finding[*name].as_str().is_some_and(|text| !text.is_empty())));
     let rules = Home::new().json(["project", "check", "--rules", "--json"]);
-    assert!(rules.len() == 31 && rules.iter().all(|rule| rule["why"].as_str().unwrap().len() > 20));
+    assert!(rules.len() == 32 && rules.iter().all(|rule| rule["why"].as_str().unwrap().len() > 20));
     let listed = Home::new().ok(["project", "check", "--rules"]);
-    assert!(listed.starts_with("pool-budget ") && listed.lines().count() == 62, "{listed}");
+    assert!(listed.starts_with("pool-budget ") && listed.lines().count() == 64, "{listed}");
 }
 
 #[test]

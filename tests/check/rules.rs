@@ -38,6 +38,8 @@ const CASES: &[Case] = &[
     ("warning upstream-keepalive deploy/nginx/app.conf:9", NGINX, "proxy_http_version 1.1;\n", ""),
     ("warning upstream-keepalive deploy/nginx/app.conf:10", NGINX, "Connection \"\"", "Connection close"),
     ("error post-retry deploy/nginx/app.conf:6", NGINX, "error timeout;", "error timeout non_idempotent;"),
+    ("warning login-limit deploy/nginx/app.conf:17", NGINX, "rate=30r/m", "rate=2r/s"),
+    ("warning login-limit deploy/nginx/app.conf:17", NGINX, "limit_req zone=login burst=10 nodelay;\n", ""),
     ("error visibility-timeout src/app/config.py:15", SETTINGS, "default=3600", "default=300"),
     ("warning visibility-timeout src/app/config.py:15", SETTINGS, "default=3600", "default=310"),
     ("error soft-limit src/app/config.py:17", SETTINGS, "default=270", "default=300"),

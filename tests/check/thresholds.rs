@@ -23,6 +23,7 @@ const THRESHOLDS: &[Threshold] = &[
     ("proxy-timeout", "deploy/nginx/app.conf", "proxy_read_timeout 15s", "proxy_read_timeout @s", |n| n > 10, 8..=13),
     ("client-timeouts", "deploy/nginx/app.conf", "client_body_timeout 10s", "client_body_timeout @s", |n| (1..=30).contains(&n), 28..=33),
     ("upstream-keepalive", "deploy/nginx/upstream.compose.conf", "keepalive_timeout 60s", "keepalive_timeout @s", |n| n < 75, 72..=78),
+    ("login-limit", "deploy/nginx/app.conf", "rate=30r/m", "rate=@r/m", |n| n <= 60, 58..=62),
     ("drain", "deploy/kubernetes/base/api.yaml", "terminationGracePeriodSeconds: 30", "terminationGracePeriodSeconds: @", |n| n > 20, 17..=23),
     ("drain", "deploy/kubernetes/base/config.env", "APP_DRAIN_SECONDS=5", "APP_DRAIN_SECONDS=@", |n| n < 15, 12..=18),
     ("drain", "compose.yaml", "stop_grace_period: 20s", "stop_grace_period: @s", |n| n > 15, 12..=18),

@@ -75,7 +75,7 @@ fn conflicts_are_marked_as_git_marks_them() {
     let home = with_project(&[]);
     edit(&home, "src/app/main.py", "return 1\n", "return 100\n");
     commit(&home);
-    update(&home, &[]).expect(3).says(&["1 file", "<<<<<<<"]);
+    update(&home, &[]).expect(3).says(&["1 file needs", "<<<<<<<"]);
     let marks = "<<<<<<< yours\n    return 100\n=======\n    return 11\n>>>>>>> tiny 1.1.0\n";
     assert!(text(&home, "src/app/main.py").contains(marks), "{}", text(&home, "src/app/main.py"));
 }
@@ -130,6 +130,8 @@ fn a_broken_repository_is_not_taken_for_the_one_around_it() {
     update(&home, &[]).expect(1).says(&["not a git repository"]);
     // Without it, the project is one that lies in a repository.
     fs::remove_dir(home.path("shop/.git")).unwrap();
+    git(&home, "", &["add", "shop"]);
+    git(&home, "", &["commit", "--quiet", "--message", "shop"]);
     update(&home, &[]).expect(0);
 }
 

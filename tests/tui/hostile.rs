@@ -95,7 +95,7 @@ fn nothing_hidden_of_a_configuration_reaches_a_cell() {
         let mut world = World::default();
         world.keys = KeySource::new(hostile_keys);
         let mut screen = Screen::open(world, size);
-        for keys in ["f3", "enter", "esc", "tab tab j", "m", "tab j", "tab", "/", "esc", "t", "esc", "o"] {
+        for keys in ["f4", "enter", "esc", "tab tab j", "m", "tab j", "tab", "/", "esc", "t", "esc", "o"] {
             screen.keys(keys);
             check(&screen.draw(), keys);
         }

@@ -26,7 +26,7 @@ fn opened(size: (u16, u16)) -> Screen {
     });
     let mut screen = Screen::open(world, size);
     screen.state.keys.platform = Platform::Linux;
-    screen.keys("f3");
+    screen.keys("f4");
     screen
 }
 
@@ -125,7 +125,7 @@ fn ten_thousand_rules_are_drawn_as_quickly_as_ten() {
         let mut world = World::default();
         world.keys = many(count);
         let mut screen = Screen::open(world, (120, 36));
-        screen.keys("f3 G");
+        screen.keys("f4 G");
         let begun = Instant::now();
         for _ in 0..20 {
             screen.act(Action::Up);

@@ -139,7 +139,7 @@ impl Drop for Terminal {
     }
 }
 
-fn filled(folder: &TempDir) -> Store {
+pub(crate) fn filled(folder: &TempDir) -> Store {
     let store = Store::open(&folder.path().join("wh.db")).unwrap();
     let new = NewSource {
         url: "http://127.0.0.1:9/feed".into(),
@@ -160,7 +160,7 @@ fn filled(folder: &TempDir) -> Store {
     store
 }
 
-fn id_of(store: &Store, title: &str) -> ItemId {
+pub(crate) fn id_of(store: &Store, title: &str) -> ItemId {
     let items = store.items(&Query::default(), ListOrder::Newest, Cursor::Start, 0).unwrap();
     items.into_iter().find(|item| item.title == title).unwrap().id
 }
@@ -252,6 +252,27 @@ fn a_person_types_commands_and_finds_things_in_the_palette() {
     assert_eq!(terminal.ends(), 0);
     assert!(store.item(id_of(&store, "Newest of all")).unwrap().row.starred);
     assert!(folder.path().join(".local/state/wheelhouse/commands").exists() || !cfg!(target_os = "linux"));
+}
+
+#[test]
+fn the_background_that_a_terminal_tells_chooses_the_theme_and_types_nothing() {
+    let folder = TempDir::new().unwrap();
+    filled(&folder);
+    let mut terminal = Terminal::start(&folder, &["--db", "wh.db"]);
+    terminal.shows("Newest of all");
+    assert!(terminal.raw.windows(7).any(|window| window == b"\x1b]11;?\x1b"), "it asks");
+    // The chosen row has no background of its own until it is known which is legible.
+    let background = |terminal: &Terminal| terminal.parser.screen().cell(2, 30).unwrap().bgcolor();
+    assert_eq!(background(&terminal), vt100::Color::Default);
+    terminal.press("\u{1b}]11;rgb:ffff/ffff/ffff\u{1b}\\");
+    let begun = Instant::now();
+    while background(&terminal) == vt100::Color::Default {
+        terminal.shows("Newest of all");
+        assert!(begun.elapsed() < PATIENCE, "the theme stays as it was");
+    }
+    assert!(terminal.text().contains("1/3"), "nothing was typed: {}", terminal.text());
+    terminal.press("q");
+    assert_eq!(terminal.ends(), 0);
 }
 
 #[cfg(unix)]

@@ -22,7 +22,7 @@ fn count(raw: &[u8], sequence: &[u8]) -> usize {
 fn open(folder: &TempDir, answer: &'static str) -> Terminal {
     let mut terminal = Terminal::run(folder, env!("CARGO_BIN_EXE_wh").as_ref(), &["--db", "wh.db"], answer);
     terminal.shows("You follow nothing yet.");
-    terminal.press("]");
+    terminal.press("]]");
     terminal.shows("All tools");
     terminal
 }

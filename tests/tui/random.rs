@@ -4,15 +4,15 @@ use proptest::prelude::*;
 use wheelhouse::reader::model::Timestamp;
 use wheelhouse::tui::action::{ACTIONS, Action, Edit};
 use wheelhouse::tui::capture::Protocol;
-use wheelhouse::tui::components::list::MAX_ROWS;
 use wheelhouse::tui::components::command::Offer;
+use wheelhouse::tui::components::list::MAX_ROWS;
 use wheelhouse::tui::effect::{Ran, Reply, RequestId};
 
 use crate::world::{NOW, Screen, World};
 
 #[test]
 fn no_size_is_too_small_for_anything_that_is_open() {
-    let open: [(&str, &[&str]); 16] = [
+    let open: [(&str, &[&str]); 19] = [
         ("pending", &["g"]),
         ("command", &[":", "s", "tab"]),
         ("output", &[":", "s", "t", "a", "r", "enter"]),
@@ -22,13 +22,16 @@ fn no_size_is_too_small_for_anything_that_is_open() {
         ("article", &["j", "enter"]),
         ("zoom", &["j", "z"]),
         ("help", &["?"]),
+        ("two lines", &["D"]),
+        ("groups", &["D", "B", "B"]),
+        ("selection", &["B", "V", "j", "j"]),
         ("search", &["/", "s", "c"]),
         ("tag", &["t", "x"]),
         ("link", &["j", "enter", "1"]),
-        ("keys", &["f3"]),
-        ("details", &["f3", "enter"]),
-        ("pressed keys", &["f3", "p"]),
-        ("typed keys", &["f3", "t", "x"]),
+        ("keys", &["f4"]),
+        ("details", &["f4", "enter"]),
+        ("pressed keys", &["f4", "p"]),
+        ("typed keys", &["f4", "t", "x"]),
     ];
     for (name, keys) in open {
         let mut world = World::small();
@@ -80,6 +83,8 @@ fn action() -> impl Strategy<Value = Action> {
         1 => prop::sample::select(vec![Protocol::Legacy, Protocol::Full]).prop_map(Action::Told),
         1 => Just(Action::Pressed(None)),
         3 => (0u16..130, 0u16..40, any::<bool>()).prop_map(|(column, row, double)| Action::Click { column, row, double }),
+        2 => (0u16..130, 0u16..40).prop_map(|(column, row)| Action::Drag { column, row }),
+        1 => Just(Action::Release),
         3 => (0u16..130, 0u16..40, -9i32..9).prop_map(|(column, row, lines)| Action::Wheel { column, row, lines }),
         2 => (0u16..130, 0u16..40).prop_map(|(width, height)| Action::Resize { width, height }),
         1 => (-10i64..100).prop_map(|seconds| Action::Tick(Timestamp(NOW.0 + seconds))),
@@ -112,7 +117,9 @@ proptest! {
             let keys = &screen.state.keys;
             prop_assert!(keys.list.at < keys.found.rows.len().max(1) && keys.tools.at < keys.tool_rows().max(1));
             prop_assert!(screen.state.list.cursor < screen.state.list.rows.len().max(1));
-            prop_assert!(screen.state.list.rows.is_sorted_by(|a, b| a.position > b.position));
+            let order = screen.state.list.order();
+            let loaded = screen.state.list.is_loaded();
+            prop_assert!(!loaded || screen.state.list.rows.is_sorted_by(|a, b| order.compare(a, b).is_lt()));
             if draws {
                 screen.draw();
             }

@@ -159,6 +159,42 @@ fn nothing_is_followed_yet() {
     picture("empty", &screen);
 }
 
+/// At each size: what is pressed, and what then is to be seen.
+fn at_each_size(name: &str, keys: &str) {
+    for (size, suffix) in [((120, 36), "wide"), ((80, 24), "medium"), ((40, 12), "narrow")] {
+        let mut screen = Screen::open(World::small(), size);
+        screen.keys(keys);
+        picture(&format!("{name}-{suffix}"), &screen);
+    }
+}
+
+#[test]
+fn a_list_grouped_by_day_and_by_source() {
+    at_each_size("by-day", "h k l esc B");
+    at_each_size("by-source", "B B D");
+}
+
+#[test]
+fn a_comfortable_list() {
+    at_each_size("comfortable", "D C j");
+}
+
+#[test]
+fn several_items_are_selected() {
+    at_each_size("selected", "v j V j");
+}
+
+#[test]
+fn folders_are_folded_and_the_starred_have_a_place() {
+    let mut screen = Screen::open(World::small(), (80, 24));
+    screen.keys("h G x k k x");
+    picture("folded", &screen);
+    screen.keys("f3");
+    picture("starred", &screen);
+    screen.keys("f2");
+    assert!(screen.text().contains("▸ Tags"), "what was folded stays so");
+}
+
 #[test]
 fn other_empty_lists_say_why() {
     let mut screen = Screen::open(World::small(), (80, 24));

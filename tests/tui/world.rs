@@ -10,17 +10,17 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use wheelhouse::base::text::width;
 use wheelhouse::reader::model::{Category, Enclosure, ItemDetail, ItemId, ItemRow, SourceId, Timestamp};
-use wheelhouse::reader::store::Mark;
+use wheelhouse::reader::store::{Mark, TagCount};
 use wheelhouse::reader::sync::Summary;
 use wheelhouse::tui::KeySource;
 use wheelhouse::tui::action::Action;
 use wheelhouse::tui::components::article::Article;
+use wheelhouse::tui::components::command::Offer;
 use wheelhouse::tui::components::keys::find::find;
 use wheelhouse::tui::components::keys::sheets::Sheets;
 use wheelhouse::tui::components::list::{Load, PAGE, Page};
 use wheelhouse::tui::components::query::{ItemFilter, ListQuery, Scope};
 use wheelhouse::tui::components::sidebar::SourceLine;
-use wheelhouse::tui::components::command::Offer;
 use wheelhouse::tui::effect::{Effect, Ran, Reply, RequestId};
 use wheelhouse::tui::state::State;
 use wheelhouse::tui::theme::Theme;
@@ -217,6 +217,21 @@ impl World {
         world
     }
 
+    fn tags(&self) -> Vec<TagCount> {
+        let mut tags: Vec<TagCount> = Vec::new();
+        for row in self.items.iter().map(|item| &item.row) {
+            for tag in &row.tags {
+                let unread = u64::from(!row.read);
+                match tags.iter_mut().find(|known| known.tag == *tag) {
+                    Some(known) => (known.items, known.unread) = (known.items + 1, known.unread + unread),
+                    None => tags.push(TagCount { tag: tag.clone(), items: 1, unread }),
+                }
+            }
+        }
+        tags.sort_by(|a, b| a.tag.cmp(&b.tag));
+        tags
+    }
+
     fn lines(&self) -> Vec<SourceLine> {
         let of = |id, unread: bool| {
             let items = self.items.iter().filter(|item| item.row.source_id == id && !(unread && item.row.read));
@@ -238,7 +253,8 @@ impl World {
                 Scope::Starred => row.starred,
                 Scope::Folder(folder) => within(row, folder),
                 Scope::Source(id) => row.source_id == *id,
-                Scope::Saved(name) => row.tags.contains(name),
+                Scope::Saved(name) | Scope::Tag(name) => row.tags.contains(name),
+                Scope::Tagged => !row.tags.is_empty(),
             };
             let filter = match list.filter {
                 ItemFilter::All => true,
@@ -249,19 +265,23 @@ impl World {
                 list.search.split_whitespace().all(|word| row.title.to_lowercase().contains(&word.to_lowercase()));
             scope && filter && search
         };
-        self.items.iter().map(|item| &item.row).filter(|row| shown(row)).cloned().collect()
+        let mut rows: Vec<ItemRow> =
+            self.items.iter().map(|item| &item.row).filter(|row| shown(row)).cloned().collect();
+        rows.sort_by(|a, b| list.order.compare(a, b));
+        rows
     }
 
     fn page(&self, list: &ListQuery, load: Load) -> Page {
         let all = self.rows(list);
         let len = all.len();
-        let at = |place: i64| all.partition_point(|row| row.position > place);
+        let at = |place: i64| list.order.index_of(&all, place);
+        let after = |place: i64| at(place) + usize::from(all.get(at(place)).is_some_and(|row| row.position == place));
         let (from, to) = match load {
             Load::Start => (0, PAGE),
             Load::End => (len.saturating_sub(PAGE), len),
             Load::Around(place) | Load::Jump(place) => (at(place).saturating_sub(PAGE), at(place) + PAGE),
             Load::Newer(place) => (at(place).saturating_sub(PAGE), at(place)),
-            Load::Older(place) => (at(place - 1), at(place - 1) + PAGE),
+            Load::Older(place) => (after(place), after(place) + PAGE),
         };
         let to = to.min(len);
         Page { load, rows: all[from..to].to_vec(), at_start: from == 0, at_end: to == len }
@@ -297,10 +317,16 @@ impl World {
                 let starred = self.items.iter().filter(|item| item.row.starred).count() as u64;
                 (*id, Reply::Sources(self.lines(), starred, self.saved.clone()))
             }
+            Effect::LoadTags(id) => (*id, Reply::Tags(self.tags())),
+            Effect::LoadWords(id, items) => {
+                let words = |item: &&ItemDetail| items.contains(&item.row.id);
+                let text = |item: &ItemDetail| (item.row.id, format!("The text of {}.", item.row.title));
+                (*id, Reply::Words(self.items.iter().filter(words).map(text).collect()))
+            }
             Effect::LoadItems(id, list, load) => (*id, Reply::Items(self.page(list, *load))),
             Effect::Count(id, list, place) => {
                 let rows = self.rows(list);
-                let before = place.map(|place| (place, rows.iter().filter(|row| row.position > place).count() as u64));
+                let before = place.map(|place| (place, list.order.index_of(&rows, place) as u64));
                 (*id, Reply::Counted { total: rows.len() as u64, before })
             }
             Effect::FindUnread(id, list, from, forward) => (*id, Reply::Found(self.find(list, *from, *forward))),
@@ -321,15 +347,15 @@ impl World {
                 let ids: Vec<ItemId> = self.rows(list).iter().map(|row| row.id).collect();
                 (*id, Reply::MarkedAllRead(self.change("all marked read", &ids, |row| row.read = true)))
             }
-            Effect::Tag(id, item, tags) => {
-                self.change("tag", &[*item], |row| {
+            Effect::Tag(id, items, tags) => {
+                self.change("tag", items, |row| {
                     for (tag, add) in tags {
                         row.tags.retain(|known| known != tag);
                         row.tags.extend(add.then(|| tag.clone()));
                     }
                 });
-                let tags = self.items.iter().find(|detail| detail.row.id == *item)?.row.tags.clone();
-                (*id, Reply::Tagged(*item, tags))
+                let of = self.items.iter().filter(|detail| items.contains(&detail.row.id));
+                (*id, Reply::Tagged(of.map(|detail| (detail.row.id, detail.row.tags.clone())).collect()))
             }
             Effect::FollowStarter(id) => {
                 self.source("starter", "", None);
@@ -357,16 +383,14 @@ impl World {
                 (*request, Reply::Ran(self.comes_to.clone()))
             }
             Effect::LoadHistory(id) => (*id, Reply::History(Vec::new())),
-            Effect::LoadTags(id) => {
-                let tags = self.items.iter().flat_map(|item| item.row.tags.iter().map(|tag| (tag.clone(), 1)));
-                (*id, Reply::Tags(tags.collect()))
-            }
             Effect::LoadTheme(id, name) => match Theme::of(name) {
                 Some(theme) => (*id, Reply::Theme(name.clone(), Arc::new(theme))),
                 None => (*id, Reply::Failed(format!("there is no theme {name:?}"))),
             },
             Effect::StopCommand
+            | Effect::FitTheme(..)
             | Effect::KeepHistory(_)
+            | Effect::Remember(_)
             | Effect::UseTheme(_)
             | Effect::Mouse(_)
             | Effect::OpenLink(..)
@@ -380,13 +404,17 @@ impl World {
     }
 
     fn find(&self, list: &ListQuery, from: i64, forward: bool) -> Option<(i64, bool)> {
-        let mut unread: Vec<i64> = self.rows(list).iter().filter(|row| !row.read).map(|row| row.position).collect();
+        let mut rows = self.rows(list);
+        let mut here = list.order.index_of(&rows, from);
         if !forward {
-            unread.reverse();
+            rows.reverse();
+            let last = rows.len().checked_sub(1)?;
+            here = last - here.min(last);
         }
-        let near = unread.iter().find(|place| if forward { **place < from } else { **place > from });
-        let first = unread.first().filter(|place| **place != from);
-        near.map(|place| (*place, false)).or(first.map(|place| (*place, true)))
+        let unread = |row: &&ItemRow| !row.read && row.position != from;
+        let near = rows.iter().skip(here).find(unread);
+        let first = rows.iter().find(unread);
+        near.map(|row| (row.position, false)).or(first.map(|row| (row.position, true)))
     }
 }
 

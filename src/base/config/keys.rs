@@ -167,7 +167,10 @@ mod tests {
         let keys = parse(text).expect("it is right").keys;
         let [both, first, q, n] = keys.bindings.as_slice() else { panic!("{keys:?}") };
         assert_eq!(both.does, Bound::Actions(vec!["toggle-read".to_owned(), "down".to_owned()]));
-        assert_eq!((first.keys.as_str(), first.keys_at, first.does_at.column), ("g g", Place { line: 3, column: 1 }, 9));
+        assert_eq!(
+            (first.keys.as_str(), first.keys_at, first.does_at.column),
+            ("g g", Place { line: 3, column: 1 }, 9)
+        );
         assert_eq!((q.context.as_str(), q.context_at), ("article", Place { line: 4, column: 7 }));
         assert_eq!((&q.does, &n.does), (&Bound::Nothing, &Bound::Nothing));
         let again = parse(&show(&keys)).expect("it is right").keys;

@@ -4,6 +4,7 @@
 //! A configuration never holds passwords: those belong to sources, which the store keeps.
 
 mod keys;
+mod look;
 mod options;
 mod problem;
 mod read;
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 pub use keys::{Bound, KeyBinding, Keys, Place};
+pub use look::{COLUMNS, Column, Density, Grouping, Sort};
 pub use options::{Entry, SECTIONS, entries, show, template};
 pub use problem::{Problem, Problems, suggest};
 pub use read::parse;
@@ -113,11 +115,26 @@ pub struct Screen {
     pub theme: String,
     /// Whether the mouse is listened to.
     pub mouse: bool,
+    /// How many lines an item takes in a list.
+    pub density: Density,
+    /// What a list shows beside the title.
+    pub columns: Vec<Column>,
+    /// What heads the items of a list.
+    pub group: Grouping,
+    /// The order of a list.
+    pub sort: Sort,
 }
 
 impl Default for Screen {
     fn default() -> Self {
-        Self { theme: "auto".to_owned(), mouse: true }
+        Self {
+            theme: "auto".to_owned(),
+            mouse: true,
+            density: Density::Compact,
+            columns: COLUMNS.to_vec(),
+            group: Grouping::None,
+            sort: Sort::Newest,
+        }
     }
 }
 
@@ -126,6 +143,11 @@ impl Default for Screen {
 pub struct Open {
     /// The browser as an argument list, in which `{url}` stands for the link; empty for the desktop's own.
     pub browser: Vec<String>,
+    /// The player of attached files as an argument list, in which `{url}` stands for the file; empty for the first of the
+    /// usual ones that is there.
+    pub player: Vec<String>,
+    /// Where attached files are downloaded to; the desktop's folder for downloads when left out.
+    pub downloads: Option<PathBuf>,
 }
 
 impl Open {

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use toml_edit::Value;
 
 use super::Config;
+use super::look::{COLUMN_WORDS, DENSITY_WORDS, GROUPING_WORDS, SORT_WORDS};
 use super::value::{self as v, COLORS};
 use crate::base::secret::redact_url;
 
@@ -175,11 +176,53 @@ const REST: &[Entry] = &[
         get: |c| c.screen.mouse.into(),
     },
     Entry {
+        section: "screen",
+        key: "density",
+        help: "How many lines an item takes in a list: \"compact\" (one) or \"comfortable\" (two, with its first words).\nWhat keys choose on the screen is remembered, until this is changed; likewise for the next three.",
+        set: |c, value| v::choice(value, &DENSITY_WORDS).map(|it| c.screen.density = it),
+        get: |c| v::word(&c.screen.density, &DENSITY_WORDS),
+    },
+    Entry {
+        section: "screen",
+        key: "columns",
+        help: "What a list shows beside the title, as far as there is room: \"state\", \"tags\", \"source\", \"author\",\n\"minutes\", \"age\".",
+        set: |c, value| v::choices(value, &COLUMN_WORDS).map(|it| c.screen.columns = it),
+        get: |c| v::words(&c.screen.columns, &COLUMN_WORDS),
+    },
+    Entry {
+        section: "screen",
+        key: "group",
+        help: "What heads the items of a list: \"none\", \"day\" or \"source\".",
+        set: |c, value| v::choice(value, &GROUPING_WORDS).map(|it| c.screen.group = it),
+        get: |c| v::word(&c.screen.group, &GROUPING_WORDS),
+    },
+    Entry {
+        section: "screen",
+        key: "sort",
+        help: "Which items come first in a list: the \"newest\" or the \"oldest\".",
+        set: |c, value| v::choice(value, &SORT_WORDS).map(|it| c.screen.sort = it),
+        get: |c| v::word(&c.screen.sort, &SORT_WORDS),
+    },
+    Entry {
         section: "open",
         key: "browser",
         help: "The program that opens links, with its arguments; `{url}` stands for the link, which comes last\nwhen it is nowhere: [\"firefox\", \"--new-tab\", \"{url}\"]. An empty list is the desktop's own.",
         set: |c, value| v::argv(value).map(|it| c.open.browser = it),
         get: |c| v::list(&c.open.browser),
+    },
+    Entry {
+        section: "open",
+        key: "player",
+        help: "The program that plays attached files, with its arguments; `{url}` stands for the file, which comes last\nwhen it is nowhere: [\"mpv\", \"--\", \"{url}\"]. An empty list is the first of mpv, vlc, ffplay that is there.",
+        set: |c, value| v::argv(value).map(|it| c.open.player = it),
+        get: |c| v::list(&c.open.player),
+    },
+    Entry {
+        section: "open",
+        key: "downloads",
+        help: "The folder that attached files are downloaded to. Without it, the desktop's own, or ~/Downloads.",
+        set: |c, value| v::path(value).map(|it| c.open.downloads = it),
+        get: |c| text(c.open.downloads.as_deref().and_then(std::path::Path::to_str)),
     },
     Entry {
         section: "log",

@@ -115,7 +115,8 @@ pub(super) fn date_format(value: &Value) -> Read<String> {
 
 /// The name of a theme, which is that of a file too.
 pub(super) fn theme(value: &Value) -> Read<String> {
-    let wanted = "\"auto\", \"dark\", \"light\", \"high-contrast\", \"terminal\", or the name of a file in the folder themes";
+    let wanted =
+        "\"auto\", \"dark\", \"light\", \"high-contrast\", \"terminal\", or the name of a file in the folder themes";
     let Some(text) = value.as_str() else { return wrong(wanted, value) };
     let good = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     if !text.is_empty() && text.chars().all(good) && !text.starts_with('.') {
@@ -134,6 +135,27 @@ pub(super) fn choice<T: Copy>(value: &Value, choices: &[(&str, T)]) -> Read<T> {
         Some((_, choice)) => Ok(*choice),
         None => Err(format!("is {text:?}, and must be {wanted}")),
     }
+}
+
+/// Some of some words, none of them twice.
+pub(super) fn choices<T: Copy + PartialEq>(value: &Value, choices: &[(&str, T)]) -> Read<Vec<T>> {
+    let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+    let wanted = format!("a list of some of \"{}\"", words.join("\", \""));
+    let Some(list) = value.as_array() else { return wrong(&wanted, value) };
+    let mut chosen = Vec::new();
+    for value in list {
+        let choice = choice(value, choices)?;
+        if chosen.contains(&choice) {
+            return Err(format!("names {} twice", word(&choice, choices).to_string().trim()));
+        }
+        chosen.push(choice);
+    }
+    Ok(chosen)
+}
+
+/// The words of some choices.
+pub(super) fn words<T: PartialEq>(chosen: &[T], choices: &[(&str, T)]) -> Value {
+    chosen.iter().map(|choice| word(choice, choices)).collect::<Array>().into()
 }
 
 pub(super) const COLORS: [(&str, Color); 3] =

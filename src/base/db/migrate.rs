@@ -1,5 +1,7 @@
 //! Numbered, forward-only migrations: each in one transaction, after an automatic backup.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, TransactionBehavior};
@@ -21,6 +23,18 @@ pub struct Migration {
 /// The file cannot be read.
 pub fn schema_version(conn: &Connection) -> DbResult<u32> {
     Ok(conn.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+}
+
+/// The schema version that a database file has in its header, read without opening the database; `None` where there is no
+/// such file.
+///
+/// SQLite's file format, section 1.3: the user version is a big-endian number at offset 60.
+pub fn version_of_file(path: &Path) -> Option<u32> {
+    const HEADER: usize = 64;
+    let mut header = [0; HEADER];
+    File::open(path).ok()?.read_exact(&mut header).ok()?;
+    let version = header[HEADER - 4..].try_into().ok()?;
+    header.starts_with(b"SQLite format 3\0").then(|| u32::from_be_bytes(version))
 }
 
 /// Brings the database to the newest version. Returns the backup that was made, if any step was needed.
@@ -78,6 +92,10 @@ mod tests {
         let old = Connection::open(backup).unwrap();
         assert_eq!(schema_version(&old).unwrap(), 1);
         assert_eq!(schema_version(&conn).unwrap(), 2);
+        drop(conn);
+        assert_eq!(version_of_file(&path), Some(2));
+        assert_eq!(version_of_file(&dir.path().join("none.db")), None);
+        let mut conn = open_writer(&path, OpenOptions::default()).unwrap();
         let refused = migrate(&mut conn, &path, &[ONE]).unwrap_err();
         assert!(matches!(refused, DbError::FromTheFuture { found: 2, known: 1 }));
     }

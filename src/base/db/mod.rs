@@ -8,7 +8,7 @@ mod open;
 mod worker;
 
 pub use error::DbError;
-pub use migrate::{Migration, migrate, schema_version};
+pub use migrate::{Migration, migrate, schema_version, version_of_file};
 pub use open::{OpenOptions, backup_into, is_ours, open_reader, open_writer};
 pub use worker::Writer;
 

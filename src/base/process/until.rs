@@ -34,11 +34,7 @@ pub struct Printed {
 ///
 /// # Panics
 /// Never: its streams are piped.
-pub fn run_until(
-    argv: &[String],
-    set: &[(&str, String)],
-    stopped: impl Fn() -> bool,
-) -> Result<Printed, ProcessError> {
+pub fn run_until(argv: &[String], set: &[(&str, String)], stopped: impl Fn() -> bool) -> Result<Printed, ProcessError> {
     let program = argv.first().cloned().unwrap_or_default();
     let failed = |source| ProcessError::Start { program: program.clone(), source };
     let mut command = command(argv)?;

@@ -10,7 +10,7 @@ use super::project::work::work;
 use crate::cli::Context;
 use crate::cli::output::{Column, Styled, Table, styles};
 use crate::error::{Error, Kind};
-use crate::scaffold::manifest::{self, Question};
+use crate::scaffold::manifest::{self, Ownership, Question};
 use crate::scaffold::{self, Answers, Given, Options, Project, ProjectName, Template, Versioned};
 use crate::tui;
 use crate::verbs::NewArgs;
@@ -25,11 +25,11 @@ pub fn run(args: &NewArgs, context: &mut Context) -> anyhow::Result<()> {
     if !args.dry_run && !args.force && scaffold::place(&target).map_err(told)? == scaffold::Place::Full {
         return Err(told(scaffold::ScaffoldError::NotEmpty(target)));
     }
-    let Some(answers) = answers(&template, &name, given, args.defaults, context)? else {
+    let Some(answers) = answers(&template, &name, given, args.defaults, tui::Purpose::New, context)? else {
         context.output.note("nothing was written");
         return Err(Error::silent(Kind::Failed).into());
     };
-    let project = Project::new(&template, &answers).map_err(told)?;
+    let project = Project::over(&template, &answers, &target).map_err(told)?;
     if args.dry_run {
         return dry_run(&project, &target, args, context);
     }
@@ -54,12 +54,13 @@ pub(super) fn answers(
     name: &ProjectName,
     given: Given,
     defaults: bool,
+    purpose: tui::Purpose,
     context: &mut Context,
 ) -> anyhow::Result<Option<Answers>> {
     if !defaults && asks(template, context) {
         let config_file = Some(context.paths.config_file.clone());
         let options = tui::Options { screen: context.config.screen.clone(), config_file, ..tui::Options::default() };
-        return tui::ask_answers(template, name, given, &options);
+        return tui::ask_answers(template, name, given, purpose, &options);
     }
     scaffold::settle(template, name, &given).map(Some).map_err(told)
 }
@@ -77,7 +78,8 @@ fn dry_run(project: &Project, target: &Path, args: &NewArgs, context: &mut Conte
         .map(|(file, before)| Row {
             path: &file.path,
             before: before.as_ref(),
-            after: Some(&file.content),
+            // What is the person's is not written over.
+            after: before.as_ref().filter(|_| file.ownership == Ownership::Yours).or(Some(&file.content)),
             ownership: Some(file.ownership.name()),
             note: String::new(),
         })
@@ -102,9 +104,12 @@ fn write(
     args: &NewArgs,
     context: &mut Context,
 ) -> anyhow::Result<()> {
-    let (told_size, files) = (told_size(&project), project.plan.files.len());
+    let told_size = told_size(&project);
+    // What is put among others is made ready first, and then put in its place.
+    let over = args.force && scaffold::place(target).map_err(told)? == scaffold::Place::Full;
+    let steps = project.plan.files.len() * if over { 2 } else { 1 };
     let options = Options { git: !args.no_git, over: args.force };
-    let versioned = work(context, files, |stopped| project.write(target, options, stopped)).map_err(told)?;
+    let versioned = work(context, steps, |stopped| project.write(target, options, stopped)).map_err(told)?;
     let shown = target.display().to_string();
     let manifest = &template.manifest;
     let from = format!(": {told_size}, from {} {}", manifest.name, manifest.version);

@@ -49,6 +49,13 @@ impl Progress {
         }
     }
 
+    /// So much is done in all.
+    pub fn set(&self, done: u64) {
+        if let Some(bar) = &self.bar {
+            bar.set_position(done);
+        }
+    }
+
     /// Says beside the bar what is being done.
     pub fn message(&self, message: &str) {
         if let Some(bar) = &self.bar {

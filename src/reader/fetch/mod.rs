@@ -4,6 +4,7 @@
 
 mod body;
 mod client;
+mod download;
 mod error;
 mod guard;
 mod headers;
@@ -13,6 +14,7 @@ mod request;
 mod room;
 
 pub use client::{FetchLimits, Fetcher, NetworkSettings};
+pub use download::{DownloadError, Downloaded};
 pub use error::FetchError;
 pub use guard::is_private;
 pub use headers::parse_http_date;

@@ -54,9 +54,9 @@ pub struct Reply {
 }
 
 /// The answer at the end of the redirects, its body still to be read.
-struct Arrived {
-    response: Response,
-    url: Url,
+pub(super) struct Arrived {
+    pub(super) response: Response,
+    pub(super) url: Url,
     moved_to: Option<Url>,
 }
 
@@ -82,7 +82,7 @@ impl Fetcher {
         self.reply(arrived, deadline, timeout).await
     }
 
-    async fn follow(&self, request: &Request, deadline: u64) -> Result<Arrived, FetchError> {
+    pub(super) async fn follow(&self, request: &Request, deadline: u64) -> Result<Arrived, FetchError> {
         let allow_private = request.allow_private || self.settings.allow_private;
         let client = self.client(allow_private, request.proxy.as_deref())?;
         let first = parse(&request.url)?;

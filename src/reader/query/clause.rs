@@ -3,12 +3,14 @@
 
 use super::ast::{Expr, Field, Needle, Part, Place, State};
 use super::fts::{self, FullText};
-use super::sql::{Clause, Extent, Lookup, SqlValue};
+use super::sql::{Clause, Extent, Lookup, SOME, SqlValue};
 
 /// An item's place in the timeline is its second, shifted by so many bits, and a tie-breaker.
 const PLACES_A_SECOND: u32 = 20;
 /// The HTML of an item.
 const BODY: &str = "(SELECT coalesce(b.content, b.summary) FROM bodies b WHERE b.item_id = i.id)";
+/// What stands between alternatives.
+const OR: &str = " OR ";
 /// Items that the full-text index finds.
 const FOUND: &str = "i.position IN (SELECT rowid FROM search WHERE search MATCH ?)";
 
@@ -20,7 +22,7 @@ pub(super) fn place(moment: i64) -> i64 {
 /// Any condition.
 pub(super) fn of(expr: &Expr) -> Clause {
     if let Some(text) = fts::of(expr) {
-        return filter(FOUND, vec![SqlValue::Text(text.expression)]);
+        return found(text);
     }
     match expr {
         Expr::Term(term) => field(&term.field),
@@ -33,15 +35,47 @@ pub(super) fn of(expr: &Expr) -> Clause {
             filter(&format!("({}) IS NOT TRUE", inner.filter), inner.values)
         }
         Expr::And(parts) => joined(parts, " AND ", "1"),
-        Expr::Or(parts) => joined(parts, " OR ", "0"),
+        Expr::Or(parts) => joined(parts, OR, "0"),
     }
 }
 
 fn joined(parts: &[Expr], join: &str, none: &str) -> Clause {
     let parts: Vec<Clause> = parts.iter().map(of).collect();
+    let index = joined_lookup(&parts, join);
     let texts: Vec<String> = parts.iter().map(|part| format!("({})", part.filter)).collect();
     let text = if texts.is_empty() { none.to_owned() } else { format!("({})", texts.join(join)) };
-    filter(&text, parts.into_iter().flat_map(|part| part.values).collect())
+    Clause { index, ..filter(&text, parts.into_iter().flat_map(|part| part.values).collect()) }
+}
+
+/// What indexes find by each part. For alternatives they are asked one after the other: SQLite would take an index for each
+/// by itself, but not one that only holds some items, as that of the starred ones does.
+fn joined_lookup(parts: &[Clause], join: &str) -> Option<Lookup> {
+    let lookups: Vec<&Lookup> = parts.iter().map(|part| part.index.as_ref()).collect::<Option<_>>()?;
+    let conditions = lookups.iter().map(|lookup| &lookup.condition);
+    let condition = if join == OR {
+        let each: Vec<String> = conditions.map(|condition| alternative(condition)).collect();
+        format!("i.id IN ({})", each.join(" UNION "))
+    } else {
+        conditions.map(|condition| format!("({condition})")).collect::<Vec<_>>().join(join)
+    };
+    (!lookups.is_empty()).then(|| Lookup {
+        condition,
+        values: lookups.iter().flat_map(|lookup| lookup.values.clone()).collect(),
+        scans: lookups.iter().any(|lookup| lookup.scans),
+    })
+}
+
+/// Bounded: whoever starts from all of them together has counted that they are fewer, so none is missed.
+fn alternative(condition: &str) -> String {
+    format!("SELECT id FROM (SELECT i.id FROM items i WHERE {condition} LIMIT {SOME})")
+}
+
+/// Items with these words, beside other conditions of which one must hold.
+fn found(expression: FullText) -> Clause {
+    let values = vec![SqlValue::Text(expression.expression)];
+    // Bounded as alternatives are.
+    let lookup = FOUND.replace("MATCH ?", &format!("MATCH ? LIMIT {SOME}"));
+    indexed(FOUND, values.clone(), &lookup, values)
 }
 
 /// Items without these words. A page looks at each of its few candidates; a whole list gathers what to leave out.

@@ -179,12 +179,22 @@ fn contains(text: &str, part: &str) -> bool {
 /// What a body holds, as the column `parts` has it; `enclosures` says whether files are attached. The body is what the
 /// allow-list let through, so that its tags are spelt in one way.
 pub fn parts_of(html: &str, enclosures: bool) -> u8 {
-    let found = |tag: &str, part: Part| if html.contains(tag) { part as u8 } else { 0 };
-    found("<pre", Part::Code)
-        | found("<code", Part::InlineCode)
-        | found("<img", Part::Image)
-        | found("<a ", Part::Link)
-        | if enclosures { Part::Enclosure as u8 } else { 0 }
+    const TAGS: [(&str, Part); 4] =
+        [("<pre", Part::Code), ("<code", Part::InlineCode), ("<img", Part::Image), ("<a ", Part::Link)];
+    let all = TAGS.iter().fold(0, |parts, &(_, part)| parts | part as u8);
+    let mut found = 0;
+    // One walk over the tags, which ends when there is nothing left to be found: each new item passes here.
+    for place in memchr::memchr_iter(b'<', html.as_bytes()) {
+        for (tag, part) in TAGS {
+            if html.as_bytes()[place..].starts_with(tag.as_bytes()) {
+                found |= part as u8;
+            }
+        }
+        if found == all {
+            break;
+        }
+    }
+    found | if enclosures { Part::Enclosure as u8 } else { 0 }
 }
 
 #[cfg(test)]

@@ -7,6 +7,10 @@ use super::ast::{Expr, Field, Place, Query};
 use super::clause;
 use super::fts::{self, FullText};
 
+/// The most items that a list may be gathered from, instead of being looked for along the timeline. An index that would
+/// yield more is only read so far.
+pub const SOME: usize = 5_000;
+
 /// A value to bind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SqlValue {
@@ -30,7 +34,7 @@ pub struct Clause {
 /// A condition on `items i` alone that an index answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lookup {
-    /// The condition, with `?` for its values.
+    /// The condition, with `?` for its values. It finds all only where there are fewer than [`SOME`].
     pub condition: String,
     /// Its values, in order.
     pub values: Vec<SqlValue>,

@@ -36,6 +36,8 @@ pub(super) enum Change {
     Starred { ids: Vec<i64>, to: bool },
     /// These items got or lost a tag.
     Tag { ids: Vec<i64>, tag: String, added: bool },
+    /// Several changes that are one to a person, in their order.
+    Several { changes: Vec<Change> },
     /// These sources were removed.
     Removed { ids: Vec<i64> },
     /// These folders were taken off the list.
@@ -118,6 +120,7 @@ fn revert(tx: &Transaction<'_>, change: Change) -> DbResult<()> {
         Change::Read { ids, to } => states::set_read(tx, &ids, !to, "undo").map(drop),
         Change::Starred { ids, to } => states::set_starred(tx, &ids, !to).map(drop),
         Change::Tag { ids, tag, added } => tags::set(tx, &ids, &tag, !added).map(drop),
+        Change::Several { changes } => changes.into_iter().rev().try_for_each(|change| revert(tx, change)),
         Change::Removed { ids } => source_edit::bring_back(tx, &ids),
         Change::Folders { removed } => folders::bring_back(tx, &removed),
         Change::Query { name, before } => queries::revert(tx, &name, before.as_deref()),

@@ -5,6 +5,7 @@
 mod fetches;
 mod folders;
 mod functions;
+mod glimpse;
 mod health;
 mod imported;
 mod ingest;
@@ -15,6 +16,7 @@ mod newest;
 mod newsboat;
 mod prepare;
 mod queries;
+mod reading;
 mod restore;
 mod retention;
 mod rows;
@@ -34,6 +36,7 @@ use rusqlite::{Connection, Transaction};
 use crate::base::db::{self, DbError, DbResult, Migration, OpenOptions, Writer};
 
 pub use folders::{FolderRecord, FolderStays, Listed};
+pub use glimpse::TagCount;
 pub use health::{HealthChange, PollJob};
 pub use imported::{Imported, StateChanges};
 pub use ingest::{Arrival, IngestOptions, Stored};
@@ -55,7 +58,12 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 1, sql: include_str!("migrations/0001.sql") },
     Migration { version: 2, sql: include_str!("migrations/0002.sql") },
     Migration { version: 3, sql: include_str!("migrations/0003.sql") },
+    Migration { version: 4, sql: include_str!("migrations/0004.sql") },
 ];
+
+fn newest() -> u32 {
+    MIGRATIONS.last().map_or(0, |step| step.version)
+}
 
 /// The reading room's database: readers on their own connections, writes through one thread.
 #[derive(Debug)]
@@ -74,7 +82,6 @@ impl Store {
     /// # Errors
     /// The file cannot be opened, is no database of ours, or is newer than this program.
     pub fn open(path: &Path) -> DbResult<Self> {
-        let newest = MIGRATIONS.last().map_or(0, |step| step.version);
         let mut store = Self {
             path: path.to_owned(),
             writer: OnceLock::new(),
@@ -86,7 +93,7 @@ impl Store {
         // The common case starts no writer: the file is there and current.
         if path.exists() {
             let reader = db::open_reader(path)?;
-            if db::schema_version(&reader).is_ok_and(|version| version == newest) && db::is_ours(&reader) {
+            if db::schema_version(&reader).is_ok_and(|version| version == newest()) && db::is_ours(&reader) {
                 functions::register(&reader)?;
                 store.give_back(reader);
                 return Ok(store);
@@ -97,6 +104,13 @@ impl Store {
         functions::register(&conn)?;
         store.writer.get_or_init(|| Writer::start(conn));
         Ok(store)
+    }
+
+    /// How large the file is, in bytes, if opening it would first bring it up to date, which takes time where it is large.
+    pub fn outdated(path: &Path) -> Option<u64> {
+        let version = db::version_of_file(path)?;
+        let bytes = std::fs::metadata(path).ok()?.len();
+        (0 < version && version < newest()).then_some(bytes)
     }
 
     /// Where the file is.

@@ -11,11 +11,9 @@ use rusqlite::{Connection, params_from_iter};
 use super::queries;
 use super::{Cursor, ListOrder};
 use crate::base::db::DbResult;
-use crate::reader::query::{Clause, Extent, Filter, Lookup, Query, SqlValue};
+use crate::reader::query::{Clause, Extent, Filter, Lookup, Query, SOME, SqlValue};
 
-/// So many items are gathered and sorted rather than looked for along the timeline.
-const SOME: usize = 5_000;
-/// The same beside words: each of them is looked up in the full-text index.
+/// So many items are gathered and sorted beside words, where it is [`SOME`] else: each is looked up in the full-text index.
 const FEW: usize = 1_000;
 
 /// The parts of a list's `SELECT`.

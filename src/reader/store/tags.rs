@@ -29,6 +29,49 @@ impl Store {
         })
     }
 
+    /// Gives these items some tags and takes others from them, as one thing that can be undone.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn tag_all(&self, ids: &[ItemId], tags: &[(String, bool)]) -> DbResult<()> {
+        let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
+        let tags: Vec<(String, bool)> = tags.iter().map(|(tag, add)| (clean_line(tag).into_owned(), *add)).collect();
+        self.write(move |tx| {
+            let unknown = states::unknown(tx, &ids)?;
+            let known: Vec<i64> = ids.into_iter().filter(|id| !unknown.contains(&ItemId(*id))).collect();
+            let mut changes = Vec::new();
+            for (tag, add) in &tags {
+                let ids = set(tx, &known, tag, *add)?;
+                if !ids.is_empty() {
+                    changes.push(Change::Tag { ids, tag: tag.clone(), added: *add });
+                }
+            }
+            if !changes.is_empty() {
+                let signs: Vec<String> =
+                    tags.iter().map(|(tag, add)| format!("{}{tag}", if *add { '+' } else { '-' })).collect();
+                let summary = format!("{} item(s) tagged {}", known.len(), signs.join(" "));
+                journal::record(tx, "tag", &summary, &Change::Several { changes })?;
+            }
+            Ok(())
+        })
+    }
+
+    /// The tags of these items.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn tags_of(&self, ids: &[ItemId]) -> DbResult<Vec<(ItemId, Vec<String>)>> {
+        self.read(|conn| {
+            let mut statement = conn.prepare_cached("SELECT tag FROM item_tags WHERE item_id = ?1 ORDER BY tag")?;
+            let mut found = Vec::with_capacity(ids.len());
+            for id in ids {
+                let tags = statement.query_map([id.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
+                found.push((*id, tags));
+            }
+            Ok(found)
+        })
+    }
+
     /// Every tag in use with how many items bear it.
     ///
     /// # Errors

@@ -22,6 +22,8 @@ pub(super) struct Code {
     pub(super) acks_late: Option<Placed<bool>>,
     /// Connections of a worker's child: pool and overflow, where they are written down.
     pub(super) child_pool: Option<Placed<u64>>,
+    /// The module that compares passwords: somebody can log in.
+    pub(super) passwords: Option<Place>,
     /// Seconds for which the API keeps an idle connection.
     pub(super) keep_alive: Option<Placed<f64>>,
     /// Jobs whose `/metrics` asks the database or the broker.
@@ -40,6 +42,7 @@ impl Code {
         let acks = find(files, QUEUE, "task_acks_late=");
         code.acks_late = acks.map(|found| Placed::new(found.value.starts_with("True"), found.place));
         code.child_pool = child_pool(files);
+        code.passwords = find(files, "src/app/security/passwords.py", "def ").map(|found| found.place);
         code.keep_alive = number(files, LIFE, "timeout_keep_alive=");
         code.asking_metrics = asking_metrics(files);
         code.partitions = find(files, "src/app/db/partitions.py", "def ensure").map(|found| found.place);

@@ -23,7 +23,8 @@ pub(super) fn find(root: &Path, rule: &Head) -> Result<Option<String>, ScaffoldE
         let group = |regex: &regex_lite::Regex| Some(regex.captures(text)?.get(1)?.as_str().to_owned());
         if let Some(id) = group(&rule.id) {
             ids.insert(id);
-            named.extend(group(&rule.previous));
+            let groups = rule.previous.captures_iter(text).filter_map(|found| found.get(1));
+            named.extend(groups.flat_map(|group| each(group.as_str())));
         }
     }
     let mut heads: Vec<String> = ids.difference(&named).cloned().collect();
@@ -31,6 +32,15 @@ pub(super) fn find(root: &Path, rule: &Head) -> Result<Option<String>, ScaffoldE
         0 | 1 => Ok(heads.pop()),
         _ => Err(ScaffoldError::Heads { folder: rule.folder.clone(), heads }),
     }
+}
+
+/// The ids that a group holds: several in quotes, as a file that joins two others names them, or one that is the whole of it.
+fn each(group: &str) -> Vec<String> {
+    let parts: Vec<&str> = group.split(['"', '\'']).collect();
+    if parts.len() < 3 {
+        return vec![group.to_owned()];
+    }
+    parts.into_iter().skip(1).step_by(2).map(ToOwned::to_owned).collect()
 }
 
 fn list(root: &Path, folder: &str, depth: usize, paths: &mut Vec<TargetPath>) -> Result<(), ScaffoldError> {
@@ -50,4 +60,17 @@ fn list(root: &Path, folder: &str, depth: usize, paths: &mut Vec<TargetPath>) ->
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_id_or_several_are_read() {
+        assert_eq!(each("0002"), ["0002"]);
+        assert_eq!(each("\"0002\""), ["0002"]);
+        assert_eq!(each("(\"a1\", 'b2',)"), ["a1", "b2"]);
+        assert_eq!(each("None"), ["None"]);
+    }
 }

@@ -51,7 +51,8 @@ impl World {
         let others: Vec<_> = self.ours.iter().filter(|(path, _)| is_other(path)).filter_map(other).collect();
         let base = self.known.then_some(&self.base);
         let (ours, holds_only) = (&found, &holds_only);
-        steps(&Sides { base, lock: &lock, ours, holds_only, others: &others, theirs: &self.theirs, labels: LABELS })
+        let theirs = &self.theirs;
+        steps(&Sides { base, lock: &lock, ours, holds_only, others: &others, theirs, labels: LABELS }).steps
     }
 }
 
@@ -103,6 +104,31 @@ fn what_cannot_be_merged_is_put_beside() {
     assert_eq!(changes(&[step]), [Change::Write(path("f.template"), c.clone())]);
     let link = Content::Link("x".to_owned());
     assert!(matches!(one(Some(link), Some(b), Some(c), true).unwrap().outcome, Outcome::Beside(_)));
+}
+
+#[test]
+fn other_line_ends_are_no_edit_and_stay() {
+    let crlf = |content: &str| text(&content.replace('\n', "\r\n"));
+    let (base, theirs) = ("a\nb\nc\nd\n", "a\nb\nc\nD\n");
+    for known in [true, false] {
+        let step = |ours, theirs| one(Some(text(base)), Some(ours), theirs, known);
+        let updated = step(crlf(base), Some(text(theirs))).unwrap();
+        assert_eq!((updated.outcome, updated.after), (Outcome::Updated, Some(crlf(theirs))), "{known}");
+        assert_eq!(step(crlf(base), None).unwrap().outcome, Outcome::Removed);
+        assert_eq!(step(crlf(theirs), Some(text(theirs))), None, "what it has become is there");
+        assert_eq!(step(crlf(base), Some(text(base))), None);
+    }
+    let merged = one(Some(text(base)), Some(crlf("A\nb\nc\nd\n")), Some(text(theirs)), true).unwrap();
+    assert_eq!((merged.outcome, merged.after), (Outcome::Merged, Some(crlf("A\nb\nc\nD\n"))));
+}
+
+#[test]
+fn texts_that_differ_too_much_are_put_beside() {
+    let long = |letter: &str| text(&(0..21_000).map(|at| format!("{letter}{at}\n")).collect::<String>());
+    let step = one(Some(long("a")), Some(long("b")), Some(long("c")), true).unwrap();
+    assert_eq!(step.outcome, Outcome::TooLong(path("f.template")));
+    assert!(step.outcome.is_conflict());
+    assert_eq!(changes(&[step]), [Change::Write(path("f.template"), long("c"))]);
 }
 
 #[test]
@@ -194,5 +220,9 @@ fn seeded_files_come_once_and_yours_do_not_come() {
         theirs: &theirs,
         labels: LABELS,
     });
-    assert_eq!(steps.iter().map(|step| step.path.as_str()).collect::<Vec<_>>(), ["t"], "s was there and was deleted");
+    assert_eq!(
+        steps.steps.iter().map(|step| step.path.as_str()).collect::<Vec<_>>(),
+        ["t"],
+        "s was there and was deleted"
+    );
 }

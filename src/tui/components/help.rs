@@ -164,7 +164,8 @@ mod tests {
         let text = "[keys.inbox]\nn = \"help\"\nx = [\"toggle-read\", \"down\"]\n\"s\" = false\n";
         let (keymap, _) = Keymap::configured(&parse(text).unwrap().keys);
         let help = Help::new((200, 250), place(&keymap, Mode::At(Pane::Items)));
-        let line = |left: &str, right: &str| help.lines.iter().any(|l| l.left.trim() == left && l.right.contains(right));
+        let line =
+            |left: &str, right: &str| help.lines.iter().any(|l| l.left.trim() == left && l.right.contains(right));
         assert_eq!((help.lines[0].left.as_str(), help.lines[1].left.trim()), ("Here", "enter"));
         assert!(line("n, ?, f1", "help") && line("x", "toggle-read, down") && line(":toggle-star", "Star"));
     }

@@ -17,6 +17,7 @@ use Hint::{Do, Keys};
 
 const SOURCES: &[Hint] = &[
     Do(Action::Open, "items"),
+    Do(Action::ToggleFold, "fold"),
     Do(Action::CycleFilter, "filter"),
     Do(Action::Search, "search"),
     Do(Action::Sync, "sync"),
@@ -64,6 +65,16 @@ const DETAIL: &[Hint] = &[
     Do(Action::TypeKeys, "type keys"),
     Do(Action::Cancel, "back"),
     Do(Action::Help, "help"),
+];
+
+/// While items are selected.
+pub const PICKED: &[Hint] = &[
+    Do(Action::ToggleStar, "star"),
+    Do(Action::ToggleRead, "read/unread"),
+    Do(Action::Tag, "tag"),
+    Do(Action::Browse, "browser"),
+    Do(Action::SelectRange, "range"),
+    Do(Action::Cancel, "none"),
 ];
 
 /// While keys are looked up.

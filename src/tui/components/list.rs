@@ -2,11 +2,18 @@
 //!
 //! Owns which rows are in memory, never more than [`MAX_ROWS`], and where in the whole list they lie.
 
-use std::collections::HashSet;
+mod order;
+mod pick;
+mod shape;
 
-use crate::reader::model::{ItemId, ItemRow};
+use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
 
+pub use self::order::Order;
+pub use self::pick::{MOST, Picked};
+pub use self::shape::{Head, Shape, Shown, day};
 pub use super::query::ListQuery;
+use crate::reader::model::{ItemId, ItemRow};
 
 /// Rows in a page.
 pub const PAGE: usize = 200;
@@ -18,30 +25,30 @@ const EDGE: usize = 60;
 /// Which part of a list to read. Places are those of [`ItemRow::position`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Load {
-    /// The newest rows.
+    /// The first rows.
     Start,
-    /// The oldest rows.
+    /// The last rows.
     End,
     /// The rows about this place; the cursor stays on its item.
     Around(i64),
     /// The rows about this place, to which the cursor goes.
     Jump(i64),
-    /// The rows next newer than this place.
+    /// The rows next above this place: the newer ones, in the usual order.
     Newer(i64),
-    /// The rows next older than this place.
+    /// The rows next below this place.
     Older(i64),
 }
 
-/// A part of a list, newest first.
+/// A part of a list, in its order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
     /// What was asked for.
     pub load: Load,
     /// The rows.
     pub rows: Vec<ItemRow>,
-    /// Nothing is newer than these rows.
+    /// Nothing comes before these rows.
     pub at_start: bool,
-    /// Nothing is older than these rows.
+    /// Nothing comes after these rows.
     pub at_end: bool,
 }
 
@@ -62,7 +69,7 @@ enum Phase {
 pub struct ItemList {
     /// Which items.
     pub query: ListQuery,
-    /// The rows in memory, newest first.
+    /// The rows in memory, in the list's order.
     pub rows: Vec<ItemRow>,
     /// The chosen row, counted in `rows`.
     pub cursor: usize,
@@ -72,6 +79,12 @@ pub struct ItemList {
     pub offset: u64,
     /// Rows of the whole list, once counted.
     pub total: Option<u64>,
+    /// How rows become lines.
+    pub shape: Shape,
+    /// What is selected.
+    pub picked: Picked,
+    /// The first words of rows in memory, where they were asked for.
+    pub words: HashMap<ItemId, String>,
     phase: Phase,
     at_start: bool,
     at_end: bool,
@@ -86,6 +99,12 @@ impl ItemList {
         self.phase = Phase::Old;
         self.total = None;
         self.touched.clear();
+        self.picked.clear();
+    }
+
+    /// The order of the rows.
+    pub fn order(&self) -> Order {
+        self.query.order
     }
 
     /// Whether the rows are of this query; until then they are the last one's, still shown.
@@ -105,6 +124,11 @@ impl ItemList {
             Load::Older(_) => self.append(page),
             _ => self.replace(page),
         }
+        let rows = &self.rows;
+        if self.words.len() > rows.len() {
+            let known: HashSet<ItemId> = rows.iter().map(|row| row.id).collect();
+            self.words.retain(|id, _| known.contains(id));
+        }
     }
 
     fn replace(&mut self, page: Page) {
@@ -114,7 +138,8 @@ impl ItemList {
         let kept = if self.is_loaded() { self.kept(&page) } else { Vec::new() };
         self.rows = page.rows;
         self.rows.extend(kept);
-        self.rows.sort_by_key(|row| std::cmp::Reverse(row.position));
+        let order = self.order();
+        self.rows.sort_by(|a, b| order.compare(a, b));
         (self.at_start, self.at_end, self.phase) = (page.at_start, page.at_end, Phase::Loaded);
         self.cursor = match (page.load, anchor) {
             (Load::End, _) => self.rows.len(),
@@ -140,18 +165,19 @@ impl ItemList {
             return Vec::new();
         }
         let fresh: HashSet<ItemId> = page.rows.iter().map(|row| row.id).collect();
-        let (first, last) = (page.rows.first().map(|row| row.position), page.rows.last().map(|row| row.position));
-        let within = |position: i64| {
-            (page.at_start || first.is_some_and(|first| position <= first))
-                && (page.at_end || last.is_some_and(|last| position >= last))
+        let (first, last, order) = (page.rows.first(), page.rows.last(), self.order());
+        let within = |row: &ItemRow| {
+            (page.at_start || first.is_some_and(|first| order.compare(first, row) != Ordering::Greater))
+                && (page.at_end || last.is_some_and(|last| order.compare(row, last) != Ordering::Greater))
         };
-        let gone = |row: &&ItemRow| self.touched.contains(&row.id) && !fresh.contains(&row.id) && within(row.position);
+        let gone = |row: &&ItemRow| self.touched.contains(&row.id) && !fresh.contains(&row.id) && within(row);
         self.rows.iter().filter(gone).cloned().collect()
     }
 
     fn append(&mut self, page: Page) {
-        let last = self.rows.last().map_or(i64::MAX, |row| row.position);
-        self.rows.extend(page.rows.into_iter().filter(|row| row.position < last));
+        let (order, last) = (self.order(), self.rows.last().cloned());
+        let below = |row: &ItemRow| last.as_ref().is_none_or(|last| order.compare(last, row) == Ordering::Less);
+        self.rows.extend(page.rows.into_iter().filter(below));
         self.at_end = page.at_end;
         let surplus = self.rows.len().saturating_sub(MAX_ROWS).min(self.cursor.min(self.top));
         if surplus > 0 {
@@ -165,8 +191,9 @@ impl ItemList {
     }
 
     fn prepend(&mut self, page: Page) {
-        let first = self.rows.first().map_or(i64::MIN, |row| row.position);
-        let mut rows: Vec<ItemRow> = page.rows.into_iter().filter(|row| row.position > first).collect();
+        let (order, first) = (self.order(), self.rows.first());
+        let above = |row: &ItemRow| first.is_none_or(|first| order.compare(row, first) == Ordering::Less);
+        let mut rows: Vec<ItemRow> = page.rows.into_iter().filter(above).collect();
         let added = rows.len();
         rows.append(&mut self.rows);
         self.rows = rows;
@@ -270,9 +297,10 @@ impl ItemList {
 
     /// Moves the view; the cursor comes along at its edge.
     pub fn scroll_by(&mut self, lines: i64) {
-        self.top = shifted(self.top, lines).min(self.rows.len().saturating_sub(self.height));
-        let bottom = (self.top + self.height.max(1)).saturating_sub(1);
-        self.cursor = self.cursor.clamp(self.top, bottom).min(self.rows.len().saturating_sub(1));
+        let last = self.rows.len().saturating_sub(1);
+        self.top = shifted(self.top, lines).min(self.least_top(last));
+        let bottom = self.top + self.page() - 1;
+        self.cursor = self.cursor.clamp(self.top, bottom).min(last);
     }
 
     /// Makes the cursor visible in `height` rows.
@@ -281,7 +309,8 @@ impl ItemList {
         if height == 0 {
             return;
         }
-        self.top = visible_top(self.top, self.cursor, self.rows.len(), height);
+        let last = self.rows.len().saturating_sub(1);
+        self.top = self.top.min(self.cursor).max(self.least_top(self.cursor)).min(self.least_top(last));
     }
 
     /// The nearest unread row in memory in a direction, as an index.
@@ -302,8 +331,19 @@ impl ItemList {
         }
     }
 
+    /// The visible rows whose first words are not known yet.
+    pub fn wordless(&self) -> Vec<ItemId> {
+        self.visible_rows().map(|row| row.id).filter(|id| !self.words.contains_key(id)).collect()
+    }
+
+    /// Takes the first words of rows in memory; those that have none are not asked about again.
+    pub fn take_words(&mut self, asked: &[ItemId], words: Vec<(ItemId, String)>) {
+        self.words.extend(asked.iter().map(|id| (*id, String::new())));
+        self.words.extend(words);
+    }
+
     fn at_or_after(&self, position: i64) -> usize {
-        self.rows.partition_point(|row| row.position > position)
+        self.order().index_of(&self.rows, position)
     }
 }
 

@@ -19,8 +19,6 @@ pub enum Target {
     Do(Action),
     /// A place of the sidebar is shown.
     Go(Scope),
-    /// The items with a tag are shown.
-    Tag(String),
 }
 
 /// Something that can be chosen.
@@ -59,14 +57,6 @@ impl Palette {
         let mut palette = Self { entries, ..Self::default() };
         palette.search();
         palette
-    }
-
-    /// Adds entries behind the others.
-    pub fn extend(&mut self, entries: impl IntoIterator<Item = Entry>) {
-        self.entries.extend(entries);
-        let cursor = self.cursor;
-        self.search();
-        self.cursor = cursor.min(self.found.len().saturating_sub(1));
     }
 
     /// Finds anew what fits.
@@ -119,12 +109,18 @@ pub fn area(size: (u16, u16)) -> Rect {
 pub fn rows(size: (u16, u16)) -> Rect {
     let area = area(size);
     let height = area.height.saturating_sub(3);
-    Rect { x: area.x + u16::from(area.width > 1), y: area.y + area.height.min(2), width: area.width.saturating_sub(2), height }
+    Rect {
+        x: area.x + u16::from(area.width > 1),
+        y: area.y + area.height.min(2),
+        width: area.width.saturating_sub(2),
+        height,
+    }
 }
 
 /// The actions that can be done here, the most useful first.
 pub fn actions(mode: Mode, hints: &[Hint], keymap: &Keymap) -> Vec<Entry> {
-    let hinted = |info: &&ActionInfo| hints.iter().any(|hint| matches!(hint, Hint::Do(action, _) if *action == info.action));
+    let hinted =
+        |info: &&ActionInfo| hints.iter().any(|hint| matches!(hint, Hint::Do(action, _) if *action == info.action));
     let here = || ACTIONS.iter().filter(|info| mode.holds(info.context) && info.action != Action::Palette);
     let sorted = here().filter(hinted).chain(here().filter(|info| !hinted(info)));
     let entry = |info: &ActionInfo| Entry {
@@ -143,8 +139,12 @@ pub fn places(sidebar: &Sidebar) -> Vec<Entry> {
         Scope::Source(_) => "source",
         Scope::Folder(_) => "folder",
         Scope::Saved(_) => "query",
+        Scope::Tag(_) => "tag",
         _ => "list",
     };
+    // What is folded away can be gone to as well.
+    let mut sidebar = sidebar.clone();
+    sidebar.recall_folds(std::collections::BTreeSet::new());
     let entry = |row: &super::sidebar::SidebarRow| Entry {
         label: row.label.clone(),
         kind: kind(&row.scope),
@@ -155,30 +155,20 @@ pub fn places(sidebar: &Sidebar) -> Vec<Entry> {
     sidebar.rows.iter().map(entry).collect()
 }
 
-/// Tags, with how many items have them.
-pub fn tags(tags: Vec<(String, u64)>) -> impl Iterator<Item = Entry> {
-    tags.into_iter().map(|(tag, items)| Entry {
-        label: format!("#{tag}"),
-        kind: "tag",
-        note: items.to_string(),
-        name: tag.clone(),
-        target: Target::Tag(tag),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reader::store::TagCount;
     use crate::tui::components::panes::Pane;
     use crate::tui::components::{hints, sidebar::line};
 
     fn palette(typed: &str) -> Palette {
         let mut sidebar = Sidebar::default();
         sidebar.fill(vec![line(1, "Late Night", "Tech", 3)], 0, vec!["long".into()], &Scope::All);
+        sidebar.take_tags(vec![TagCount { tag: "later".into(), items: 4, unread: 2 }]);
         let mut all = actions(Mode::At(Pane::Items), hints::inbox(Pane::Items), &Keymap::default());
         all.extend(places(&sidebar));
         let mut palette = Palette::new(all);
-        palette.extend(tags(vec![("later".into(), 4)]));
         palette.input = Input::new(typed);
         palette.search();
         palette

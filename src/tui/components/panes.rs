@@ -28,6 +28,15 @@ const THREE_PANES: (u16, u16) = (100, 28);
 /// The narrowest sidebar and the narrowest rest, in columns.
 const LEAST: u16 = 14;
 
+/// A border that the mouse can move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Border {
+    /// Between the sources and the rest.
+    Sidebar,
+    /// Between the list and the article below it.
+    List,
+}
+
 /// Which panes are shown, how large.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Panes {
@@ -37,6 +46,10 @@ pub struct Panes {
     pub focus: Pane,
     /// Only the article is shown.
     pub zoom: bool,
+    /// There are sources to choose from.
+    pub sidebar: bool,
+    /// The border that the mouse has hold of.
+    pub held: Option<Border>,
     /// How much wider than usual the sidebar is, in columns.
     pub sidebar_extra: i16,
     /// How much higher than usual the list is, in rows, where the article is below it.
@@ -46,7 +59,7 @@ pub struct Panes {
 impl Panes {
     /// The panes of a terminal of this size.
     pub fn new(size: (u16, u16)) -> Self {
-        Self { size, focus: Pane::Items, zoom: false, sidebar_extra: 0, list_extra: 0 }
+        Self { size, focus: Pane::Items, zoom: false, sidebar: true, held: None, sidebar_extra: 0, list_extra: 0 }
     }
 
     /// Moves the focus to the left (-1) or to the right (1), at most to the last pane.
@@ -54,7 +67,7 @@ impl Panes {
         self.focus = match (self.focus, step.signum()) {
             (Pane::Sources, 1) | (Pane::Article, -1) => Pane::Items,
             (Pane::Items, 1) => Pane::Article,
-            (Pane::Items, -1) => Pane::Sources,
+            (Pane::Items, -1) if self.sidebar => Pane::Sources,
             (same, _) => same,
         };
     }
@@ -84,6 +97,8 @@ impl Panes {
             areas.article = main;
         } else if width < TWO_PANES {
             *areas.pane_mut(self.focus) = main;
+        } else if !self.sidebar {
+            self.split(&mut areas, main);
         } else {
             let sidebar = self.sidebar_width();
             areas.sources = Rect { width: sidebar, ..main };
@@ -94,26 +109,58 @@ impl Panes {
         areas
     }
 
+    /// The border at this place of the screen.
+    pub fn border_at(&self, column: u16, row: u16) -> Option<Border> {
+        let areas = self.areas();
+        if !areas.sources.is_empty() && column == areas.sources.right() && row < areas.sources.bottom() {
+            return Some(Border::Sidebar);
+        }
+        let both = !areas.items.is_empty() && !areas.article.is_empty();
+        (both && row == areas.article.y && column >= areas.article.x).then_some(Border::List)
+    }
+
+    /// Moves the held border to this place, as far as it goes.
+    pub fn drag(&mut self, column: u16, row: u16) {
+        let areas = self.areas();
+        let extra = |wanted: u16, usual: i32| i16::try_from(i32::from(wanted) - usual).unwrap_or(0);
+        match self.held {
+            Some(Border::Sidebar) => self.sidebar_extra = extra(column, self.usual_sidebar()),
+            Some(Border::List) => {
+                let rows = areas.items.height + areas.article.height;
+                self.list_extra = extra(row.saturating_sub(areas.items.y), usual_list(rows));
+            }
+            None => {}
+        }
+    }
+
     fn split(&self, areas: &mut Areas, rest: Rect) {
         if self.size.0 < THREE_PANES.0 || self.size.1 < THREE_PANES.1 {
             let shown = if self.focus == Pane::Article { &mut areas.article } else { &mut areas.items };
             *shown = rest;
             return;
         }
-        let usual = i32::from(rest.height) * 2 / 5;
-        let list = (usual + i32::from(self.list_extra)).clamp(4, i32::from(rest.height) - 6);
+        let list = (usual_list(rest.height) + i32::from(self.list_extra)).clamp(4, i32::from(rest.height) - 6);
         let list = u16::try_from(list).unwrap_or(rest.height / 2);
         areas.items = Rect { height: list, ..rest };
         areas.article = Rect { y: rest.y + list, height: rest.height - list, ..rest };
     }
 
+    fn usual_sidebar(&self) -> i32 {
+        (i32::from(self.size.0) / 4).clamp(20, 34)
+    }
+
     fn sidebar_width(&self) -> u16 {
         let width = i32::from(self.size.0);
-        let usual = (width / 4).clamp(20, 34);
         let least = i32::from(LEAST);
-        let wanted = (usual + i32::from(self.sidebar_extra)).clamp(least, (width - 2 * least).max(least));
+        let wanted =
+            (self.usual_sidebar() + i32::from(self.sidebar_extra)).clamp(least, (width - 2 * least).max(least));
         u16::try_from(wanted).unwrap_or(LEAST)
     }
+}
+
+/// The usual rows of a list above its article, of all rows that the two have.
+fn usual_list(rows: u16) -> i32 {
+    i32::from(rows) * 2 / 5
 }
 
 /// Where everything lies; what is not shown is empty.
@@ -185,6 +232,28 @@ mod tests {
         assert_eq!(shown((40, 12), Sources), [Sources]);
         assert_eq!(shown((1, 1), Items), [Items]);
         assert_eq!(shown((0, 0), Items), []);
+    }
+
+    #[test]
+    fn borders_follow_the_mouse_as_far_as_they_go() {
+        let mut panes = Panes::new((120, 36));
+        let areas = panes.areas();
+        assert_eq!(panes.border_at(areas.sources.right(), 10), Some(Border::Sidebar));
+        assert_eq!(panes.border_at(areas.article.x + 9, areas.article.y), Some(Border::List));
+        assert_eq!(panes.border_at(areas.items.x + 9, areas.items.y + 3), None);
+        panes.drag(50, 20);
+        assert_eq!(panes.areas(), areas, "none is held");
+        panes.held = Some(Border::Sidebar);
+        for (column, right) in [(50, 50), (119, 92), (60, 60), (0, 14), (25, 25)] {
+            panes.drag(column, 3);
+            assert_eq!(panes.areas().sources.right(), right, "to {column}");
+        }
+        panes.held = Some(Border::List);
+        for (row, top) in [(20, 20), (35, 29), (10, 10), (0, 5)] {
+            panes.drag(60, row);
+            assert_eq!(panes.areas().article.y, top, "to {row}");
+        }
+        assert_eq!(Panes::new((80, 24)).border_at(40, 10), None, "one pane beside the sources");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Which items a list holds: the place in the sidebar, the filter and the search, as one query.
 
+use super::list::Order;
 use crate::reader::model::SourceId;
 use crate::reader::query::{Field, Query, QueryError, State as ItemState};
 
@@ -19,6 +20,10 @@ pub enum Scope {
     Source(SourceId),
     /// The items that a saved query means.
     Saved(String),
+    /// The items with any tag of the person's own.
+    Tagged,
+    /// The items with this tag.
+    Tag(String),
 }
 
 /// Which items of the scope are shown.
@@ -63,6 +68,8 @@ pub struct ListQuery {
     pub filter: ItemFilter,
     /// What was typed into the search, in the query language.
     pub search: String,
+    /// The order in which they are listed.
+    pub order: Order,
 }
 
 impl ListQuery {
@@ -80,6 +87,8 @@ impl ListQuery {
             Scope::Folder(folder) => query.and(Field::Folder(folder.clone())),
             Scope::Source(source) => query.and(Field::SourceId(source.0)),
             Scope::Saved(name) => query.and(Field::Saved(name.clone())),
+            Scope::Tagged => query.and(Field::Is(ItemState::Tagged)),
+            Scope::Tag(tag) => query.and(Field::Tag(tag.clone())),
         };
         Ok(match self.filter {
             ItemFilter::All => query,
@@ -104,7 +113,7 @@ mod tests {
     use super::*;
 
     fn query(scope: Scope, filter: ItemFilter, search: &str) -> Query {
-        ListQuery { scope, filter, search: search.into() }.to_query().unwrap()
+        ListQuery { scope, filter, search: search.into(), ..ListQuery::default() }.to_query().unwrap()
     }
 
     #[test]
@@ -114,6 +123,8 @@ mod tests {
         let expected = expected.and(Field::SourceId(7)).and(Field::Is(ItemState::Unread));
         assert_eq!(query(Scope::Source(SourceId(7)), ItemFilter::Unread, "tokio"), expected);
         assert_eq!(query(Scope::Saved("mine".into()), ItemFilter::All, "").names(), ["mine"]);
+        let tagged = Query::default().and(Field::Tag("later".into()));
+        assert_eq!(query(Scope::Tag("later".into()), ItemFilter::All, ""), tagged);
     }
 
     #[test]

@@ -1,6 +1,11 @@
-//! The sources pane: what can be chosen in it, with counts, in folders.
+//! The sources pane: what can be chosen in it, with counts, in folders that fold.
+
+mod rows;
+
+use std::collections::BTreeSet;
 
 use crate::reader::model::{Source, SourceId, SourceRow, Timestamp};
+use crate::reader::store::TagCount;
 use crate::tui::components::query::Scope;
 
 /// What the pane needs of a source.
@@ -70,11 +75,25 @@ pub struct SidebarRow {
     pub label: String,
     /// The number beside it: unread items, or starred ones.
     pub count: u64,
-    /// It heads the sources below it.
+    /// It heads what is below it.
     pub heading: bool,
+    /// What it heads is folded away.
+    pub folded: bool,
+    /// How many headings it stands below.
+    pub depth: u16,
+    /// Something is wrong with its source, or with one that is folded away.
+    pub trouble: bool,
     /// The place of its source in [`Sidebar::sources`].
     pub source: Option<usize>,
 }
+
+/// Columns before the label of a row, or before the sign of a heading.
+pub fn indent(row: &SidebarRow) -> u16 {
+    1 + 2 * row.depth.min(DEEPEST)
+}
+
+/// Deeper rows are not moved further to the right: there is little room.
+const DEEPEST: u16 = 3;
 
 /// A saved query in the pane.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,6 +114,10 @@ pub struct Sidebar {
     pub sources: Vec<SourceLine>,
     /// Every saved query.
     pub saved: Vec<SavedLine>,
+    /// Every tag.
+    pub tags: Vec<TagCount>,
+    /// What is folded: folders by their paths, tags by the empty one.
+    pub folded: BTreeSet<String>,
     /// Starred items.
     pub starred: u64,
     /// What is shown, from the top.
@@ -113,9 +136,11 @@ impl Sidebar {
         let known = |name: &str| self.saved.iter().find(|line| line.name == name).map_or(0, |line| line.unread);
         self.saved = saved.into_iter().map(|name| SavedLine { unread: known(&name), name }).collect();
         self.sources = sources;
+        // A folder's own sources come before those of the folders in it, and nothing comes between.
+        self.sources.sort_by_cached_key(|source| rows::folder_key(&source.folder));
         self.starred = starred;
         self.loaded = true;
-        self.rows = rows(self);
+        self.rows = rows::rows(self);
         self.choose(wanted);
     }
 
@@ -126,12 +151,72 @@ impl Sidebar {
                 line.unread = *unread;
             }
         }
-        self.rows = rows(self);
+        self.rows = rows::rows(self);
     }
 
-    /// Puts the cursor on the row of `scope`, or as near as can be.
+    /// Takes tags with their counts.
+    pub fn take_tags(&mut self, tags: Vec<TagCount>) {
+        self.tags = tags;
+        self.redo();
+    }
+
+    /// Folds the heading of this row, or unfolds it. Returns whether there was anything to fold.
+    pub fn fold(&mut self, place: usize, fold: bool) -> bool {
+        let Some(key) = self.rows.get(place).and_then(rows::fold_key) else { return false };
+        let changed = if fold { self.folded.insert(key) } else { self.folded.remove(&key) };
+        if changed {
+            self.redo();
+        }
+        changed
+    }
+
+    /// Folds every heading; if all are folded, unfolds them.
+    pub fn fold_all(&mut self) {
+        let keys: BTreeSet<String> = rows::all_fold_keys(self);
+        if keys.is_subset(&self.folded) {
+            self.folded.clear()
+        } else {
+            self.folded.extend(keys)
+        }
+        self.redo();
+    }
+
+    /// Takes what was folded before.
+    pub fn recall_folds(&mut self, folded: BTreeSet<String>) {
+        self.folded = folded;
+        self.redo();
+    }
+
+    /// The heading that a row stands below.
+    pub fn heading_of(&self, place: usize) -> Option<usize> {
+        let depth = self.rows.get(place)?.depth;
+        (0..place).rev().find(|above| self.rows[*above].heading && self.rows[*above].depth < depth)
+    }
+
+    /// The rows anew; the cursor stays on its own, or goes to the heading that hides it.
+    fn redo(&mut self) {
+        let scope = self.current().map(|row| row.scope.clone());
+        self.rows = rows::rows(self);
+        if let Some(scope) = scope {
+            self.choose(&scope);
+        }
+    }
+
+    /// Whether there is such a place, shown or folded away.
+    pub fn knows(&self, scope: &Scope) -> bool {
+        match scope {
+            Scope::All | Scope::Unread | Scope::Starred | Scope::Tagged | Scope::Tag(_) => true,
+            Scope::Source(id) => self.source(*id).is_some(),
+            Scope::Saved(name) => self.saved.iter().any(|line| line.name == *name),
+            Scope::Folder(folder) => self.sources.iter().any(|source| rows::is_within(&source.folder, folder)),
+        }
+    }
+
+    /// Puts the cursor on the row of `scope`, on the heading that hides it, or as near as can be.
     pub fn choose(&mut self, scope: &Scope) {
-        let place = self.rows.iter().position(|row| row.scope == *scope);
+        let row_of = |scope: &Scope| self.rows.iter().position(|row| row.scope == *scope);
+        let place =
+            row_of(scope).or_else(|| rows::headings_of(self, scope).iter().rev().find_map(|heading| row_of(heading)));
         self.cursor = place.unwrap_or(self.cursor).min(self.rows.len().saturating_sub(1));
     }
 
@@ -163,51 +248,11 @@ impl Sidebar {
             Scope::Starred => "Starred".to_owned(),
             Scope::Folder(folder) => folder.clone(),
             Scope::Saved(name) => format!("@{name}"),
+            Scope::Tag(tag) => format!("#{tag}"),
+            Scope::Tagged => "Tags".to_owned(),
             Scope::Source(id) => self.source(*id).map_or_else(|| "Source".to_owned(), |source| source.label.clone()),
         }
     }
-}
-
-fn rows(sidebar: &Sidebar) -> Vec<SidebarRow> {
-    let sources = &sidebar.sources;
-    let unread = sources.iter().map(|source| source.unread).sum();
-    let fixed =
-        |scope, label: &str, count| SidebarRow { scope, label: label.into(), count, heading: false, source: None };
-    let saved = |line: &SavedLine| fixed(Scope::Saved(line.name.clone()), &format!("@{}", line.name), line.unread);
-    let mut rows = vec![
-        fixed(Scope::All, "All items", 0),
-        fixed(Scope::Unread, "Unread", unread),
-        fixed(Scope::Starred, "Starred", sidebar.starred),
-    ];
-    rows.extend(sidebar.saved.iter().map(saved));
-    let mut folder = "";
-    for (place, source) in sources.iter().enumerate() {
-        if source.folder != folder {
-            folder = &source.folder;
-            let scope = Scope::Folder(folder.to_owned());
-            rows.push(SidebarRow {
-                scope,
-                label: folder.to_owned(),
-                count: unread_in(sources, folder),
-                heading: true,
-                source: None,
-            });
-        }
-        rows.push(SidebarRow {
-            scope: Scope::Source(source.id),
-            label: source.label.clone(),
-            count: source.unread,
-            heading: false,
-            source: Some(place),
-        });
-    }
-    rows
-}
-
-/// As the query `folder:` means it: the folder and those in it.
-fn unread_in(sources: &[SourceLine], folder: &str) -> u64 {
-    let within = |other: &str| other.strip_prefix(folder).is_some_and(|tail| tail.is_empty() || tail.starts_with('/'));
-    sources.iter().filter(|source| within(&source.folder)).map(|source| source.unread).sum()
 }
 
 #[cfg(test)]
@@ -242,11 +287,57 @@ mod tests {
             ("Top", 1, false),
             ("Tech", 6, true),
             ("A", 2, false),
-            ("Tech/Rust", 4, true),
+            ("Rust", 4, true),
             ("B", 4, false),
         ];
         assert_eq!(shown, expected);
         assert_eq!(sidebar.cursor, 2);
+    }
+
+    fn labels(sidebar: &Sidebar) -> Vec<String> {
+        let label = |row: &SidebarRow| format!("{}{}", "-".repeat(row.depth.into()), row.label);
+        sidebar.rows[3..].iter().map(label).collect()
+    }
+
+    #[test]
+    fn folders_fold_and_the_cursor_goes_to_what_hides_its_row() {
+        let sources = vec![line(1, "A", "Tech", 2), line(3, "C", "Tech-x", 1), line(2, "B", "Tech/Rust", 4)];
+        let mut sidebar = Sidebar::default();
+        sidebar.fill(sources.clone(), 0, vec![], &Scope::Source(SourceId(2)));
+        assert_eq!(labels(&sidebar), ["Tech", "-A", "-Rust", "--B", "Tech-x", "-C"]);
+        assert_eq!(sidebar.heading_of(sidebar.cursor).map(|place| sidebar.rows[place].label.as_str()), Some("Rust"));
+        assert!(sidebar.fold(3, true) && !sidebar.fold(3, true), "the second time nothing is left to fold");
+        assert_eq!(labels(&sidebar), ["Tech", "Tech-x", "-C"]);
+        assert_eq!((sidebar.cursor, sidebar.rows[3].count, sidebar.rows[3].folded), (3, 6, true));
+        assert!(sidebar.knows(&Scope::Source(SourceId(2))), "it is hidden, not gone");
+        sidebar.fill(sources, 0, vec![], &Scope::Source(SourceId(2)));
+        assert_eq!(sidebar.cursor, 3, "and hidden it stays");
+        sidebar.fold_all();
+        assert_eq!(labels(&sidebar), ["Tech", "Tech-x"]);
+        sidebar.fold_all();
+        assert_eq!(labels(&sidebar).len(), 6);
+        assert!(!sidebar.fold(0, true), "All items is no heading");
+    }
+
+    #[test]
+    fn a_folder_of_folders_has_a_heading_too() {
+        let mut sidebar = Sidebar::default();
+        sidebar.fill(vec![line(1, "A", "x/y", 2), line(2, "B", "x/z", 1)], 0, vec![], &Scope::All);
+        assert_eq!(labels(&sidebar), ["x", "-y", "--A", "-z", "--B"]);
+        assert_eq!((&sidebar.rows[3].scope, sidebar.rows[3].count), (&Scope::Folder("x".into()), 3));
+    }
+
+    #[test]
+    fn tags_stand_below_and_fold_too() {
+        let mut sidebar = Sidebar::default();
+        sidebar.fill(vec![], 0, vec![], &Scope::All);
+        let count = |tag: &str, items, unread| TagCount { tag: tag.into(), items, unread };
+        sidebar.take_tags(vec![count("later", 3, 1), count("old", 2, 0)]);
+        let shown: Vec<_> = sidebar.rows[3..].iter().map(|row| (row.label.as_str(), row.count)).collect();
+        assert_eq!(shown, [("Tags", 0), ("#later", 1), ("#old", 0)]);
+        sidebar.choose(&Scope::Tag("old".into()));
+        assert!(sidebar.fold(3, true));
+        assert_eq!((labels(&sidebar), sidebar.cursor), (vec!["Tags".to_owned()], 3));
     }
 
     #[test]

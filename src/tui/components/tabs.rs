@@ -1,7 +1,11 @@
 //! The tabs: which there are, and the line on top that names them.
+//!
+//! A [`Tab`] is where keys have one meaning; the line names [`Place`]s, of which a tab may have several. A further place is
+//! a line in [`PLACES`].
 
 use ratatui::layout::Rect;
 
+use super::query::Scope;
 use crate::base::text::width;
 use crate::tui::action::{ACTIONS, Action};
 
@@ -15,11 +19,8 @@ pub enum Tab {
     Keys,
 }
 
-/// Below this many rows the line is left out.
-const LEAST_ROWS: u16 = 10;
-
 impl Tab {
-    /// All, from left to right.
+    /// All.
     pub const ALL: [Self; 2] = [Self::Inbox, Self::Keys];
 
     /// What it is called.
@@ -29,26 +30,92 @@ impl Tab {
             Self::Keys => "Keys",
         }
     }
+}
 
-    /// The key that leads to it.
-    pub fn key(self) -> &'static str {
-        let shows = match self {
-            Self::Inbox => Action::ShowInbox,
-            Self::Keys => Action::ShowKeys,
-        };
-        let info = ACTIONS.iter().find(|info| info.action == shows);
-        info.and_then(|info| info.keys.first().copied()).unwrap_or_default()
+/// What the line on top names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Place {
+    /// Everything that is followed.
+    #[default]
+    Inbox,
+    /// What was starred, without the sources.
+    Starred,
+    /// Which keys do what, in each tool.
+    Keys,
+}
+
+/// What is known of a place.
+#[derive(Debug)]
+pub struct PlaceInfo {
+    /// The place.
+    pub place: Place,
+    /// What it is called.
+    pub title: &'static str,
+    /// The tab that shows it.
+    pub tab: Tab,
+    /// What leads to it.
+    pub shows: Action,
+    /// The one list that it has, where it has no sources to choose from.
+    pub list: Option<Scope>,
+}
+
+/// All, from left to right.
+pub const PLACES: &[PlaceInfo] = &[
+    PlaceInfo { place: Place::Inbox, title: "Inbox", tab: Tab::Inbox, shows: Action::ShowInbox, list: None },
+    PlaceInfo {
+        place: Place::Starred,
+        title: "Starred",
+        tab: Tab::Inbox,
+        shows: Action::ShowStarred,
+        list: Some(Scope::Starred),
+    },
+    PlaceInfo { place: Place::Keys, title: "Keys", tab: Tab::Keys, shows: Action::ShowKeys, list: None },
+];
+
+/// Below this many rows the line is left out, and below this many columns the keys in it.
+const LEAST_ROWS: u16 = 10;
+const KEYS_FROM: u16 = 60;
+/// Numbers beside titles are written out so far.
+const MANY: u64 = 999;
+
+impl Place {
+    /// What is known of it.
+    ///
+    /// # Panics
+    /// Never: a test holds that each place is in the table.
+    pub fn info(self) -> &'static PlaceInfo {
+        PLACES.iter().find(|info| info.place == self).expect("every place is in the table")
     }
 
     /// The one so many places further, round and round.
     #[must_use]
     pub fn neighbour(self, step: isize) -> Self {
-        let all = Self::ALL;
-        let here = all.iter().position(|tab| *tab == self).unwrap_or(0);
-        let count = isize::try_from(all.len()).unwrap_or(1);
+        let here = PLACES.iter().position(|info| info.place == self).unwrap_or(0);
+        let count = isize::try_from(PLACES.len()).unwrap_or(1);
         let there = (isize::try_from(here).unwrap_or(0) + step).rem_euclid(count);
-        all[usize::try_from(there).unwrap_or(0)]
+        PLACES[usize::try_from(there).unwrap_or(0)].place
     }
+}
+
+/// The first key of an action.
+pub fn key(action: &Action) -> &'static str {
+    let info = ACTIONS.iter().find(|info| info.action == *action);
+    info.and_then(|info| info.keys.first().copied()).unwrap_or_default()
+}
+
+/// A place as the line names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub place: Place,
+    /// Its title.
+    pub title: &'static str,
+    /// The number beside it; empty for none.
+    pub count: String,
+    /// The key that leads to it; empty where there is no room.
+    pub key: &'static str,
+    /// Where it stands, with a sign before it.
+    pub area: Rect,
 }
 
 /// The line that names the tabs, on a screen of this size in columns and rows; empty where there is no room for it.
@@ -62,22 +129,31 @@ pub fn below(size: (u16, u16)) -> Rect {
     Rect::new(0, top, size.0, size.1 - top)
 }
 
-/// Where each tab is named in the line: a sign, the title, the key.
-pub fn labels(size: (u16, u16)) -> Vec<(Tab, Rect)> {
+/// Where each place is named in the line: a sign, the title, its number, the key.
+pub fn labels(size: (u16, u16), counts: &[(Place, u64)]) -> Vec<Label> {
     let line = line(size);
     let mut x = line.x;
     let mut labels = Vec::new();
-    for tab in Tab::ALL {
-        let columns = u16::try_from(width(tab.title()) + width(tab.key())).unwrap_or(0) + 5;
-        labels.push((tab, Rect { x, width: columns, ..line }.intersection(line)));
+    for info in PLACES {
+        let count = match counts.iter().find(|(place, _)| *place == info.place) {
+            None | Some((_, 0)) => String::new(),
+            Some((_, count)) if *count > MANY => format!("{MANY}+"),
+            Some((_, count)) => count.to_string(),
+        };
+        let key = if size.0 < KEYS_FROM { "" } else { key(&info.shows) };
+        let words = [info.title, count.as_str(), key].into_iter().filter(|word| !word.is_empty());
+        let needed = words.map(|word| width(word) + 1).sum::<usize>();
+        let columns = u16::try_from(needed).unwrap_or(0) + 3;
+        let area = Rect { x, width: columns, ..line }.intersection(line);
+        labels.push(Label { place: info.place, title: info.title, count, key, area });
         x = x.saturating_add(columns);
     }
     labels
 }
 
-/// The tab that is named at this place of the screen.
-pub fn at(size: (u16, u16), column: u16, row: u16) -> Option<Tab> {
-    labels(size).into_iter().find(|(_, area)| area.contains((column, row).into())).map(|(tab, _)| tab)
+/// The place that is named at this place of the screen.
+pub fn at(size: (u16, u16), counts: &[(Place, u64)], column: u16, row: u16) -> Option<Place> {
+    labels(size, counts).into_iter().find(|label| label.area.contains((column, row).into())).map(|label| label.place)
 }
 
 #[cfg(test)]
@@ -86,18 +162,27 @@ mod tests {
 
     #[test]
     fn they_go_round() {
-        assert_eq!(Tab::Inbox.neighbour(1), Tab::Keys);
-        assert_eq!(Tab::Keys.neighbour(1), Tab::Inbox);
-        assert_eq!(Tab::Inbox.neighbour(-1), Tab::Keys);
+        let mut place = Place::Inbox;
+        for expected in [Place::Starred, Place::Keys, Place::Inbox] {
+            assert_eq!(place.neighbour(1).neighbour(-1), place);
+            place = place.neighbour(1);
+            assert_eq!((place, place.info().place), (expected, expected));
+        }
     }
 
     #[test]
     fn each_is_named_with_its_key_and_found_by_the_mouse() {
-        for (tab, area) in labels((80, 24)) {
-            assert!(!tab.key().is_empty());
-            assert_eq!(at((80, 24), area.x + 1, 0), Some(tab));
+        let counts = [(Place::Inbox, 12), (Place::Starred, 0), (Place::Keys, 1_000)];
+        let labels_at = |size| labels(size, &counts);
+        for label in labels_at((80, 24)) {
+            assert!(!label.key.is_empty());
+            assert_eq!(at((80, 24), &counts, label.area.x + 1, 0), Some(label.place));
         }
-        assert_eq!((at((80, 24), 79, 0), at((80, 24), 1, 1), at((80, 9), 1, 0)), (None, None, None));
-        assert!(labels((3, 24)).iter().all(|(_, area)| area.is_empty() || area.right() <= 3));
+        let shown: Vec<_> = labels_at((80, 24)).into_iter().map(|label| label.count).collect();
+        assert_eq!(shown, ["12", "", "999+"]);
+        let nowhere = [(79, 0, 24), (1, 1, 24), (1, 0, 9)].map(|(x, y, rows)| at((80, rows), &counts, x, y));
+        assert_eq!(nowhere, [None, None, None]);
+        assert!(labels_at((3, 24)).iter().all(|label| label.area.is_empty() || label.area.right() <= 3));
+        assert!(labels_at((40, 12)).iter().all(|label| label.key.is_empty()), "no room for keys");
     }
 }

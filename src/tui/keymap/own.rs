@@ -45,16 +45,18 @@ fn binding(entry: &KeyBinding) -> Result<Binding, Problem> {
     };
     let does = names.iter().map(|name| action(name, context).map_err(|message| at(entry.does_at, message)));
     let does = does.collect::<Result<Vec<_>, _>>()?;
-    Ok(Binding { context, keys, does, names, yours: true })
+    Ok(Binding { context, keys, does, names, yours: true, line: entry.keys_at.line })
 }
 
 /// The keys, if a terminal can send them and they mean something in this context.
 fn pressed(entry: &KeyBinding, context: Context) -> Result<Vec<Key>, Problem> {
     let wrong = |message: String| at(entry.keys_at, message);
-    let sequence: Sequence = entry.keys.parse().map_err(|error: crate::keys::chord::NotKeys| wrong(error.to_string()))?;
+    let sequence: Sequence =
+        entry.keys.parse().map_err(|error: crate::keys::chord::NotKeys| wrong(error.to_string()))?;
     let keys: Option<Vec<Key>> = sequence.chords().iter().map(Key::of).collect();
     // What comes with the program may say again what it says: some terminals do send these.
-    let usual = |own: &Vec<Key>| PROMPT.iter().flat_map(|info| info.keys).any(|it| super::sequence(it).as_ref() == Ok(own));
+    let usual =
+        |own: &Vec<Key>| PROMPT.iter().flat_map(|info| info.keys).any(|it| super::sequence(it).as_ref() == Ok(own));
     let unsent = first_unsent(&sequence).filter(|_| !keys.as_ref().is_some_and(usual));
     match unsent {
         Some((chord, Reach::SameAs(other))) => {
@@ -134,7 +136,7 @@ fn useless(binding: &Binding, entry: &KeyBinding) -> Option<Problem> {
 }
 
 /// Whether what is said of one context has a say about keys of the other.
-fn reaches(said: Context, of: Context) -> bool {
+pub(super) fn reaches(said: Context, of: Context) -> bool {
     match said {
         Context::Everywhere => of != Context::Prompt,
         Context::In(tab) => of.holds(tab) || tab == Tab::Inbox && matches!(of, Context::At(_)),

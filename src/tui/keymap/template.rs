@@ -17,8 +17,7 @@ const ABOUT: &str = "\
 pub fn template() -> String {
     let mut out = format!("\n{ABOUT}");
     for context in Context::all() {
-        let infos: Vec<&ActionInfo> =
-            ACTIONS.iter().chain(PROMPT).filter(|info| info.context == context).collect();
+        let infos: Vec<&ActionInfo> = ACTIONS.iter().chain(PROMPT).filter(|info| info.context == context).collect();
         let _ = write!(out, "\n# {}\n[keys.{}]\n", context.about(), context.name());
         for info in infos {
             let _ = writeln!(out, "# {}", info.help);

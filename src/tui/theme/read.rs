@@ -141,7 +141,10 @@ impl Reading<'_> {
                 _ => {
                     let known = ["fg", "bg"].into_iter().chain(MODIFIERS.iter().map(|(name, _)| *name));
                     let span = table.key(name).and_then(Key::span).or_else(|| item.span());
-                    self.problem(span, format!("`{name}` is nothing of a role, or has a wrong value{}", suggest(name, known)));
+                    self.problem(
+                        span,
+                        format!("`{name}` is nothing of a role, or has a wrong value{}", suggest(name, known)),
+                    );
                 }
             }
         }

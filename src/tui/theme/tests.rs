@@ -7,6 +7,13 @@ fn rgb(color: Option<Color>) -> Option<Rgb> {
     }
 }
 
+/// What a terminal told of its background.
+fn lit(light: Option<bool>) -> Arc<OnceLock<bool>> {
+    let told = OnceLock::new();
+    light.map(|light| told.set(light));
+    Arc::new(told)
+}
+
 /// What lies under text: the background, or a chosen row.
 fn grounds(theme: &Theme, background: Rgb) -> Vec<(Rgb, Option<Rgb>)> {
     let chosen = [Role::Chosen, Role::ChosenIdle].map(|role| theme.style(role));
@@ -72,7 +79,7 @@ fn sixteen_colours_turn_the_chosen_row_round() {
 #[test]
 fn the_terminal_decides_what_is_not_configured() {
     let fitting = |light, color_fg_bg: Option<&str>| {
-        Terminal { light, color_fg_bg: color_fg_bg.map(Into::into), ..Terminal::default() }.fitting()
+        Terminal { light: lit(light), color_fg_bg: color_fg_bg.map(Into::into), ..Terminal::default() }.fitting()
     };
     assert_eq!(fitting(None, None), "terminal");
     assert_eq!(fitting(None, Some("0;15")), "light");
@@ -88,7 +95,10 @@ fn a_persons_own_theme_begins_with_another() {
     let folder = tempfile::tempdir().unwrap();
     let themes = Themes { folder: Some(folder.path().to_owned()) };
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
-    write("mine.toml", "inherits = \"dark\"\n[colors]\nhot = \"#ff0000\"\n[roles]\nstar = { fg = \"hot\", bold = true }\n");
+    write(
+        "mine.toml",
+        "inherits = \"dark\"\n[colors]\nhot = \"#ff0000\"\n[roles]\nstar = { fg = \"hot\", bold = true }\n",
+    );
     write("dark.toml", "inherits = \"dark\"\n[roles]\ndim = \"gray\"\n");
     write("round.toml", "inherits = \"trip\"\n");
     write("trip.toml", "inherits = \"round\"\n");
@@ -104,7 +114,7 @@ fn a_persons_own_theme_begins_with_another() {
     for name in ["../secret", ".x", "", "a/b"] {
         assert!(themes.load(name).is_err(), "{name}");
     }
-    let (used, why) = choose(&themes, "wrong", &Terminal { light: Some(false), ..Terminal::default() });
+    let (used, why) = choose(&themes, "wrong", &Terminal { light: lit(Some(false)), ..Terminal::default() });
     assert_eq!((*used == Theme::of("dark").unwrap(), why.is_some()), (true, true), "the usual one stays");
 }
 
@@ -114,7 +124,10 @@ fn each_mistake_is_told_at_its_place() {
         ("colour = 3\n", "1:1: unknown option `colour`; did you mean `colors`?"),
         ("background = \"blue\"\n", "1:14: `background` must be a colour"),
         ("[colors]\na = \"#12\"\n", "2:5: the colour `a` must be"),
-        ("[roles]\ndim = \"acent\"\n[colors]\naccent = \"red\"\n", "2:7: unknown colour `acent`; did you mean `accent`?"),
+        (
+            "[roles]\ndim = \"acent\"\n[colors]\naccent = \"red\"\n",
+            "2:7: unknown colour `acent`; did you mean `accent`?",
+        ),
         ("[roles]\ndim = { fg = \"red\", blod = true }\n", "2:21: `blod` is nothing of a role"),
         ("[roles]\ndim = 3\n", "2:7: a role is a colour"),
         ("paint = 3\n", "1:9: `paint` has a wrong kind of value"),

@@ -1,5 +1,6 @@
 //! Opening and reading an item.
 
+use super::sync::counted;
 use super::{find, marks};
 use crate::reader::store::Mark;
 use crate::tui::components::panes::{Pane, body};
@@ -63,8 +64,14 @@ pub(super) fn zoom(state: &mut State) -> Vec<Effect> {
     open_current(state)
 }
 
-/// Opens the chosen item in the browser and marks it read.
+/// Links that are opened at once, at most.
+const TABS: usize = 20;
+
+/// Opens the chosen item, or all that are selected, in the browser and marks it read.
 pub(super) fn browse(state: &mut State) -> Vec<Effect> {
+    if state.panes.focus == Pane::Items && state.list.picked.len() > 0 {
+        return browse_all(state);
+    }
     let Some(row) = state.list.current() else { return Vec::new() };
     let (id, read) = (row.id, row.read);
     let Some(url) = row.url.clone() else {
@@ -75,6 +82,27 @@ pub(super) fn browse(state: &mut State) -> Vec<Effect> {
     if !read {
         effects.extend(marks::mark(state, id, Mark::Read(true)));
     }
+    effects
+}
+
+fn browse_all(state: &mut State) -> Vec<Effect> {
+    let rows = marks::meant(state);
+    let links: Vec<String> = rows.iter().filter_map(|row| row.url.clone()).collect();
+    if links.len() > TABS {
+        state.fail(format!("{} links at once are too many for a browser; {TABS} are the most", links.len()));
+        return Vec::new();
+    }
+    let count = links.len();
+    let mut effects: Vec<Effect> = links.into_iter().map(|url| open_link(state, url)).collect();
+    for row in rows.iter().filter(|row| !row.read) {
+        state.list.touch(row.id, |row| row.read = true);
+    }
+    let unread: Vec<_> = rows.into_iter().filter(|row| !row.read && row.url.is_some()).map(|row| row.id).collect();
+    if !unread.is_empty() {
+        effects.push(Effect::Mark(state.requests.issue(), unread, Mark::Read(true)));
+    }
+    marks::let_go(state);
+    state.tell(format!("opening {}", counted(count as u64, "link")));
     effects
 }
 

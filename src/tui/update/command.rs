@@ -8,7 +8,7 @@ use crate::tui::components::input::Input;
 use crate::tui::components::page::Page;
 use crate::tui::components::panes::Pane;
 use crate::tui::components::query::{ItemFilter, ListQuery, Scope};
-use crate::tui::components::tabs::Tab;
+use crate::tui::components::tabs::{Place, Tab};
 use crate::tui::effect::{Effect, Ran, RequestId};
 use crate::tui::state::{Prompt, PromptKind, State};
 
@@ -128,12 +128,12 @@ fn perform(state: &mut State, meaning: Meaning, line: &str) -> Vec<Effect> {
 
 /// Shows the items that match, wherever they are.
 fn search(state: &mut State, search: String) -> Vec<Effect> {
-    let query = ListQuery { scope: Scope::All, filter: ItemFilter::All, search };
+    let query = ListQuery { scope: Scope::All, filter: ItemFilter::All, search, ..state.list.query.clone() };
     if let Err(error) = query.to_query() {
         state.fail(error.to_string());
         return Vec::new();
     }
-    let mut effects = super::tabs::show(state, Tab::Inbox);
+    let mut effects = super::tabs::show(state, Place::Inbox);
     state.panes.zoom = false;
     state.panes.focus = Pane::Items;
     state.sidebar.choose(&Scope::All);

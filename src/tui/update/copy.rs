@@ -60,7 +60,8 @@ pub(super) fn title(state: &mut State) -> Vec<Effect> {
 pub(super) fn markdown(state: &mut State) -> Vec<Effect> {
     let Some(row) = state.list.current() else { return Vec::new() };
     let title = if row.title.trim().is_empty() { "(no title)" } else { &row.title };
-    let escaped: String = title.chars().flat_map(|c| ['\\', c].into_iter().skip(usize::from(!r"\[]`*_<>".contains(c)))).collect();
+    let escaped: String =
+        title.chars().flat_map(|c| ['\\', c].into_iter().skip(usize::from(!r"\[]`*_<>".contains(c)))).collect();
     let text = match &row.url {
         // Between `<` and `>` an address may hold parentheses.
         Some(url) => format!("[{escaped}](<{}>)", url.replace('<', "%3C").replace('>', "%3E")),

@@ -1,33 +1,92 @@
-//! Read, starred, undone. The row shows it at once; the store follows, and a failure is told and taken back.
+//! Read, starred, selected, undone. The row shows it at once; the store follows, and a failure is told and taken back.
 
-use crate::reader::model::ItemId;
+use super::sync::counted;
+use crate::reader::model::{ItemId, ItemRow};
 use crate::reader::store::Mark;
+use crate::tui::components::list::MOST;
+use crate::tui::components::panes::Pane;
 use crate::tui::effect::Effect;
 use crate::tui::state::State;
 
 /// Marks an item.
 pub(super) fn mark(state: &mut State, id: ItemId, mark: Mark) -> Vec<Effect> {
-    state.list.touch(id, |row| match mark {
-        Mark::Read(read) => row.read = read,
-        Mark::Starred(starred) => row.starred = starred,
-    });
-    vec![Effect::Mark(state.requests.issue(), vec![id], mark)]
+    mark_all(state, vec![id], mark)
 }
 
-/// Marks the chosen item read or unread.
+fn mark_all(state: &mut State, ids: Vec<ItemId>, mark: Mark) -> Vec<Effect> {
+    for id in &ids {
+        state.list.touch(*id, |row| match mark {
+            Mark::Read(read) => row.read = read,
+            Mark::Starred(starred) => row.starred = starred,
+        });
+    }
+    vec![Effect::Mark(state.requests.issue(), ids, mark)]
+}
+
+/// What a verb means: what is selected, while the list has the focus; else the chosen item.
+pub(super) fn meant(state: &State) -> Vec<ItemRow> {
+    if state.panes.focus == Pane::Items && state.list.picked.len() > 0 {
+        return state.list.picked.rows().cloned().collect();
+    }
+    state.list.current().cloned().into_iter().collect()
+}
+
+/// A verb has done its work on what was selected: a second one is not to hit it by accident.
+pub(super) fn let_go(state: &mut State) {
+    if state.panes.focus == Pane::Items {
+        state.list.picked.clear();
+    }
+}
+
+/// Marks items read; where all are read, unread.
 pub(super) fn toggle_read(state: &mut State) -> Vec<Effect> {
-    let Some(row) = state.list.current() else { return Vec::new() };
-    let (id, to) = (row.id, !row.read);
-    state.tell(if to { "marked read — u undoes" } else { "marked unread — u undoes" });
-    mark(state, id, Mark::Read(to))
+    let rows = meant(state);
+    let to = rows.iter().any(|row| !row.read);
+    toggle(state, &rows, Mark::Read(to), if to { "marked read" } else { "marked unread" })
 }
 
-/// Stars the chosen item, or takes the star away.
+/// Stars items; where all are starred, takes the stars away.
 pub(super) fn toggle_star(state: &mut State) -> Vec<Effect> {
-    let Some(row) = state.list.current() else { return Vec::new() };
-    let (id, to) = (row.id, !row.starred);
-    state.tell(if to { "starred — u undoes" } else { "star taken away — u undoes" });
-    mark(state, id, Mark::Starred(to))
+    let rows = meant(state);
+    let to = rows.iter().any(|row| !row.starred);
+    toggle(state, &rows, Mark::Starred(to), if to { "starred" } else { "star taken away" })
+}
+
+fn toggle(state: &mut State, rows: &[ItemRow], mark: Mark, done: &str) -> Vec<Effect> {
+    let ids: Vec<ItemId> = rows.iter().map(|row| row.id).collect();
+    match ids.len() {
+        0 => return Vec::new(),
+        1 => state.tell(format!("{done} — u undoes")),
+        many => state.tell(format!("{}: {done} — u undoes", counted(many as u64, "item"))),
+    }
+    let_go(state);
+    mark_all(state, ids, mark)
+}
+
+/// Selects the chosen item or takes it out, and goes on to the next.
+pub(super) fn select(state: &mut State) -> Vec<Effect> {
+    if state.panes.focus != Pane::Items {
+        return Vec::new();
+    }
+    state.list.toggle_pick();
+    if state.list.picked.len() == MOST {
+        state.tell(format!("{MOST} items are selected, which is the most"));
+    }
+    state.list.move_by(1);
+    Vec::new()
+}
+
+/// Begins a range at the chosen item; the second time it stays as it is.
+pub(super) fn select_range(state: &mut State) -> Vec<Effect> {
+    if state.panes.focus != Pane::Items {
+        return Vec::new();
+    }
+    if state.list.picked.is_range() {
+        state.list.picked.end_range();
+    } else {
+        state.list.begin_range();
+    }
+    Vec::new()
 }
 
 /// Marks all items of the list read.

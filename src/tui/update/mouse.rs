@@ -3,6 +3,7 @@
 use super::{article, movement};
 use crate::tui::components::list::{shifted, visible_top};
 use crate::tui::components::panes::{Pane, body};
+use crate::tui::components::sidebar::indent;
 use crate::tui::effect::Effect;
 use crate::tui::state::State;
 
@@ -11,21 +12,27 @@ pub(super) fn click(state: &mut State, column: u16, row: u16, double: bool) -> V
     if let Some(effects) = super::tabs::click(state, column, row) {
         return effects;
     }
+    state.panes.held = state.panes.border_at(column, row);
     let areas = state.panes.areas();
     let Some(pane) = areas.at(column, row) else { return Vec::new() };
     let inside = body(areas.pane(pane));
     state.panes.focus = pane;
     let Some(line) = row.checked_sub(inside.y).map(usize::from) else { return Vec::new() };
     match pane {
-        Pane::Sources => source(state, line, double),
+        Pane::Sources => source(state, column - inside.x, line, double),
         Pane::Items => item(state, line, double),
         Pane::Article => Vec::new(),
     }
 }
 
-fn source(state: &mut State, line: usize, double: bool) -> Vec<Effect> {
+fn source(state: &mut State, column: u16, line: usize, double: bool) -> Vec<Effect> {
     let place = state.sidebar.top + line;
-    if place >= state.sidebar.rows.len() {
+    let Some(row) = state.sidebar.rows.get(place) else { return Vec::new() };
+    // A press on the sign of a heading folds it, and chooses nothing.
+    let sign = indent(row);
+    if row.heading && (sign..=sign + 1).contains(&column) {
+        let folded = row.folded;
+        state.sidebar.fold(place, !folded);
         return Vec::new();
     }
     let mut effects = movement::choose(state, place);
@@ -36,10 +43,7 @@ fn source(state: &mut State, line: usize, double: bool) -> Vec<Effect> {
 }
 
 fn item(state: &mut State, line: usize, double: bool) -> Vec<Effect> {
-    let place = state.list.top + line;
-    if place >= state.list.rows.len() {
-        return Vec::new();
-    }
+    let Some(place) = state.list.row_at(line) else { return Vec::new() };
     state.list.cursor = place;
     if double { article::open(state) } else { Vec::new() }
 }

@@ -16,7 +16,11 @@ enum Step {
 
 /// Moves within the focused pane.
 pub(super) fn update(state: &mut State, action: &Action) -> Vec<Effect> {
-    let height = i64::from(body(state.panes.areas().pane(state.panes.focus)).height).max(1);
+    let height = match state.panes.focus {
+        Pane::Items => i64::try_from(state.list.capacity()).unwrap_or(1),
+        pane => i64::from(body(state.panes.areas().pane(pane)).height),
+    };
+    let height = height.max(1);
     let step = match action {
         Action::Down => Step::Lines(1),
         Action::Up => Step::Lines(-1),
@@ -60,7 +64,17 @@ pub(super) fn choose(state: &mut State, place: usize) -> Vec<Effect> {
 }
 
 fn items(state: &mut State, step: &Step) -> Vec<Effect> {
+    // A range reaches only over what is in memory: what lies between would not be selected.
+    let range = state.list.picked.is_range();
     let load = match step {
+        Step::First if range => {
+            state.list.move_by(i64::MIN);
+            None
+        }
+        Step::Last if range => {
+            state.list.move_by(i64::MAX);
+            None
+        }
         Step::Lines(lines) => {
             state.list.move_by(*lines);
             None
@@ -93,15 +107,49 @@ pub(super) fn focus(state: &mut State, action: &Action) -> Vec<Effect> {
     if *action == Action::FocusRight && state.panes.focus == Pane::Items {
         return article::open_current(state);
     }
+    if state.panes.focus == Pane::Sources
+        && let Some(effects) = fold(state, action)
+    {
+        return effects;
+    }
     let zoomed = std::mem::take(&mut state.panes.zoom);
     match (action, state.panes.focus) {
-        (Action::FocusNext, Pane::Article) => state.panes.focus = Pane::Sources,
+        (Action::FocusNext, Pane::Article) => {
+            state.panes.focus = if state.panes.sidebar { Pane::Sources } else { Pane::Items };
+        }
+        (Action::FocusPrevious, Pane::Items) if !state.panes.sidebar => state.panes.focus = Pane::Article,
         (Action::FocusPrevious, Pane::Sources) => state.panes.focus = Pane::Article,
         (Action::FocusLeft | Action::FocusPrevious, _) => state.panes.focus_by(-1),
         _ => state.panes.focus_by(1),
     }
     state.panes.zoom = zoomed && state.panes.focus == Pane::Article;
     Vec::new()
+}
+
+/// To the left in the sources folds a heading, or goes to it; to the right unfolds it. `None` where there is nothing to
+/// fold.
+fn fold(state: &mut State, action: &Action) -> Option<Vec<Effect>> {
+    let place = state.sidebar.cursor;
+    match action {
+        Action::FocusRight => state.sidebar.fold(place, false).then(Vec::new),
+        Action::FocusLeft if state.sidebar.fold(place, true) => Some(Vec::new()),
+        Action::FocusLeft => {
+            Some(state.sidebar.heading_of(place).map_or_else(Vec::new, |heading| choose(state, heading)))
+        }
+        _ => None,
+    }
+}
+
+/// Folds the chosen heading, or the one that the chosen row stands below; or unfolds it.
+pub(super) fn toggle_fold(state: &mut State) -> Vec<Effect> {
+    let place = state.sidebar.cursor;
+    if state.sidebar.fold(place, false) || state.sidebar.fold(place, true) {
+        return Vec::new();
+    }
+    let Some(heading) = state.sidebar.heading_of(place) else { return Vec::new() };
+    let effects = choose(state, heading);
+    state.sidebar.fold(heading, true);
+    effects
 }
 
 /// Moves in the list whatever has the focus: while a search is typed.

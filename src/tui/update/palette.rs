@@ -2,35 +2,25 @@
 
 use super::{background, find, tabs, update as act};
 use crate::tui::action::{Action, Edit};
-use crate::tui::components::palette::{Entry, Palette, Target, actions, area, places, rows, tags};
+use crate::tui::components::palette::{Entry, Palette, Target, actions, area, places, rows};
 use crate::tui::components::panes::Pane;
 use crate::tui::components::query::{ItemFilter, ListQuery, Scope};
-use crate::tui::components::tabs::Tab;
+use crate::tui::components::tabs::Place;
 use crate::tui::effect::Effect;
 use crate::tui::state::State;
 
 /// Entries that are remembered as chosen lately.
 const RECENT: usize = 8;
 
-/// Opens the palette. Tags come when they are counted.
+/// Opens the palette.
 pub(super) fn open(state: &mut State) -> Vec<Effect> {
     state.notice = None;
-    let mut entries = actions(state.place(), state.hints(), &state.keymap);
+    let mut entries = actions(state.keys_here(), state.hints(), &state.keymap);
     entries.extend(places(&state.sidebar));
     // What was chosen lately comes first, the latest before the others.
     let lately = |entry: &Entry| state.recent.iter().rev().position(|label| *label == entry.label);
     entries.sort_by_key(|entry| lately(entry).unwrap_or(RECENT));
     state.palette = Some(Palette::new(entries));
-    let request = state.requests.issue();
-    state.requests.tags = Some(request);
-    vec![Effect::LoadTags(request)]
-}
-
-/// Tags are counted.
-pub(super) fn tagged(state: &mut State, found: Vec<(String, u64)>) -> Vec<Effect> {
-    if let Some(palette) = &mut state.palette {
-        palette.extend(tags(found));
-    }
     Vec::new()
 }
 
@@ -89,25 +79,16 @@ fn chosen(state: &mut State) -> Vec<Effect> {
     state.recent.drain(..spare);
     match entry.target {
         Target::Do(action) => act(state, action),
-        Target::Go(scope) => go(state, ListQuery { scope, ..ListQuery::default() }),
-        Target::Tag(tag) => {
-            let search = format!("tag:{}", quoted(&tag));
-            go(state, ListQuery { scope: Scope::All, filter: ItemFilter::All, search })
-        }
+        Target::Go(scope) => go(state, scope),
     }
 }
 
-/// A tag as the query language takes it.
-fn quoted(tag: &str) -> String {
-    let plain = tag.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '/'));
-    if plain { tag.to_owned() } else { format!("\"{}\"", tag.replace('"', "")) }
-}
-
-fn go(state: &mut State, query: ListQuery) -> Vec<Effect> {
-    let mut effects = tabs::show(state, Tab::Inbox);
+fn go(state: &mut State, scope: Scope) -> Vec<Effect> {
+    let mut effects = tabs::show(state, Place::Inbox);
     state.panes.zoom = false;
     state.panes.focus = Pane::Items;
-    state.sidebar.choose(&query.scope);
-    effects.extend(find::turn_to(state, query));
+    state.sidebar.choose(&scope);
+    let (filter, search) = (ItemFilter::All, String::new());
+    effects.extend(find::turn_to(state, ListQuery { scope, filter, search, ..state.list.query.clone() }));
     effects
 }

@@ -1,6 +1,6 @@
 //! What is typed: a search, tags, the number of a link.
 
-use super::{article, background, command, find, keys, movement};
+use super::{article, background, command, find, keys, marks, movement};
 use crate::tui::action::{Action, Edit};
 use crate::tui::components::input::Input;
 use crate::tui::components::panes::Pane;
@@ -15,12 +15,10 @@ pub(super) fn search(state: &mut State) -> Vec<Effect> {
     open(state, PromptKind::Search(before.clone()), &before)
 }
 
-/// Asks for tags for the chosen item.
+/// Asks for tags for the chosen item, or for those that are selected.
 pub(super) fn tag(state: &mut State) -> Vec<Effect> {
-    match state.list.current().map(|row| row.id) {
-        Some(id) => open(state, PromptKind::Tag(id), ""),
-        None => Vec::new(),
-    }
+    let ids: Vec<_> = marks::meant(state).into_iter().map(|row| row.id).collect();
+    if ids.is_empty() { Vec::new() } else { open(state, PromptKind::Tag(ids), "") }
 }
 
 /// Asks for the number of a link of the article.
@@ -99,12 +97,13 @@ fn accept(state: &mut State) -> Vec<Effect> {
     let Some(Prompt { kind, input }) = state.prompt.take() else { return Vec::new() };
     match kind {
         PromptKind::Search(before) => accept_search(state, before, input),
-        PromptKind::Tag(id) => {
+        PromptKind::Tag(ids) => {
             let tags = tags(input.text());
             if tags.is_empty() {
                 return Vec::new();
             }
-            vec![Effect::Tag(state.requests.issue(), id, tags)]
+            marks::let_go(state);
+            vec![Effect::Tag(state.requests.issue(), ids, tags)]
         }
         PromptKind::Command => command::accepted(state, input),
         PromptKind::Link => link(state, input.text()),
@@ -123,7 +122,7 @@ fn accept_search(state: &mut State, before: String, input: Input) -> Vec<Effect>
     state.panes.zoom = false;
     state.panes.focus = Pane::Items;
     let found_nothing = state.list.is_loaded() && state.list.rows.is_empty();
-    if query.search.trim().is_empty() || !found_nothing || query.scope == Scope::All {
+    if query.search.trim().is_empty() || !found_nothing || query.scope == Scope::All || !state.panes.sidebar {
         return Vec::new();
     }
     state.tell(format!("no hit in {}; these are from all items", state.sidebar.title(&query.scope)));

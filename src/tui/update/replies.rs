@@ -1,7 +1,8 @@
 //! What the workers answer. A reply that no longer matters is dropped.
 
 use super::sync::counted;
-use super::{command, copy, find, keys, movement, palette, sync};
+use super::{command, copy, find, keys, movement, sync};
+use crate::reader::model::ItemId;
 use crate::tui::components::list::{Load, Page};
 use crate::tui::components::query::Scope;
 use crate::tui::components::sidebar::SourceLine;
@@ -61,13 +62,16 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
             state.fail(why);
             refresh(state)
         }
-        Reply::Tagged(id, tags) => {
-            state.tell(if tags.is_empty() {
-                "no tags".to_owned()
-            } else {
-                format!("tags: {} — u undoes", tags.join(", "))
-            });
-            state.list.touch(id, |row| row.tags = tags);
+        Reply::Tagged(tagged) => {
+            self::tagged(state, tagged);
+            Vec::new()
+        }
+        Reply::Tags(tags) if takes(&mut state.requests.tags, request) => {
+            state.sidebar.take_tags(tags);
+            Vec::new()
+        }
+        Reply::Words(words) => {
+            self::words(state, request, words);
             Vec::new()
         }
         Reply::Undone(what) => {
@@ -84,14 +88,15 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
         Reply::Copied(what, program) => copy::done(state, &what, program),
         Reply::NoProgramCopies(text, what) => copy::by_terminal(state, text, &what),
         Reply::Offers(offers) if takes(&mut state.requests.offers, request) => command::offered(state, offers),
-        Reply::Tags(tags) if takes(&mut state.requests.tags, request) => palette::tagged(state, tags),
         Reply::Ran(ran) => command::ran(state, request, ran),
         Reply::History(lines) => {
             state.command.history = lines;
             Vec::new()
         }
         Reply::Theme(name, theme) => {
-            state.tell(format!("theme {name}"));
+            if !name.is_empty() {
+                state.tell(format!("theme {name}"));
+            }
             vec![Effect::UseTheme(theme)]
         }
         Reply::Failed(why) => failed(state, request, &why),
@@ -101,13 +106,30 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
         | Reply::Sources(..)
         | Reply::SavedCounts(_)
         | Reply::Items(_)
+        | Reply::Tags(_)
         | Reply::Counted { .. }
         | Reply::Found(_)
         | Reply::Offers(_)
-        | Reply::Tags(_)
         | Reply::Keys(_)
         | Reply::Bindings(_)
         | Reply::Article(_) => Vec::new(),
+    }
+}
+
+fn tagged(state: &mut State, tagged: Vec<(ItemId, Vec<String>)>) {
+    state.tell(match &tagged[..] {
+        [(_, tags)] if tags.is_empty() => "no tags".to_owned(),
+        [(_, tags)] => format!("tags: {} — u undoes", tags.join(", ")),
+        many => format!("tags of {} changed — u undoes", counted(many.len() as u64, "item")),
+    });
+    for (id, tags) in tagged {
+        state.list.touch(id, |row| row.tags = tags);
+    }
+}
+
+fn words(state: &mut State, request: RequestId, words: Vec<(ItemId, String)>) {
+    if let Some((_, asked)) = state.requests.words.take_if(|(asked, _)| *asked == request) {
+        state.list.take_words(&asked, words);
     }
 }
 
@@ -122,6 +144,9 @@ fn takes(slot: &mut Option<RequestId>, request: RequestId) -> bool {
 
 fn sources(state: &mut State, lines: Vec<SourceLine>, starred: u64, saved: Vec<String>) -> Vec<Effect> {
     let mut effects = count_saved(state, &saved);
+    let request = state.requests.issue();
+    state.requests.tags = Some(request);
+    effects.push(Effect::LoadTags(request));
     let first = !state.sidebar.loaded;
     let scope = state.list.query.scope.clone();
     state.sidebar.fill(lines, starred, saved, &scope);
@@ -134,7 +159,7 @@ fn sources(state: &mut State, lines: Vec<SourceLine>, starred: u64, saved: Vec<S
         return effects;
     }
     // The chosen source or saved query was removed elsewhere.
-    let gone = state.sidebar.current().is_some_and(|row| row.scope != scope);
+    let gone = !state.sidebar.knows(&scope);
     if gone {
         effects.extend(movement::choose(state, state.sidebar.cursor));
     }
@@ -195,11 +220,14 @@ fn failed(state: &mut State, request: RequestId, why: &str) -> Vec<Effect> {
     } else if takes(&mut requests.article, request) {
         // What was asked for stays noted, or it would be asked for again at once.
         state.reading.article = None;
+    } else if let Some((_, asked)) = requests.words.take_if(|(asked, _)| *asked == request) {
+        state.list.take_words(&asked, Vec::new());
     } else {
         let others = [
             &mut requests.count,
             &mut requests.sources,
             &mut requests.saved,
+            &mut requests.tags,
             &mut requests.keys,
             &mut requests.bindings,
         ];

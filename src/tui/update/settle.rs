@@ -18,6 +18,7 @@ pub(super) fn settle(state: &mut State) -> Vec<Effect> {
         state.sidebar.top = visible_top(state.sidebar.top, state.sidebar.cursor, rows, height(Pane::Sources));
     }
     state.list.settle(height(Pane::Items));
+    state.list.extend_range();
     if !areas.article.is_empty() {
         let lines = state.reading.article.as_ref().map_or(0, |article| article.lines.len());
         state.reading.top = state.reading.top.min(lines.saturating_sub(height(Pane::Article)));
@@ -33,6 +34,9 @@ pub(super) fn settle(state: &mut State) -> Vec<Effect> {
         palette.settle(size);
     }
     let mut effects: Vec<Effect> = page(state).into_iter().collect();
+    if !areas.items.is_empty() && state.tab == Tab::Inbox {
+        effects.extend(words(state));
+    }
     if state.tab == Tab::Keys {
         super::keys::settle::settle(state);
     } else if !areas.article.is_empty() {
@@ -50,6 +54,20 @@ fn page(state: &mut State) -> Option<Effect> {
     let request = state.requests.issue();
     state.requests.items = Some(request);
     Some(Effect::LoadItems(request, state.list.query.clone(), load))
+}
+
+/// The first words of what is visible, where rows have a line for them.
+fn words(state: &mut State) -> Option<Effect> {
+    if state.list.row_lines() == 1 || state.requests.words.is_some() {
+        return None;
+    }
+    let wordless = state.list.wordless();
+    if wordless.is_empty() {
+        return None;
+    }
+    let request = state.requests.issue();
+    state.requests.words = Some((request, wordless.clone()));
+    Some(Effect::LoadWords(request, wordless))
 }
 
 /// The article of the chosen item, in the width that there is now.

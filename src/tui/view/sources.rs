@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use crate::tui::components::panes::{Pane, body};
 use crate::tui::components::query::Scope;
-use crate::tui::components::sidebar::{MANY, SidebarRow};
+use crate::tui::components::sidebar::{MANY, SidebarRow, indent};
 use crate::tui::state::State;
 use crate::tui::theme::Role;
 
@@ -29,9 +29,7 @@ pub(super) fn draw(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
 
 fn draw_row(state: &State, row: &SidebarRow, line: Rect, canvas: &mut Canvas<'_>) {
     let source = row.source.and_then(|place| state.sidebar.sources.get(place));
-    let trouble = source.is_some_and(|source| source.trouble.is_some());
-    let paused = source.is_some_and(|source| source.paused);
-    let sign = match (trouble, paused) {
+    let sign = match (row.trouble, source.is_some_and(|source| source.paused)) {
         (true, _) => "!",
         (false, true) => "‖",
         _ => " ",
@@ -45,13 +43,16 @@ fn draw_row(state: &State, row: &SidebarRow, line: Rect, canvas: &mut Canvas<'_>
     let right = line.right().saturating_sub(1).max(line.x);
     let role = if row.scope == Scope::Starred { Role::Star } else { Role::Count };
     let count_at = canvas.text_right(right, line.y, line.width / 3, &count, role);
-    let indent = 1 + u16::from(source.is_some_and(|source| !source.folder.is_empty()));
-    let room = count_at.saturating_sub(line.x + indent + 1);
-    canvas.text(line.x + indent, line.y, room, &row.label, label_role(row, trouble));
+    let mut x = line.x + indent(row);
+    if row.heading {
+        canvas.text(x, line.y, count_at.saturating_sub(x), if row.folded { "▸" } else { "▾" }, Role::Folder);
+        x += 2;
+    }
+    canvas.text(x, line.y, count_at.saturating_sub(x + 1), &row.label, label_role(row));
 }
 
-fn label_role(row: &SidebarRow, trouble: bool) -> Role {
-    match (row.heading, trouble) {
+fn label_role(row: &SidebarRow) -> Role {
+    match (row.heading, row.trouble) {
         (true, _) => Role::Folder,
         (false, true) => Role::Trouble,
         _ if row.source.is_none() || row.count == 0 => Role::Plain,

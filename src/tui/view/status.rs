@@ -20,6 +20,8 @@ pub(super) fn draw(state: &State, line: Rect, canvas: &mut Canvas<'_>) -> Option
         return None;
     }
     let end = draw_busy(state, line, canvas);
+    let begin = draw_picked(state, line, canvas);
+    let line = Rect { x: begin, width: line.right().saturating_sub(begin), ..line };
     let room = end.saturating_sub(line.x);
     if let Some(prompt) = &state.prompt {
         return Some(draw_prompt(state, prompt, Rect { width: room, ..line }, canvas));
@@ -33,6 +35,16 @@ pub(super) fn draw(state: &State, line: Rect, canvas: &mut Canvas<'_>) -> Option
         draw_hints(state, Rect { width: room, ..line }, canvas);
     }
     None
+}
+
+/// How many items are selected. Returns where there is room for the rest.
+fn draw_picked(state: &State, line: Rect, canvas: &mut Canvas<'_>) -> u16 {
+    let picked = &state.list.picked;
+    if picked.is_empty() || state.tab != Tab::Inbox {
+        return line.x;
+    }
+    let range = if picked.is_range() { ", range" } else { "" };
+    line.x + canvas.text(line.x, line.y, line.width / 2, &format!(" ✓ {} selected{range}", picked.len()), Role::Focus)
 }
 
 /// What is under way, on the right. Returns the column before which there is room for the rest.
@@ -148,8 +160,9 @@ fn aside(state: &State, prompt: &Prompt) -> String {
             _ => String::new(),
         },
         PromptKind::Words(_) | PromptKind::Keys(_) => keys_aside(state, prompt),
-        PromptKind::Tag(id) => {
-            let row = state.list.rows.iter().find(|row| row.id == *id);
+        PromptKind::Tag(ids) if ids.len() > 1 => format!("for {} items; -word takes one away", ids.len()),
+        PromptKind::Tag(ids) => {
+            let row = state.list.rows.iter().find(|row| ids.contains(&row.id));
             row.map_or_else(String::new, |row| match row.tags.as_slice() {
                 [] => "words add tags, -word takes one away".to_owned(),
                 tags => format!("has {}; -word takes one away", tags.join(", ")),

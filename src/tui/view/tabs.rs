@@ -10,17 +10,23 @@ use crate::tui::theme::Role;
 pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>) {
     let line = line(state.panes.size);
     let mut end = line.x;
-    for (tab, area) in labels(state.panes.size) {
-        let chosen = tab == state.tab;
+    for label in labels(state.panes.size, &state.counts()) {
+        let chosen = label.place == state.place();
         let (sign, role) = if chosen { (" ▸ ", Role::Focus) } else { ("   ", Role::Plain) };
-        let columns = area.width.saturating_sub(1);
-        canvas.pieces(
-            area.x,
-            area.y,
-            columns,
-            &[(sign, role), (tab.title(), role), (" ", role), (tab.key(), Role::Dim)],
-        );
-        end = area.right();
+        // A key of the person's own is shown where it takes no more room than the usual one.
+        let held = state.keymap.keys(state.keys_here(), &label.place.info().shows);
+        let fits = |key: &&String| width(key) <= width(label.key);
+        let key = held.iter().find(|key| *key == label.key).or_else(|| held.iter().find(fits));
+        let key = key.map_or("", String::as_str);
+        let mut pieces = vec![(sign, role), (label.title, role)];
+        for (text, role) in [(label.count.as_str(), Role::Count), (key, Role::Dim)] {
+            if !text.is_empty() {
+                pieces.extend([(" ", role), (text, role)]);
+            }
+        }
+        let columns = label.area.width.saturating_sub(1);
+        canvas.pieces(label.area.x, label.area.y, columns, &pieces);
+        end = label.area.right();
     }
     let hint = format!("{} {} tabs ", state.key(&Action::PreviousTab), state.key(&Action::NextTab));
     let columns = u16::try_from(width(&hint)).unwrap_or(u16::MAX);

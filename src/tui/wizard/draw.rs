@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use super::Purpose;
 use super::form::{Form, Mark, Shown, is_typed};
 use crate::base::text::width;
 use crate::scaffold::Value;
@@ -35,7 +36,10 @@ pub(super) fn draw(form: &mut Form<'_>, theme: &Theme, frame: &mut Frame<'_>) {
     }
     let mut canvas = Canvas::new(frame.buffer_mut(), theme);
     let manifest = &form.template.manifest;
-    let title = format!("wh new {}", form.name.typed());
+    let title = match form.purpose {
+        Purpose::New => format!("wh new {}", form.name.typed()),
+        Purpose::Update => format!("wh project update {}", form.name.typed()),
+    };
     let note = format!("{} {}", manifest.name, manifest.version);
     canvas.title(Rect { height: 2, ..area }, &title, &note, true);
     let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
@@ -124,7 +128,11 @@ fn shown_value(form: &Form<'_>, question: &Question) -> String {
 
 fn draw_button(form: &Form<'_>, focused: bool, line: Rect, canvas: &mut Canvas<'_>) {
     let files = form.files;
-    let text = format!("{}Write {files} files", if focused { "▸ " } else { "  " });
+    let label = match form.purpose {
+        Purpose::New => format!("Write {files} files"),
+        Purpose::Update => "Update the project".to_owned(),
+    };
+    let text = format!("{}{label}", if focused { "▸ " } else { "  " });
     let role = match (&form.trouble, focused) {
         (Some(_), _) => Role::Dim,
         (None, true) => Role::Focus,
@@ -138,7 +146,12 @@ fn about(form: &Form<'_>, columns: usize) -> Vec<(String, Role)> {
     let mut lines = vec![(String::new(), Role::Plain)];
     let mut say = |text: &str, role| lines.extend(wrap(text, columns.max(8)).into_iter().map(|line| (line, role)));
     match form.question() {
-        None => say("Enter writes the project; nothing has been written so far.", Role::Dim),
+        None => match form.purpose {
+            Purpose::New => say("Enter writes the project; nothing has been written so far.", Role::Dim),
+            Purpose::Update => {
+                say("Enter merges the template into the project; nothing has been changed so far.", Role::Dim)
+            }
+        },
         Some(question) => {
             say(&question.help, Role::Dim);
             if let Kind::Choice(choices) = &question.kind

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use super::Purpose;
 use crate::scaffold::manifest::{Choice, Kind, Question};
 use crate::scaffold::plan::{self, Plan};
 use crate::scaffold::{Answers, Given, ProjectName, Template, Value, read, settle};
@@ -47,6 +48,8 @@ pub(super) struct Form<'t> {
     pub(super) template: &'t Template,
     pub(super) name: &'t ProjectName,
     given: Given,
+    /// What the answers are for.
+    pub(super) purpose: Purpose,
     /// What is being typed, by question.
     typed: BTreeMap<String, Input>,
     /// The row in focus among those that are shown; the last is the button.
@@ -65,12 +68,13 @@ pub(super) struct Form<'t> {
 }
 
 impl<'t> Form<'t> {
-    pub(super) fn new(template: &'t Template, name: &'t ProjectName, given: Given) -> Self {
+    pub(super) fn new(template: &'t Template, name: &'t ProjectName, given: Given, purpose: Purpose) -> Self {
         let (typed, preview) = (BTreeMap::new(), Vec::new());
         let mut form = Self {
             template,
             name,
             given,
+            purpose,
             typed,
             focus: 0,
             pointer: 0,

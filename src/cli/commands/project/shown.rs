@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::cli::output::{Output, Style, Styled, styles};
 use crate::scaffold::plan::Content;
-use crate::scaffold::{TargetPath, sha256};
+use crate::scaffold::{TargetPath, is_dear, sha256};
 use crate::verbs::PlanFormat;
 
 /// A file as it is shown.
@@ -129,6 +129,9 @@ fn diff(output: &mut Output, row: &Row<'_>) -> io::Result<()> {
     let (Some(before), Some(after)) = (text(row.before), text(row.after)) else {
         return output.line(Styled::new().with(styles::DIM, "binary files differ"));
     };
+    if is_dear(&before, &after) {
+        return output.line(Styled::new().with(styles::DIM, "they differ in more lines than are compared here"));
+    }
     let shown = diffy::create_patch(&before, &after).to_string();
     // The first two lines name the files, which we did.
     for line in shown.lines().skip(2) {

@@ -76,6 +76,13 @@ pub(in crate::cli::commands) fn told(error: ScaffoldError) -> anyhow::Error {
             Some(format!("it asks {}{near}", if known.is_empty() { "nothing".to_owned() } else { known.join(", ") }))
         }
         ScaffoldError::Unanswered { question, .. } => Some(format!("say --set {question}=…")),
+        ScaffoldError::Uncommitted(_) => Some(
+            "commit them first, or put them aside with `git stash --include-untracked` (`--all` for ignored ones), so that git can bring them back".to_owned(),
+        ),
+        ScaffoldError::Edited(_) => Some("run it again, once nothing else writes to the project".to_owned()),
+        ScaffoldError::NoLock(_) => Some(
+            "bring it back from git, such as with `git checkout HEAD -- .wheelhouse/lock.toml`".to_owned(),
+        ),
         ScaffoldError::NoProject(_) => Some("run it in the project, or name its folder".to_owned()),
         _ => None,
     };

@@ -1,6 +1,6 @@
 //! Work that may take a moment: a bar once it has taken half a second, and an end when the person asks for one.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::time::{Duration, Instant};
 
 use crate::cli::Context;
@@ -20,9 +20,12 @@ pub(in crate::cli::commands) fn work<T>(
     // A second signal does not end it at once: files would be half changed, and their originals in a folder of ours.
     let stop = stop_on_first_signal().ok();
     let (begun, bar): (_, OnceCell<Progress>) = (Instant::now(), OnceCell::new());
+    let asked = Cell::new(0);
     let done = work(&|| {
+        // It is asked at the end of the work too.
+        asked.set((asked.get() + 1).min(steps as u64));
         if begun.elapsed() > SHOWN_AFTER {
-            bar.get_or_init(|| context.output.progress(steps as u64)).advance(1);
+            bar.get_or_init(|| context.output.progress(steps as u64)).set(asked.get());
         }
         stop.as_ref().is_some_and(crate::reader::sync::Stop::is_asked)
     });

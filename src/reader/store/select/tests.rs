@@ -375,7 +375,7 @@ fn a_large_store_walks_the_timeline_and_stops_at_the_page() {
     }
 }
 
-const FROM_FEW: [(&str, &str); 10] = [
+const FROM_FEW: [(&str, &str); 15] = [
     ("source:one", "items_source (source_id=?)"),
     ("folder:f", "items_source (source_id=?)"),
     ("kind:feed", "items_source (source_id=?)"),
@@ -386,6 +386,11 @@ const FROM_FEW: [(&str, &str); 10] = [
     ("is:starred url:x", "items_starred"),
     ("url:x", "COVERING INDEX items_url"),
     ("rust source:one", "items_source (source_id=?)"),
+    ("is:starred OR tag:t", "items_starred"),
+    ("is:read OR (tag:t OR is:tagged)", "items_read"),
+    ("is:starred OR has:enclosure", "items_enclosure"),
+    ("is:starred OR rust", "items_position (position=?)"),
+    ("(is:starred source:one) OR is:tagged", "items_source (source_id=?)"),
 ];
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod containers;
 mod images;
+mod limits;
 mod partitions;
 mod pools;
 mod probes;
@@ -39,6 +40,7 @@ pub const RULES: &[&Rule] = &[
     &proxy::CLIENT_TIMEOUTS,
     &proxy::KEEPALIVE,
     &proxy::POST_RETRY,
+    &limits::LOGIN,
     &tasks::VISIBILITY,
     &tasks::SOFT_LIMIT,
     &tasks::GRACE,

@@ -44,7 +44,8 @@ pub const OWN: &[(&str, &str)] = &[
 ];
 
 /// Other names.
-const SHORT: &[(&str, &str)] = &[("q", "quit"), ("q!", "quit"), ("qa", "quit"), ("x", "quit"), ("wq", "quit"), ("h", "help")];
+const SHORT: &[(&str, &str)] =
+    &[("q", "quit"), ("q!", "quit"), ("qa", "quit"), ("x", "quit"), ("wq", "quit"), ("h", "help")];
 
 /// Reads a line.
 ///
@@ -93,7 +94,11 @@ fn action(name: &str, tab: Tab) -> Result<Meaning, String> {
     let action = if info.action == Action::Open { Action::Browse } else { info.action.clone() };
     let home = named_action(&action).map_or(info.context, |info| info.context);
     let works = home.holds(tab) || tab == Tab::Inbox && matches!(home, crate::tui::action::Context::At(_));
-    if works { Ok(Meaning::Do(action)) } else { Err(format!("{name} does nothing here; it works in: {}", home.about())) }
+    if works {
+        Ok(Meaning::Do(action))
+    } else {
+        Err(format!("{name} does nothing here; it works in: {}", home.about()))
+    }
 }
 
 fn named_action(action: &Action) -> Option<&'static crate::tui::action::ActionInfo> {

@@ -31,7 +31,7 @@ fn screen(form: &mut Form<'_>, width: u16, height: u16) -> Vec<String> {
 #[test]
 fn what_depends_on_an_answer_comes_and_goes_with_it() {
     let (template, name) = (template(), ProjectName::new("shop").unwrap());
-    let mut form = Form::new(&template, &name, Given::new());
+    let mut form = Form::new(&template, &name, Given::new(), Purpose::New);
     assert_eq!((form.rows().len(), form.counts()), (5, [2, 1, 0]));
     key(&mut form, KeyCode::Down);
     assert_eq!(form.counts(), [0, 0, 2], "the queue would add two");
@@ -49,7 +49,7 @@ fn what_depends_on_an_answer_comes_and_goes_with_it() {
 #[test]
 fn what_is_typed_is_checked_and_keeps_the_end_away() {
     let (template, name) = (template(), ProjectName::new("shop").unwrap());
-    let mut form = Form::new(&template, &name, Given::new());
+    let mut form = Form::new(&template, &name, Given::new(), Purpose::New);
     form.go(3);
     types(&mut form, "j");
     assert_eq!(form.trouble.as_deref(), Some("port: it must be a whole number"));
@@ -77,7 +77,7 @@ fn what_is_typed_is_checked_and_keeps_the_end_away() {
 #[test]
 fn it_is_drawn_on_wide_and_narrow_screens_and_on_none() {
     let (template, name) = (template(), ProjectName::new("shop").unwrap());
-    let mut form = Form::new(&template, &name, Given::new());
+    let mut form = Form::new(&template, &name, Given::new(), Purpose::New);
     let wide = screen(&mut form, 80, 24);
     assert!(wide[0].starts_with("━ wh new shop ━") && wide[0].ends_with(" tiny 1.0.0 ━"), "{}", wide[0]);
     assert_eq!(wide[1], "▸ Cache?                        [x]  ─ adds 2 files, changes 1 ─────────────────");
@@ -94,12 +94,23 @@ fn it_is_drawn_on_wide_and_narrow_screens_and_on_none() {
 }
 
 #[test]
+fn an_update_is_not_called_a_new_project() {
+    let (template, name) = (template(), ProjectName::new("shop").unwrap());
+    let mut form = Form::new(&template, &name, Given::new(), Purpose::Update);
+    form.go(99);
+    let rows = screen(&mut form, 80, 24);
+    assert!(rows[0].starts_with("━ wh project update shop ━"), "{}", rows[0]);
+    assert!(rows.iter().any(|row| row.starts_with("▸ Update the project")), "{rows:#?}");
+    assert!(!rows.iter().any(|row| row.contains("rites") || row.contains("Write")), "{rows:#?}");
+}
+
+#[test]
 fn a_template_cannot_draw_outside_of_its_place() {
     let mut template = template();
     template.manifest.questions[0].prompt = "a\u{1b}[31m\u{202e}b\nc".to_owned();
     template.manifest.questions[0].help = "d\u{9b}2Je".to_owned();
     let name = ProjectName::new("shop").unwrap();
-    let mut form = Form::new(&template, &name, Given::new());
+    let mut form = Form::new(&template, &name, Given::new(), Purpose::New);
     let rows = screen(&mut form, 80, 24).concat();
     assert!(!rows.contains(['\u{1b}', '\u{202e}', '\u{9b}', '\n']), "{rows}");
 }

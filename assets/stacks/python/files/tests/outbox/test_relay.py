@@ -9,8 +9,10 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
+from app.config import Settings
 from app.outbox.models import OutboxMessage
 from app.outbox.relay import Delivery, relay_batch
+from app.outbox.tasks import prune
 from tests.environment import ROOT
 
 WANTED: dict[str, list[str]] = {"thing.happened": ["first", "second"], "nobody.cares": []}
@@ -150,3 +152,20 @@ def test_the_search_for_pending_rows_uses_its_index(database: Engine) -> None:
         query = "EXPLAIN SELECT * FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT 100"
         assert "idx_outbox_pending" in "\n".join(connection.scalars(text(query)))
         connection.execute(text("ROLLBACK"))
+
+
+def test_old_events_are_deleted_in_batches(
+    database: Engine, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = text(
+        "INSERT INTO outbox (id, event, payload, headers, published_at)"
+        " SELECT gen_random_uuid(), 'old', '{}', '{}', now() - interval '1 year'"
+        " FROM generate_series(1, 25)"
+    )
+    with database.connect() as connection:
+        connection.execute(old)
+    record(database, number=3)
+    monkeypatch.setattr("app.db.tasks.DELETE_BATCH", 10)
+    monkeypatch.setattr("app.db.tasks.MOST_BATCHES", 2)
+    assert (prune(), prune(), prune()) == (20, 5, 0)
+    assert pending(database) == 3

@@ -2,22 +2,25 @@
 
 import io
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import redis
+from celery import signals
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 
 from app.config import Settings
 from app.outbox.tasks import subscriptions
-from app.queue import deadletters
+from app.queue import deadletters, unknown
 from app.queue.app import QUEUES, celery_app, load_tasks
 from app.queue.metrics import TASK_RUNS
 from app.queue.task import BaseTask, TaskRequest, TransientError
 from app.queue.tasks import add
 
 load_tasks()
+unknown.connect()
 
 
 def ours() -> list[BaseTask]:
@@ -135,6 +138,24 @@ def test_a_task_given_up_leaves_a_letter_that_can_be_sent_again(
     out = io.StringIO()
     deadletters.show(settings, out)
     assert out.getvalue() == ""
+
+
+def test_a_task_of_another_version_leaves_a_letter(settings: Settings, database: Engine) -> None:
+    before = TASK_RUNS.labels("unknown", "unknown")._value.get()
+    headers = {"request_id": "request-1", "task": "of.a.newer.version", "id": "id-1"}
+    message = SimpleNamespace(headers=headers, payload=((), {"id": 7}, {}), body="")
+    signals.task_unknown.send(
+        sender=None, message=message, exc=KeyError("x"), name="of.a.newer.version", id="id-1"
+    )
+    garbage = SimpleNamespace(headers={}, payload="garbage", body=b"garbage")
+    signals.task_rejected.send(sender=None, message=garbage, exc=None)
+    first, second = letters(database)
+    assert (first.task, first.kwargs) == ("of.a.newer.version", {"id": 7})
+    assert first.request_id == "request-1"
+    assert (second.task, second.kwargs) == ("unknown", {"body": "garbage"})
+    assert TASK_RUNS.labels("unknown", "unknown")._value.get() == before + 2
+    with pytest.raises(SystemExit, match=r"no task of\.a\.newer\.version"):
+        deadletters.requeue(settings, str(first.id))
 
 
 def test_a_task_killed_at_its_limit_leaves_a_letter(

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from sqlalchemy import delete, func
+from sqlalchemy import func
 
 from app import registry
 from app.config import get_settings
-from app.db.tasks import transaction
+from app.db.tasks import delete_in_batches, transaction
 from app.events import Event
 from app.outbox.models import OutboxMessage
 from app.outbox.relay import BATCH, RELAYED, Delivery, relay_batch
@@ -53,11 +53,10 @@ def relay() -> int:
 
 
 @celery_app.task(name="outbox.prune", lane="low", routine=True)
-def prune() -> None:
+def prune() -> int:
     """Deletes events that were relayed long ago."""
     age = timedelta(days=get_settings().outbox_retention_days)
-    with transaction() as session:
-        session.execute(delete(OutboxMessage).where(OutboxMessage.published_at < func.now() - age))
+    return delete_in_batches(OutboxMessage, OutboxMessage.published_at < func.now() - age)
 
 
 SCHEDULE = {

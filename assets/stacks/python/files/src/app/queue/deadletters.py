@@ -16,9 +16,16 @@ from app.db.tasks import transaction
 from app.queue.models import DeadLetter
 
 
-def keep(task: str, task_id: str, kwargs: dict[str, Any], error: BaseException) -> None:
-    """Stores a task that was given up."""
-    request_id = structlog.contextvars.get_contextvars().get("request_id", "")
+def keep(
+    task: str,
+    task_id: str,
+    kwargs: dict[str, Any],
+    error: BaseException,
+    request_id: str | None = None,
+) -> None:
+    """Stores a task that was given up; without a `request_id`, with that of the running task."""
+    if request_id is None:
+        request_id = structlog.contextvars.get_contextvars().get("request_id", "")
     letter = DeadLetter(
         task=task,
         task_id=task_id,
@@ -59,6 +66,8 @@ def requeue(settings: Settings, identity: str) -> None:
         letter = session.get(DeadLetter, UUID(identity), with_for_update=True)
         if letter is None:
             raise SystemExit(f"there is no dead letter {identity}")
+        if letter.task not in celery_app.tasks:
+            raise SystemExit(f"this version has no task {letter.task}: send it from one that has")
         celery_app.tasks[letter.task].apply_async(
             kwargs=letter.kwargs, headers={"request_id": letter.request_id}
         )

@@ -8,7 +8,7 @@ from prometheus_client.multiprocess import MultiProcessCollector, mark_process_d
 
 from app import metrics as platform_metrics
 from app.config import Settings
-from app.queue import context
+from app.queue import context, stop, unknown
 from app.queue import metrics as task_metrics
 from app.queue.app import QUEUES, celery_app, load_tasks
 
@@ -17,6 +17,8 @@ def run(settings: Settings, metrics_directory: str) -> None:
     """Works until it is told to stop; on SIGTERM it ends the tasks that it has begun."""
     context.connect()
     task_metrics.connect()
+    unknown.connect()
+    stop.connect(settings)
     load_tasks()
     platform_metrics.announce("worker")
 
