@@ -70,7 +70,7 @@ pub struct Binding {
 impl Binding {
     /// Whether it takes these keys of a context from what has them there.
     pub(super) fn takes(&self, context: Context, keys: &[Key]) -> bool {
-        own::reaches(self.context, context) && collide(&self.keys, keys)
+        own::covers(self.context, context) && collide(&self.keys, keys)
     }
 
     /// What it does, for a person: the help of its action, or the names of several.

@@ -12,6 +12,7 @@ mod clipboard;
 pub mod components;
 pub mod effect;
 pub mod event;
+mod files;
 mod history;
 mod key_source;
 pub mod keymap;
@@ -52,6 +53,10 @@ pub struct Options {
     pub screen: config::Screen,
     /// The browser as an argument list; `None` for the desktop's own.
     pub browser: Option<Vec<String>>,
+    /// The player of attached files as an argument list; `None` for the first of the usual ones that is there.
+    pub player: Option<Vec<String>>,
+    /// Where attached files are downloaded to.
+    pub downloads: Option<PathBuf>,
     /// Asks the servers; without it the screen only shows what is stored.
     pub fetcher: Option<Arc<Fetcher>>,
     /// How sources are fetched.

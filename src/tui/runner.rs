@@ -15,6 +15,7 @@ use super::components::keys::sheets::Sheets;
 use super::components::sidebar;
 use super::effect::{Effect, Reply, RequestId, SyncWhat};
 use super::event::Input;
+use super::files::Files;
 use super::shell::Halt;
 use super::theme::{self, Terminal, Themes};
 use super::watch::Watch;
@@ -49,6 +50,7 @@ pub(super) struct Runner {
     writes: Worker,
     keys: Worker,
     source: KeySource,
+    files: Files,
     syncing: Option<(Stopper, JoinHandle<()>)>,
     shell: Shell,
     running: Option<(Halt, JoinHandle<()>)>,
@@ -77,7 +79,8 @@ impl Runner {
             let (themes, terminal, theme) = (themes.clone(), terminal.clone(), options.screen.theme.clone());
             Watch { file, themes, terminal, theme }.start(inputs.clone());
         }
-        let Options { browser, fetcher, sync: settings, keys: source, shell, history, .. } = options;
+        let Options { browser, fetcher, sync: settings, keys: source, player, downloads, shell, history, .. } = options;
+        let files = Files::new(player, downloads, fetcher.clone(), inputs.clone());
         Ok(Self {
             store,
             inputs,
@@ -89,6 +92,7 @@ impl Runner {
             writes,
             keys,
             source,
+            files,
             syncing: None,
             shell,
             running: None,
@@ -145,6 +149,13 @@ impl Runner {
             Effect::FollowStarter(id) => self.change(id, follow_starter),
             Effect::Copy { request, text, what } => self.copy(request, text, what),
             Effect::OpenLink(id, url) => self.open_link(id, url),
+            Effect::KeepPlace(item, place) => self.keep(move |store| store.keep_reading_place(item, place)),
+            Effect::Pipe { request, argv, input } => self.files.pipe(request, argv, input),
+            Effect::StopPipe => self.files.stop_pipe(),
+            Effect::Save { request, path, text, replace } => self.files.save(request, path, text, replace),
+            Effect::Play(id, url) => self.files.play(id, url),
+            Effect::Download(id, url) => self.files.download(id, url),
+            Effect::StopDownload => self.files.stop(),
             Effect::StartSync(id, what) => self.start_sync(id, what),
             Effect::StopSync => {
                 if let Some((stopper, _)) = &self.syncing {
@@ -290,7 +301,8 @@ impl Runner {
     }
 
     /// Stops a running sync or command, and waits a moment until what was changed and fetched is stored.
-    pub(super) fn finish(self) {
+    pub(super) fn finish(mut self) {
+        self.files.finish();
         let (done, ended) = channel();
         self.writes.send(RequestId::default(), Kind::Change, move |_| {
             let _ = done.send(());
@@ -332,11 +344,12 @@ fn load_sources(store: &Store) -> DbResult<Reply> {
 fn load_article(store: &Store, item: ItemId, width: usize) -> DbResult<Reply> {
     let detail = store.item(item)?;
     let source = store.source(detail.row.source_id)?;
-    Ok(Reply::Article(Box::new(Article::new(&detail, sidebar::label(&source), width, &TimeZone::system()))))
+    let article = Article::new(&detail, sidebar::label(&source), width, &TimeZone::system());
+    Ok(Reply::Article(Box::new(article.read_on_from(store.reading_place(item)?))))
 }
 
 /// An error with its causes, on one line.
-fn chain(error: &dyn std::error::Error) -> String {
+pub(super) fn chain(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {

@@ -1,31 +1,38 @@
 //! `(state, action) → state, effects`. Pure: no clock, no store, no terminal; what it wants done it returns.
 
 mod article;
+mod code;
 mod command;
 mod copy;
+mod files;
 mod find;
 mod keys;
+mod links;
 mod look;
 mod marks;
 mod memory;
 mod mouse;
 mod movement;
+mod outline;
 mod page;
 mod palette;
+mod place;
 mod prompt;
 mod replies;
 mod settle;
 mod sync;
 mod tabs;
+mod within;
 
 use std::sync::Arc;
 
 use super::action::Action;
+use super::components::links::Use;
 use super::components::panes::Pane;
 use super::components::tabs::{Place, Tab};
 use super::effect::Effect;
 use super::keymap::{Key, Mode, Step, shown};
-use super::state::State;
+use super::state::{CodeUse, FileUse, State, Within};
 use super::watch::Configured;
 
 /// Changes the state as the action says. The effects are to be carried out in their order.
@@ -38,21 +45,33 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         state.pending.clear();
     }
     let ticks = matches!(action, Action::Tick(_));
-    let mut effects = match layer(state) {
-        Layer::Help => help(state, action),
+    let (mut effects, action) = code::while_waiting(state, action);
+    effects.extend(action.map(|action| act(state, action)).unwrap_or_default());
+    effects.extend(settle::settle(state));
+    // Not at once: a border that is dragged would be remembered a hundred times.
+    let leaves = effects.contains(&Effect::Quit);
+    if ticks || leaves {
+        effects.extend(memory::remember(state));
+    }
+    if leaves {
+        effects.extend(place::keep(state));
+    }
+    effects
+}
+
+/// Who has the word does what the action says.
+fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    match layer(state) {
         Layer::Page => page::update(state, action),
+        Layer::Help => help(state, action),
         Layer::Palette => palette::update(state, action),
+        Layer::Hints => links::update(state, action),
+        Layer::Outline => outline::update(state, action),
         Layer::Prompt => prompt::update(state, action),
         Layer::Press => keys::press::update(state, action),
         Layer::Panes if state.tab == Tab::Keys => keys::update(state, action),
         Layer::Panes => panes(state, action),
-    };
-    effects.extend(settle::settle(state));
-    // Not at once: a border that is dragged would be remembered a hundred times.
-    if ticks || effects.contains(&Effect::Quit) {
-        effects.extend(memory::remember(state));
     }
-    effects
 }
 
 pub use memory::recall;
@@ -76,13 +95,25 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
         Step::Wait => Vec::new(),
         Step::Nothing => {
             let pressed = std::mem::take(&mut state.pending);
-            nothing(state, &pressed)
+            nothing(state, mode, &pressed)
         }
     }
 }
 
-/// Keys that are bound to nothing: digits begin the number of a link, Esc leaves what was begun.
-fn nothing(state: &mut State, pressed: &[Key]) -> Vec<Effect> {
+/// Keys that are bound to nothing: digits begin the number of a link, or after the keys of copying that of a block; Esc
+/// leaves what was begun.
+fn nothing(state: &mut State, mode: Mode, pressed: &[Key]) -> Vec<Effect> {
+    let digit = pressed.last().and_then(|key| key.typed()).filter(|c| ('1'..='9').contains(c));
+    if let ([begun @ .., _], Some(digit)) = (pressed, digit)
+        && !begun.is_empty()
+        && state.keymap.following(mode, begun).iter().any(|(_, binding)| binding.does == [Action::CopyCode])
+    {
+        let mut effects = update(state, Action::CopyCode);
+        if state.waiting.is_some() {
+            effects.extend(update(state, Action::Digit(digit)));
+        }
+        return effects;
+    }
     match pressed {
         [key] => match key.typed() {
             Some(digit @ '1'..='9') if state.tab == Tab::Inbox => update(state, Action::Digit(digit)),
@@ -112,8 +143,10 @@ pub fn start(state: &mut State) -> Vec<Effect> {
 enum Layer {
     Help,
     Palette,
-    Prompt,
     Page,
+    Hints,
+    Outline,
+    Prompt,
     Press,
     Panes,
 }
@@ -123,10 +156,14 @@ fn layer(state: &State) -> Layer {
         Layer::Help
     } else if state.palette.is_some() {
         Layer::Palette
+    } else if state.page.is_some() && state.prompt.is_none() {
+        Layer::Page
+    } else if state.reading.hints.is_some() {
+        Layer::Hints
+    } else if state.reading.outline.is_some() {
+        Layer::Outline
     } else if state.prompt.is_some() {
         Layer::Prompt
-    } else if state.page.is_some() {
-        Layer::Page
     } else if state.keys.press.is_some() {
         Layer::Press
     } else {
@@ -166,6 +203,10 @@ fn background(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Changed => replies::refresh(state),
         Action::Progress(progress) => {
             sync::progress(state, &progress);
+            Vec::new()
+        }
+        Action::Downloaded(bytes, total) => {
+            files::progress(state, bytes, total);
             Vec::new()
         }
         Action::Done(request, reply) => replies::done(state, request, reply),
@@ -221,18 +262,28 @@ fn panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ReadOn => article::read_on(state),
         Action::NextItem => article::neighbour(state, 1),
         Action::PreviousItem => article::neighbour(state, -1),
-        Action::NextUnread => find::unread(state, true),
-        Action::PreviousUnread => find::unread(state, false),
-        Action::ZoomArticle => article::zoom(state),
+        Action::NextUnread => within::next(state, true).unwrap_or_else(|| find::unread(state, true)),
+        Action::PreviousUnread => within::next(state, false).unwrap_or_else(|| find::unread(state, false)),
+        Action::ZoomArticle => article::zoom(state, false),
+        Action::Zen => article::zoom(state, true),
+        Action::FollowLink => links::open(state, Use::Open),
+        Action::Outline => outline::open(state),
+        Action::Play => files::open(state, FileUse::Play),
+        Action::Download => files::open(state, FileUse::Download),
         Action::Browse => article::browse(state),
         Action::ShowLink => article::show_link(state),
         Action::CopyLink => copy::link(state),
         Action::CopyTitle => copy::title(state),
         Action::CopyMarkdown => copy::markdown(state),
+        Action::CopyAddress => links::open(state, Use::Copy),
+        Action::CopyCode => code::wait(state, CodeUse::Yank),
         Action::OpenLink => prompt::open_link(state, None),
         Action::Digit(digit) => prompt::open_link(state, Some(digit)),
         Action::ToggleRead => marks::toggle_read(state),
+        Action::ToggleStar if code::may_go_on(state) => Vec::new(),
         Action::ToggleStar => marks::toggle_star(state),
+        Action::PipeCode => code::wait(state, CodeUse::Pipe),
+        Action::SaveCode => code::wait(state, CodeUse::Save),
         Action::MarkAllRead => marks::mark_all_read(state),
         Action::Undo => marks::undo(state),
         Action::Tag => prompt::tag(state),
@@ -247,6 +298,7 @@ fn panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::CycleGroup => look::group(state),
         Action::CycleSort => look::sort(state),
         Action::CycleColumns => look::columns(state),
+        Action::Search if within::is_meant(state) => within::open(state),
         Action::Search => prompt::search(state),
         Action::CycleFilter => find::cycle_filter(state),
         Action::Cancel => cancel(state),
@@ -291,13 +343,15 @@ fn resize(state: &mut State, step: i16) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Leaves the innermost thing that is open; a command that runs is stopped first.
+/// Leaves the innermost thing that is open; a command that runs, or a program that has code, is stopped first.
 fn cancel(state: &mut State) -> Vec<Effect> {
-    if let Some(effects) = command::stop(state) {
+    if let Some(effects) = command::stop(state).or_else(|| code::stop(state)) {
         return effects;
     }
-    if state.panes.zoom {
-        state.panes.zoom = false;
+    if state.panes.focus == Pane::Article && !state.reading.find.words.is_empty() {
+        state.reading.find = Within::default();
+    } else if state.panes.zoom {
+        (state.panes.zoom, state.panes.zen) = (false, false);
     } else if state.panes.focus == Pane::Article {
         state.panes.focus = Pane::Items;
     } else if !state.list.picked.is_empty() {

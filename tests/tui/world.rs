@@ -1,6 +1,6 @@
 //! A world in memory that answers the screen's effects as the store would, and a screen drawn on a buffer.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -136,6 +136,8 @@ pub(crate) struct World {
     /// What commands come to, and those that were run.
     pub comes_to: Ran,
     pub ran: Vec<String>,
+    /// Where reading stopped.
+    pub places: HashMap<ItemId, u64>,
     undo: Vec<(String, Vec<(usize, ItemRow)>)>,
 }
 
@@ -187,6 +189,7 @@ impl World {
             categories: Vec::new(),
             comments_url: None,
             updated: None,
+            parent_id: None,
         });
         self.items.last_mut().unwrap()
     }
@@ -317,6 +320,11 @@ impl World {
                 let starred = self.items.iter().filter(|item| item.row.starred).count() as u64;
                 (*id, Reply::Sources(self.lines(), starred, self.saved.clone()))
             }
+            Effect::Pipe { request, argv, input } => {
+                let text = format!("{argv:?} has read:\n{input}");
+                (*request, Reply::Piped { title: argv.join(" "), text })
+            }
+            Effect::Save { request, path, .. } => (*request, Reply::Saved(path.clone())),
             Effect::LoadTags(id) => (*id, Reply::Tags(self.tags())),
             Effect::LoadWords(id, items) => {
                 let words = |item: &&ItemDetail| items.contains(&item.row.id);
@@ -334,7 +342,8 @@ impl World {
                 let detail = self.items.iter().find(|detail| detail.row.id == *item)?;
                 let label =
                     self.sources.iter().find(|line| line.id == detail.row.source_id).map_or("", |line| &line.label);
-                (*id, Reply::Article(Box::new(Article::new(detail, label, *width, &TimeZone::UTC))))
+                let article = Article::new(detail, label, *width, &TimeZone::UTC);
+                (*id, Reply::Article(Box::new(article.read_on_from(self.places.get(item).copied()))))
             }
             Effect::Mark(id, items, mark) => {
                 self.change("mark", items, |row| match mark {
@@ -387,12 +396,23 @@ impl World {
                 Some(theme) => (*id, Reply::Theme(name.clone(), Arc::new(theme))),
                 None => (*id, Reply::Failed(format!("there is no theme {name:?}"))),
             },
+            Effect::KeepPlace(item, place) => {
+                match place {
+                    Some(place) => self.places.insert(*item, *place),
+                    None => self.places.remove(item),
+                };
+                return None;
+            }
             Effect::StopCommand
             | Effect::FitTheme(..)
             | Effect::KeepHistory(_)
-            | Effect::Remember(_)
             | Effect::UseTheme(_)
             | Effect::Mouse(_)
+            | Effect::Play(..)
+            | Effect::Download(..)
+            | Effect::StopDownload
+            | Effect::StopPipe
+            | Effect::Remember(_)
             | Effect::OpenLink(..)
             | Effect::CopyByTerminal(_)
             | Effect::StopSync

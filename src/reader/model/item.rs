@@ -71,6 +71,9 @@ pub struct ItemDetail {
     pub comments_url: Option<String>,
     /// When the source says it was changed.
     pub updated: Option<Timestamp>,
+    /// The item that it is a part of: the digest of a link.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent_id: Option<ItemId>,
 }
 
 /// Why an item is here and in the state that it is in.

@@ -1,6 +1,6 @@
 //! HTML → lines of the article, by way of the document that the whole program shares.
 
-use super::article::{ArticleLine, Piece, Tone};
+use super::article::{ArticleLine, CodeBlock, Heading, Piece, Tone, parts};
 use crate::reader::render::{self, Line, LineKind, Span};
 
 /// A body, laid out.
@@ -8,12 +8,16 @@ use crate::reader::render::{self, Line, LineKind, Span};
 pub(super) struct Body {
     pub(super) lines: Vec<ArticleLine>,
     pub(super) links: Vec<String>,
+    pub(super) headings: Vec<Heading>,
+    pub(super) code: Vec<CodeBlock>,
 }
 
 /// Lays out allow-listed HTML in `width` columns.
 pub(super) fn lay_out(html: &str, width: usize) -> Body {
     let document = render::document(html, width);
     Body {
+        headings: parts::headings(&document.lines),
+        code: parts::code(&document.lines),
         lines: document.lines.iter().map(line).collect(),
         links: document.links.into_iter().map(|link| link.url).collect(),
     }
@@ -23,7 +27,10 @@ fn line(line: &Line) -> ArticleLine {
     if line.kind == LineKind::Blank {
         return Vec::new();
     }
-    line.spans.iter().map(|span| Piece { text: span.text.clone(), tone: tone(line.kind, span) }).collect()
+    line.spans
+        .iter()
+        .map(|span| Piece { text: span.text.clone(), tone: tone(line.kind, span), link: span.style.link })
+        .collect()
 }
 
 /// The one tone of a span: the first of what it is.

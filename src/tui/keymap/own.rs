@@ -136,12 +136,21 @@ fn useless(binding: &Binding, entry: &KeyBinding) -> Option<Problem> {
 }
 
 /// Whether what is said of one context has a say about keys of the other.
-pub(super) fn reaches(said: Context, of: Context) -> bool {
+fn reaches(said: Context, of: Context) -> bool {
     match said {
         Context::Everywhere => of != Context::Prompt,
         Context::In(tab) => of.holds(tab) || tab == Tab::Inbox && matches!(of, Context::At(_)),
         Context::At(_) => of == said || of.holds(Tab::Inbox),
         Context::Prompt => of == Context::Prompt,
+    }
+}
+
+/// Whether one context is all of the other.
+pub(super) fn covers(outer: Context, inner: Context) -> bool {
+    match outer {
+        Context::Everywhere => inner != Context::Prompt,
+        Context::In(Tab::Inbox) => inner == outer || matches!(inner, Context::At(_)),
+        outer => inner == outer,
     }
 }
 

@@ -5,6 +5,7 @@ pub(super) mod canvas;
 mod help;
 mod items;
 mod keys;
+mod outline;
 mod page;
 mod palette;
 mod pending;
@@ -32,8 +33,8 @@ pub fn view(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
         Tab::Inbox => inbox(state, &mut canvas),
         Tab::Keys => keys::draw(state, &mut canvas),
     };
-    if let Some(page) = &state.page {
-        page::draw(page, state.panes.size, &mut canvas);
+    if let Some(text) = &state.page {
+        page::draw(text, state.panes.size, &mut canvas);
     }
     let mut cursor = status::draw(state, status, &mut canvas);
     if state.prompt.as_ref().is_some_and(|prompt| prompt.kind == PromptKind::Command) {
@@ -60,5 +61,6 @@ fn inbox(state: &State, canvas: &mut Canvas<'_>) -> Rect {
     }
     items::draw(state, areas.items, canvas);
     article::draw(state, areas.article, canvas);
+    outline::draw(state, if areas.article.is_empty() { areas.items } else { areas.article }, canvas);
     areas.status
 }

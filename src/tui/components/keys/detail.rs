@@ -47,7 +47,7 @@ struct Page {
 
 impl Page {
     fn text(&mut self, text: &str, tone: Tone) {
-        self.lines.extend(wrap(text, self.width).into_iter().map(|text| vec![Piece { text, tone }]));
+        self.lines.extend(wrap(text, self.width).into_iter().map(|text| vec![Piece { text, tone, link: None }]));
     }
 
     /// A name and its text; nothing where there is no text.
@@ -63,7 +63,7 @@ impl Page {
         for (row, text) in wrap(text, self.width - NAMES).into_iter().enumerate() {
             let name = truncate(if row == 0 { name } else { "" }, NAMES - 1, "…");
             let name = pad_end(&name, NAMES).into_owned();
-            self.lines.push(vec![Piece { text: name, tone: Tone::Dim }, Piece { text, tone }]);
+            self.lines.push(vec![Piece { text: name, tone: Tone::Dim, link: None }, Piece { text, tone, link: None }]);
         }
     }
 }
