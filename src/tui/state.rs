@@ -113,6 +113,8 @@ pub struct Reading {
     pub hints: Option<Hints>,
     /// The outline, while it is open.
     pub outline: Option<Outline>,
+    /// Of the item that was asked for, what its source sent is wanted, though the text of its page is here.
+    pub sent: bool,
 }
 
 /// What is looked for in an article.
@@ -135,8 +137,6 @@ pub struct Download {
     pub bytes: u64,
     /// Bytes in all, where the server says so.
     pub total: Option<u64>,
-    /// Of the item that was asked for, what its source sent is wanted, though the text of its page is here.
-    pub sent: bool,
 }
 
 /// What is being typed, and for what.
