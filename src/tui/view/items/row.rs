@@ -119,6 +119,15 @@ fn title(state: &State, row: &ItemRow, room: Rect, canvas: &mut Canvas<'_>) {
     canvas.text(room.x + used, room.y, for_tags, &tags, Role::Tag);
 }
 
+/// First words without the title: what has none of its own is listed by how it begins.
+fn after_title<'a>(words: &'a str, title: &str) -> &'a str {
+    let title = title.trim_end_matches(['…', ' ']);
+    match words.strip_prefix(title) {
+        Some(rest) if !title.is_empty() => rest.trim_start_matches(|c: char| !c.is_alphanumeric()),
+        _ => words,
+    }
+}
+
 /// Source, author, minutes, and the first words.
 fn second_line(state: &State, row: &ItemRow, line: Rect, canvas: &mut Canvas<'_>) {
     let mut parts = Vec::new();
@@ -129,8 +138,25 @@ fn second_line(state: &State, row: &ItemRow, line: Rect, canvas: &mut Canvas<'_>
     if has(state, Column::Minutes) && row.reading_minutes > 0 {
         parts.push(format!("{} min", row.reading_minutes));
     }
-    let words = state.list.words.get(&row.id).map_or("", String::as_str);
+    let words = state.list.words.get(&row.id).map_or("", |words| after_title(words, &row.title));
     let about = parts.join(" · ");
     let between = if about.is_empty() || words.is_empty() { "" } else { " — " };
     canvas.text(line.x, line.y, line.width, &format!("{about}{between}{words}"), Role::Dim);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_not_said_twice() {
+        for (words, title, rest) in [
+            ("TIL git log -L shows more", "TIL git log -L…", "shows more"),
+            ("All of it.", "All of it.", ""),
+            ("Other words", "Title", "Other words"),
+            ("Other words", "", "Other words"),
+        ] {
+            assert_eq!(after_title(words, title), rest);
+        }
+    }
 }
