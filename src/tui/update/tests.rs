@@ -443,7 +443,10 @@ fn the_page_of_an_item_is_fetched_shown_and_put_away() {
     let shown = article(&state, true);
     reply(&mut state, |requests| requests.article, shown);
     let effects = update(&mut state, Action::NextItem);
-    assert!(matches!(effects[..], [Effect::LoadArticle(_, ItemId(2), _)]), "the next one is shown in full: {effects:?}");
+    assert!(
+        matches!(effects[..], [Effect::LoadArticle(_, ItemId(2), _)]),
+        "the next one is shown in full: {effects:?}"
+    );
     // A failure is told, and nothing is laid out anew.
     let _ = act(&mut state, Action::FullText);
     let effects = reply(&mut state, |requests| requests.page, Reply::Page(ItemId(2), Err("HTTP 404".into())));
