@@ -1,5 +1,5 @@
-//! Compiles `assets/keymaps/*.toml` and `assets/catalog/*.toml` into the form that the program embeds, so that nothing is
-//! parsed when a person asks, and packs the templates of `assets/stacks`.
+//! Compiles `assets/keymaps/*.toml`, `assets/catalog/*.toml` and `assets/sites.toml` into the form that the program embeds,
+//! so that nothing is parsed when a person asks, and packs the templates of `assets/stacks`.
 //!
 //! Writes to the build's own folder only. A mistake in a file ends the build and names it.
 
@@ -16,6 +16,9 @@ mod model;
 #[path = "src/scaffold/template/pack.rs"]
 #[allow(unreachable_pub, reason = "shared with the program")]
 mod pack;
+#[path = "src/reader/formats/discovery/sites/model.rs"]
+#[allow(dead_code, missing_docs, unreachable_pub, reason = "shared with the program")]
+mod sites;
 #[path = "src/keys/keymap/source.rs"]
 #[allow(dead_code, missing_docs, unreachable_pub, reason = "shared with the program, which uses all of it")]
 mod source;
@@ -43,7 +46,19 @@ fn main() {
     store(&out.join("terms.bin"), &terms);
     fs::write(out.join("keymaps.rs"), table).expect("the build's folder can be written");
     store(&out.join("catalog.bin"), &sources(&root.join("assets/catalog")));
+    store(&out.join("sites.bin"), &known_sites(&root.join("assets/sites.toml")));
     stacks(&root.join("assets/stacks"), &out);
+}
+
+/// `sites.toml`.
+#[derive(serde::Deserialize)]
+struct SitesFile {
+    site: Vec<sites::Site>,
+}
+
+fn known_sites(file: &Path) -> Vec<sites::Site> {
+    println!("cargo::rerun-if-changed=assets/sites.toml");
+    parse::<SitesFile>(file).site
 }
 
 /// A topic's file.

@@ -196,6 +196,7 @@ fn arrival(source_id: SourceId, number: u64, bytes: usize) -> Arrival {
         site_url: None,
         language: Some(if number.is_multiple_of(50) { "de" } else { "en" }.to_owned()),
         new_url: None,
+        shares: Vec::new(),
         items: prepare(parsed.entries),
         options: IngestOptions { unread_on_subscribe: UnreadOnSubscribe::All, ..IngestOptions::default() },
     }

@@ -599,7 +599,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__add)
-            opts="-v -q -h --all --pick --starter --no-fetch --json --name --folder --tag --interval --remark-updated --full-text --keep-read-days --keep-unread-days --unread-on-subscribe --allow-private --header --user-agent --basic --password-env --password-command --proxy --timeout --config --db --verbose --quiet --color --no-pager --help"
+            opts="-v -q -h --all --pick --starter --no-fetch --list-sites --json --name --folder --tag --interval --remark-updated --full-text --keep-read-days --keep-unread-days --unread-on-subscribe --unfold --all-mail --allow-private --header --user-agent --basic --password-env --password-command --proxy --timeout --config --db --verbose --quiet --color --no-pager --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -647,6 +647,14 @@ _wh() {
                     ;;
                 --unread-on-subscribe)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unfold)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
+                    return 0
+                    ;;
+                --all-mail)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
                     return 0
                     ;;
                 --header)
@@ -4505,7 +4513,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__sources__subcmd__edit)
-            opts="-v -q -h --url --untag --no-allow-private --name --folder --tag --interval --remark-updated --full-text --keep-read-days --keep-unread-days --unread-on-subscribe --allow-private --header --user-agent --basic --password-env --password-command --proxy --timeout --config --db --verbose --quiet --color --no-pager --help"
+            opts="-v -q -h --url --untag --no-allow-private --name --folder --tag --interval --remark-updated --full-text --keep-read-days --keep-unread-days --unread-on-subscribe --unfold --all-mail --allow-private --header --user-agent --basic --password-env --password-command --proxy --timeout --config --db --verbose --quiet --color --no-pager --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4553,6 +4561,14 @@ _wh() {
                     ;;
                 --unread-on-subscribe)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unfold)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
+                    return 0
+                    ;;
+                --all-mail)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
                     return 0
                     ;;
                 --header)

@@ -77,6 +77,10 @@ false\t''"
 complete -c wh -n "__fish_wh_using_subcommand add" -l keep-read-days -d 'Delete read items after this many days; 0 keeps them' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l keep-unread-days -d 'Delete unread items after this many days; 0 keeps them' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l unread-on-subscribe -d 'How many items the first fetch leaves unread: a number or `all`' -r
+complete -c wh -n "__fish_wh_using_subcommand add" -l unfold -d 'Take digests of mail apart into their links [default: true]' -r -f -a "true\t''
+false\t''"
+complete -c wh -n "__fish_wh_using_subcommand add" -l all-mail -d 'Of a mailbox, read mail between people too, not only what was sent to many [default: true of files]' -r -f -a "true\t''
+false\t''"
 complete -c wh -n "__fish_wh_using_subcommand add" -l header -d 'Send this header to its host (may be repeated)' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l user-agent -d 'Send this User-Agent' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l basic -d 'Log in with HTTP basic authentication as this user; the password is asked for' -r
@@ -91,6 +95,7 @@ always\t'Always'
 never\t'Never'"
 complete -c wh -n "__fish_wh_using_subcommand add" -l all -d 'Subscribe to every feed that a page names'
 complete -c wh -n "__fish_wh_using_subcommand add" -l no-fetch -d 'Store the address as it is, without asking the network about it'
+complete -c wh -n "__fish_wh_using_subcommand add" -l list-sites -d 'List the sites that have short names, and what each takes'
 complete -c wh -n "__fish_wh_using_subcommand add" -l json -d 'Write one JSON object a source'
 complete -c wh -n "__fish_wh_using_subcommand add" -l allow-private -d 'Let it lie on a private or loopback address'
 complete -c wh -n "__fish_wh_using_subcommand add" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
@@ -156,6 +161,10 @@ false\t''"
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l keep-read-days -d 'Delete read items after this many days; 0 keeps them' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l keep-unread-days -d 'Delete unread items after this many days; 0 keeps them' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l unread-on-subscribe -d 'How many items the first fetch leaves unread: a number or `all`' -r
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l unfold -d 'Take digests of mail apart into their links [default: true]' -r -f -a "true\t''
+false\t''"
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l all-mail -d 'Of a mailbox, read mail between people too, not only what was sent to many [default: true of files]' -r -f -a "true\t''
+false\t''"
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l header -d 'Send this header to its host (may be repeated)' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l user-agent -d 'Send this User-Agent' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l basic -d 'Log in with HTTP basic authentication as this user; the password is asked for' -r

@@ -24,6 +24,14 @@ module completions {
     [ "true" "false" ]
   }
 
+  def "nu-complete wh add unfold" [] {
+    [ "true" "false" ]
+  }
+
+  def "nu-complete wh add all_mail" [] {
+    [ "true" "false" ]
+  }
+
   def "nu-complete wh add color" [] {
     [ "auto" "always" "never" ]
   }
@@ -34,6 +42,7 @@ module completions {
     --pick: string            # Subscribe to the N-th feed that a page names, counted from 1
     --starter: string         # Follow sources of the catalog: topics or single ones; without a name the fifteen of a first run
     --no-fetch                # Store the address as it is, without asking the network about it
+    --list-sites              # List the sites that have short names, and what each takes
     --json                    # Write one JSON object a source
     --name: string            # The name it is listed and addressed by [default: made from the feed's title]
     --folder: string          # The folder it lies in; `/` nests
@@ -44,6 +53,8 @@ module completions {
     --keep-read-days: string  # Delete read items after this many days; 0 keeps them
     --keep-unread-days: string # Delete unread items after this many days; 0 keeps them
     --unread-on-subscribe: string # How many items the first fetch leaves unread: a number or `all`
+    --unfold: string@"nu-complete wh add unfold" # Take digests of mail apart into their links [default: true]
+    --all-mail: string@"nu-complete wh add all_mail" # Of a mailbox, read mail between people too, not only what was sent to many [default: true of files]
     --allow-private           # Let it lie on a private or loopback address
     --header: string          # Send this header to its host (may be repeated)
     --user-agent: string      # Send this User-Agent
@@ -59,7 +70,7 @@ module completions {
     --color: string@"nu-complete wh add color" # When to use colour [default: auto, or `color` of the configuration]
     --no-pager                # Never start a pager
     --help(-h)                # Print help (see more with '--help')
-    ...urls: string           # Pages or feeds; a `file://` address names a local feed
+    ...urls: string           # Pages, feeds, or short names such as `gh:OWNER/REPO`, mail such as `maildir:PATH`; `file://` names a local feed
   ]
 
   def "nu-complete wh catalog color" [] {
@@ -126,6 +137,14 @@ module completions {
     [ "true" "false" ]
   }
 
+  def "nu-complete wh sources edit unfold" [] {
+    [ "true" "false" ]
+  }
+
+  def "nu-complete wh sources edit all_mail" [] {
+    [ "true" "false" ]
+  }
+
   def "nu-complete wh sources edit color" [] {
     [ "auto" "always" "never" ]
   }
@@ -144,6 +163,8 @@ module completions {
     --keep-read-days: string  # Delete read items after this many days; 0 keeps them
     --keep-unread-days: string # Delete unread items after this many days; 0 keeps them
     --unread-on-subscribe: string # How many items the first fetch leaves unread: a number or `all`
+    --unfold: string@"nu-complete wh sources edit unfold" # Take digests of mail apart into their links [default: true]
+    --all-mail: string@"nu-complete wh sources edit all_mail" # Of a mailbox, read mail between people too, not only what was sent to many [default: true of files]
     --allow-private           # Let it lie on a private or loopback address
     --header: string          # Send this header to its host (may be repeated)
     --user-agent: string      # Send this User-Agent

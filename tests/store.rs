@@ -99,6 +99,7 @@ fn arrival(source_id: SourceId, at: Timestamp, entries: Vec<Entry>, options: Ing
         site_url: None,
         language: None,
         new_url: None,
+        shares: Vec::new(),
         items: prepare(entries),
         options,
     }
@@ -746,12 +747,12 @@ fn the_public_views_have_their_columns() {
     assert_eq!(
         columns("v1_sources"),
         "id kind name title url site_url folder added paused last_attempt last_success next_poll next_reason failures \
-         last_error gone items unread lang"
+         last_error gone items unread lang account_id"
     );
     assert_eq!(
         columns("v1_items"),
         "id source_id source folder kind title url author published updated first_seen read starred words tags summary \
-         content enclosures links categories comments_url lang has_code has_enclosure has_image has_link"
+         content enclosures links categories comments_url lang has_code has_enclosure has_image has_link parent_id"
     );
     let row: (String, String, i64, i64) = conn
         .query_row("SELECT source, tags, published, read FROM v1_items", [], |row| {

@@ -648,6 +648,7 @@ fn arrival(source_id: SourceId, parsed: ParsedFeed) -> Arrival {
         site_url: parsed.feed.url,
         language: parsed.feed.language,
         new_url: None,
+        shares: Vec::new(),
         items: prepare(parsed.entries),
         options: IngestOptions::default(),
     }

@@ -57,6 +57,12 @@ pub enum ProcessError {
         /// How long it had.
         seconds: u64,
     },
+    /// The program was stopped.
+    #[error("{program} was stopped")]
+    Stopped {
+        /// What was run.
+        program: String,
+    },
     /// The program printed more than is read.
     #[error("{program} printed more than is read")]
     TooMuch {

@@ -14,6 +14,7 @@ use clap_complete::{ArgValueCompleter, CompleteEnv, CompletionCandidate};
 use crate::base::config;
 use crate::base::paths::Paths;
 use crate::base::text::clean_line;
+use crate::reader::formats::discovery::sites;
 use crate::reader::query::FIELDS;
 use crate::verbs::{Shell, command};
 
@@ -131,6 +132,7 @@ fn completer(command: &str, arg: &Arg, store: Arc<dyn Candidates>) -> Option<Arg
         (_, "ids" | "items") => from(move || store.items()),
         (_, "folder") => from(move || store.folders()),
         (_, "tag" | "untags") => from(move || store.tags()),
+        ("add", "urls") => from(aliases),
         ("add" | "rm", "tags") => ArgValueCompleter::new(move |typed: &OsStr| after_comma(typed, &store.tags())),
         (_, "tags") => from(move || store.tags()),
         ("rm", "queries") | ("save", "name") => from(move || store.queries()),
@@ -188,6 +190,20 @@ fn fields() -> Vec<(String, String)> {
 
 fn words(words: &[&str]) -> Vec<(String, String)> {
     words.iter().map(|word| ((*word).to_owned(), String::new())).collect()
+}
+
+/// What can be typed up to its first name in capitals, so that it can be gone on with: `medium:tag/`.
+fn aliases() -> Vec<(String, String)> {
+    let rules = sites().iter().flat_map(|site| site.rules.iter().map(move |rule| (site, rule)));
+    let mut aliases: Vec<(String, String)> = rules
+        .filter_map(|(site, rule)| {
+            let fixed = rule.alias.as_deref()?.split('{').next()?;
+            Some((format!("{}:{fixed}", site.id), format!("{}: {}", site.title, rule.about)))
+        })
+        .collect();
+    aliases.sort();
+    aliases.dedup_by(|later, first| later.0 == first.0);
+    aliases
 }
 
 fn config_keys() -> Vec<(String, String)> {
@@ -248,6 +264,8 @@ mod tests {
             ("wh tag rm rust,a", "rust,async"),
             ("wh tag add rust 4", "42"),
             ("wh add --folder n", "news/daily"),
+            ("wh add medi", "medium:tag/"),
+            ("wh add reddit:", "reddit:r/"),
             ("wh add --tag a", "async"),
             ("wh ls so", "source:"),
             ("wh ls source:", "source:lwn"),

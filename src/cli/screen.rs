@@ -25,6 +25,8 @@ pub(super) fn open(context: &mut Context, store: &Arc<Store>, fetcher: &Arc<Fetc
     let options = tui::Options {
         screen: context.config.screen.clone(),
         browser: context.config.open.browser().map(<[String]>::to_vec),
+        player: context.config.open.player().map(<[String]>::to_vec),
+        downloads: Some(context.config.open.downloads()),
         fetcher: Some(Arc::clone(fetcher)),
         sync: context.sync_settings(),
         keys: super::commands::keys::source(context),

@@ -29,6 +29,7 @@
 mod dates;
 mod faults;
 mod feed_spec;
+mod letters;
 mod log;
 mod prose;
 mod respond;
@@ -40,6 +41,7 @@ mod template;
 mod words;
 
 pub use feed_spec::{FeedFormat, FeedSpec};
+pub use letters::sample_letters;
 pub use log::Seen;
 pub use route::{Lie, Page, Route};
 pub use samples::{DISCOVERY_PATH, SampleSource, sample_site, sample_sources};

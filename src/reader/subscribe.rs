@@ -1,15 +1,16 @@
 //! Subscribing: from an address that a person has to the feeds behind it, with the first document stored at once.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use url::Url;
 
 use super::fetch::{FetchError, Fetcher, Reply, Request, Weight};
-use super::formats::discovery::{self, Candidate};
+use super::formats::discovery::{self, AliasError, Candidate, Known};
 use super::formats::html;
-use super::model::{NewSource, ParsedFeed, SourceSecrets, Timestamp};
-use super::sources::feed;
-use super::store::{Added, Store, Stored};
+use super::model::{NewSource, ParsedFeed, Source, SourceHealth, SourceId, SourceSecrets, Timestamp, kind_of};
+use super::sources::{AskError, feed, mail};
+use super::store::{Added, PollJob, Store, Stored};
 use super::sync::{self, SyncSettings};
 use crate::base::db::DbError;
 
@@ -54,6 +55,12 @@ pub enum SubscribeError {
         /// What it is instead.
         what: String,
     },
+    /// It looks like a short name of a site's feed, and is none.
+    #[error(transparent)]
+    Alias(#[from] AliasError),
+    /// An account cannot be read.
+    #[error(transparent)]
+    Account(#[from] AskError),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] DbError),
@@ -84,12 +91,56 @@ impl Subscriber {
         Ok(Self { fetcher, runtime, like })
     }
 
-    /// The feeds behind an address: itself; or those that the page names; or those at customary places of its site.
+    /// The feeds behind what a person typed. Of a known site's page or alias the table of sites says where they are: the
+    /// first that holds entries, or with `all` each of them. Else the address is looked at: it may be a feed itself; or
+    /// the page names some; or they lie at customary places of its site.
     ///
     /// # Errors
-    /// It cannot be reached, or there are none.
-    pub fn find(&self, url: &str) -> Result<Vec<Found>, SubscribeError> {
-        self.runtime.block_on(self.look(url))
+    /// It cannot be reached, there are none, or it is an alias that no site has.
+    pub fn find(&self, typed: &str, all: bool) -> Result<Vec<Found>, SubscribeError> {
+        self.runtime.block_on(async {
+            match meant(typed)? {
+                Meant::Feeds(feeds) => self.known(&feeds, None, all).await,
+                Meant::Page { url, feeds } => match self.known(&feeds, Some(&url), all).await {
+                    Ok(found) if !found.is_empty() => Ok(found),
+                    // What the table says may have changed; the page itself knows better.
+                    _ => self.look(&url).await,
+                },
+            }
+        })
+    }
+
+    /// The feeds that the table of sites names. Secrets go to those of the `page`'s own origin; of an alias to the first.
+    async fn known(&self, feeds: &[String], page: Option<&str>, all: bool) -> Result<Vec<Found>, SubscribeError> {
+        let (mut found, mut empty, mut failed) = (Vec::new(), None, None);
+        for feed in feeds {
+            let trusted = same_origin(page.unwrap_or(&feeds[0]), feed);
+            match self.one(feed, trusted).await {
+                Ok(feed) if all => found.push(feed),
+                Ok(feed) if feed.entries > 0 => return Ok(vec![feed]),
+                Ok(feed) => empty = empty.or(Some(feed)),
+                Err(error) => failed = failed.or(Some(error)),
+            }
+        }
+        found.extend(empty);
+        match failed {
+            Some(error) if found.is_empty() => Err(error),
+            _ => Ok(found),
+        }
+    }
+
+    /// A feed at its own address.
+    async fn one(&self, url: &str, trusted: bool) -> Result<Found, SubscribeError> {
+        let shown = crate::base::secret::redact_url(url);
+        let reply =
+            self.fetch(url, trusted).await.map_err(|error| SubscribeError::Fetch { url: shown.clone(), error })?;
+        if !(200..300).contains(&reply.status) {
+            return Err(SubscribeError::Status { url: shown, status: reply.status });
+        }
+        match feed::parse(&reply) {
+            Ok(parsed) => Ok(self.found(url, reply, &parsed, trusted)),
+            Err(what) => Err(SubscribeError::NoFeed { url: shown, what: what.to_string() }),
+        }
     }
 
     async fn look(&self, url: &str) -> Result<Vec<Found>, SubscribeError> {
@@ -180,6 +231,77 @@ pub fn subscribe(
     Ok((added, stored))
 }
 
+/// The account of mail or the like that a person typed; `None` for anything else.
+///
+/// # Errors
+/// It is written in a way that nothing can be found by.
+pub fn account(typed: &str) -> Option<Result<String, AskError>> {
+    mail::address(typed)
+}
+
+/// Whether an account is there and can be read. Blocks while it is asked.
+///
+/// # Errors
+/// It cannot.
+pub fn reach(url: &str, new: &NewSource) -> Result<(), SubscribeError> {
+    let job = PollJob {
+        source: Source {
+            id: SourceId(0),
+            kind: kind_of(url).to_owned(),
+            name: String::new(),
+            title: String::new(),
+            url: url.to_owned(),
+            site_url: None,
+            folder: String::new(),
+            tags: Vec::new(),
+            added: Timestamp(0),
+            paused: false,
+            settings: new.settings.clone(),
+            attributes: Vec::new(),
+            account: None,
+        },
+        secrets: new.secrets.clone(),
+        health: SourceHealth::default(),
+        shares: HashMap::new(),
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(mail::open(&job))?;
+    Ok(())
+}
+
+/// What a person typed, as far as it can be told without the network.
+#[derive(Debug, PartialEq, Eq)]
+enum Meant {
+    /// An alias: these feeds, the likeliest first.
+    Feeds(Vec<String>),
+    /// An address, and the feeds that the table of sites knows for it.
+    Page { url: String, feeds: Vec<String> },
+}
+
+fn meant(typed: &str) -> Result<Meant, AliasError> {
+    Ok(match discovery::alias(typed)? {
+        Some(Known::Feeds(feeds)) => Meant::Feeds(feeds),
+        Some(Known::Page(url)) => Meant::Page { url, feeds: Vec::new() },
+        None => {
+            let url = address(typed);
+            let feeds = discovery::feeds_of(&url).unwrap_or_default();
+            Meant::Page { url, feeds }
+        }
+    })
+}
+
+/// Where a source lies that is to be stored without looking: the likeliest feed of an alias or of a known page, else the
+/// address itself.
+///
+/// # Errors
+/// It is an alias that no site has, or one whose feed only its page names.
+pub fn unseen(typed: &str) -> Result<String, AliasError> {
+    Ok(match meant(typed)? {
+        Meant::Feeds(feeds) => feeds.into_iter().next().unwrap_or_default(),
+        Meant::Page { url, feeds } => feeds.into_iter().next().unwrap_or(url),
+    })
+}
+
 /// The address that a person means: `https://` where no scheme is typed, `http://` on this machine.
 pub fn address(typed: &str) -> String {
     let typed = typed.trim();
@@ -194,7 +316,21 @@ pub fn address(typed: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::address;
+    use super::{address, unseen};
+
+    #[test]
+    fn what_is_stored_unseen_is_the_likeliest_feed() {
+        for (typed, meant) in [
+            ("gh:tokio-rs/tokio", "https://github.com/tokio-rs/tokio/releases.atom"),
+            ("github.com/tokio-rs/tokio", "https://github.com/tokio-rs/tokio/releases.atom"),
+            ("https://www.reddit.com/r/rust/", "https://www.reddit.com/r/rust/.rss"),
+            ("https://example.org/feed", "https://example.org/feed"),
+            ("127.0.0.1:8000/a.xml", "http://127.0.0.1:8000/a.xml"),
+        ] {
+            assert_eq!(unseen(typed).unwrap(), meant);
+        }
+        assert!(unseen("redit:r/rust").is_err());
+    }
 
     #[test]
     fn a_scheme_is_put_in_front() {

@@ -261,7 +261,7 @@ impl<'a> Repository<'a> {
         let muted = muted.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let set: Vec<(&str, &str)> =
             SET.iter().copied().chain([("GIT_CEILING_DIRECTORIES", above)]).chain(muted).collect();
-        process::run(&argv, &Run { folder: Some(self.folder), set: &set, unset: &unset, input, within: None })
+        process::run(&argv, &Run { folder: Some(self.folder), set: &set, unset: &unset, input, ..Run::default() })
     }
 
     /// Variables that take the commands of filters away, after those that the person's own variables configure. Their names

@@ -61,6 +61,18 @@ pub enum Action {
     Browse,
     /// Open a link of the article by its number.
     OpenLink,
+    /// Open a link in view by its letters.
+    FollowLink,
+    /// Choose a heading of the article; typing narrows them.
+    Outline,
+    /// Give a block of code to a program, by its number.
+    PipeCode,
+    /// Save a block of code, by its number; s and its number does too.
+    SaveCode,
+    /// Play what is attached.
+    Play,
+    /// Download what is attached; again to stop.
+    Download,
     /// Show the item's address.
     ShowLink,
     /// The full text from the item's page; again: what its source sent.
@@ -117,6 +129,8 @@ pub enum Action {
     CycleColumns,
     /// Give the whole screen to the article, and take it back.
     ZoomArticle,
+    /// Read in a column of seventy-five, with nothing else around it.
+    Zen,
     /// To the next tab, round and round.
     NextTab,
     /// To the previous tab, round and round.
@@ -193,6 +207,9 @@ pub enum Action {
     /// The database was changed, here or by another process.
     #[serde(skip)]
     Changed,
+    /// The running download tells how far it is, and of how much.
+    #[serde(skip)]
+    Downloaded(u64, Option<u64>),
     /// The running sync tells how far it is.
     #[serde(skip)]
     Progress(Progress),

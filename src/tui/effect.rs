@@ -1,5 +1,6 @@
 //! What `update` asks for and what comes back. Plain data; the runner carries it out.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::components::article::Article;
@@ -54,6 +55,36 @@ pub enum Effect {
     FollowStarter(RequestId),
     /// Open an address in the browser.
     OpenLink(RequestId, String),
+    /// Give text to a program, and hear what it makes of it.
+    Pipe {
+        /// The request.
+        request: RequestId,
+        /// The program and its arguments.
+        argv: Vec<String>,
+        /// The text.
+        input: String,
+    },
+    /// Stop that program.
+    StopPipe,
+    /// Write text to a file.
+    Save {
+        /// The request.
+        request: RequestId,
+        /// The file, as it was typed.
+        path: String,
+        /// The text.
+        text: String,
+        /// What is there may be replaced.
+        replace: bool,
+    },
+    /// Keep the place where an item's reading stopped, or drop it.
+    KeepPlace(ItemId, Option<u64>),
+    /// Play a file.
+    Play(RequestId, String),
+    /// Download a file.
+    Download(RequestId, String),
+    /// Stop the running download; nothing of it is kept.
+    StopDownload,
     /// Fetch sources in the background.
     StartSync(RequestId, SyncWhat),
     /// Stop the running sync; what was fetched is stored.
@@ -117,6 +148,21 @@ pub enum Reply {
     Followed(usize),
     /// The address was handed to the browser.
     Opened(String),
+    /// What a program made of text.
+    Piped {
+        /// What was run.
+        title: String,
+        /// What it printed and said.
+        text: String,
+    },
+    /// The file was written.
+    Saved(String),
+    /// There is such a file already: nothing was written.
+    Exists(String),
+    /// The file was handed to the player.
+    Played(String),
+    /// The file is here.
+    Downloaded(PathBuf),
     /// The sync is over.
     Synced(Summary),
     /// The keys of all tools.

@@ -10,6 +10,7 @@ pub mod capture;
 pub mod components;
 pub mod effect;
 pub mod event;
+mod files;
 mod key_source;
 pub mod keymap;
 pub mod pages;
@@ -24,6 +25,7 @@ pub mod view;
 mod wizard;
 mod worker;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use self::components::keys::sheets::ToolKeys;
@@ -45,6 +47,10 @@ pub struct Options {
     pub screen: config::Screen,
     /// The browser as an argument list; `None` for the desktop's own.
     pub browser: Option<Vec<String>>,
+    /// The player of attached files as an argument list; `None` for the first of the usual ones that is there.
+    pub player: Option<Vec<String>>,
+    /// Where attached files are downloaded to.
+    pub downloads: Option<PathBuf>,
     /// Asks the servers; without it the screen only shows what is stored.
     pub fetcher: Option<Arc<Fetcher>>,
     /// How sources are fetched.

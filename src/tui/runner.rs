@@ -14,6 +14,7 @@ use super::components::keys::sheets::Sheets;
 use super::components::sidebar;
 use super::effect::{Effect, Reply, RequestId, SyncWhat};
 use super::event::Input;
+use super::files::Files;
 use super::worker::{Kind, Worker};
 use super::{KeySource, Options, pages};
 use crate::base::db::DbResult;
@@ -46,6 +47,7 @@ pub(super) struct Runner {
     writes: Worker,
     keys: Worker,
     source: KeySource,
+    files: Files,
     syncing: Option<(Stopper, JoinHandle<()>)>,
 }
 
@@ -58,8 +60,10 @@ impl Runner {
         let worker = |name, watches| Worker::start(name, Arc::clone(&store), inputs.clone(), watches);
         let (reads, counts) = (worker("read", false)?, worker("count", true)?);
         let (writes, keys) = (worker("write", false)?, worker("keys", false)?);
-        let Options { browser, fetcher, sync: settings, keys: source, .. } = options;
-        Ok(Self { store, inputs, fetcher, settings, browser, reads, counts, writes, keys, source, syncing: None })
+        let Options { browser, fetcher, sync: settings, keys: source, player, downloads, .. } = options;
+        let files = Files::new(player, downloads, fetcher.clone(), inputs.clone());
+        let syncing = None;
+        Ok(Self { store, inputs, fetcher, settings, browser, reads, counts, writes, keys, source, files, syncing })
     }
 
     /// Carries an effect out. `Capture`, `Redraw` and `Quit` are the main loop's.
@@ -113,6 +117,13 @@ impl Runner {
             }
             Effect::FollowStarter(id) => self.change(id, follow_starter),
             Effect::OpenLink(id, url) => self.open_link(id, url),
+            Effect::KeepPlace(item, place) => self.keep(move |store| store.keep_reading_place(item, place)),
+            Effect::Pipe { request, argv, input } => self.files.pipe(request, argv, input),
+            Effect::StopPipe => self.files.stop_pipe(),
+            Effect::Save { request, path, text, replace } => self.files.save(request, path, text, replace),
+            Effect::Play(id, url) => self.files.play(id, url),
+            Effect::Download(id, url) => self.files.download(id, url),
+            Effect::StopDownload => self.files.stop(),
             Effect::StartSync(id, what) => self.start_sync(id, what),
             Effect::StopSync => {
                 if let Some((stopper, _)) = &self.syncing {
@@ -204,7 +215,8 @@ impl Runner {
     }
 
     /// Waits a moment until what was changed is stored, and what a running sync has fetched.
-    pub(super) fn finish(self) {
+    pub(super) fn finish(mut self) {
+        self.files.finish();
         let (done, ended) = channel();
         self.writes.send(RequestId::default(), Kind::Change, move |_| {
             let _ = done.send(());
@@ -240,11 +252,12 @@ fn load_article(store: &Store, item: ItemId, width: usize, wanted: Wanted) -> Db
     let detail = store.item(item)?;
     let source = store.source(detail.row.source_id)?;
     let zone = TimeZone::system();
-    Ok(Reply::Article(Box::new(Article::with(&detail, sidebar::label(&source), width, &zone, wanted))))
+    let article = Article::with(&detail, sidebar::label(&source), width, &zone, wanted);
+    Ok(Reply::Article(Box::new(article.read_on_from(store.reading_place(item)?))))
 }
 
 /// An error with its causes, on one line.
-fn chain(error: &dyn std::error::Error) -> String {
+pub(super) fn chain(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {

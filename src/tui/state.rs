@@ -1,11 +1,16 @@
 //! Everything that the screen knows. Plain data: changed by `update` alone, drawn by `view`.
 
-use super::components::article::Article;
+use std::collections::VecDeque;
+
+use super::components::article::{Article, Find};
 use super::components::input::Input;
 use super::components::keys::KeysTab;
 use super::components::keys::find::Search;
+use super::components::links::Hints;
 use super::components::list::{ItemList, ListQuery};
 use super::components::look::{Look, Memory};
+use super::components::outline::Outline;
+use super::components::page::Page;
 use super::components::panes::Panes;
 use super::components::sidebar::Sidebar;
 use super::components::tabs::{Place, Tab};
@@ -46,8 +51,16 @@ pub struct State {
     pub help: Option<usize>,
     /// What the status line tells.
     pub notice: Option<Notice>,
+    /// A key that may go on with a digit was pressed.
+    pub waiting: Option<Waiting>,
+    /// Code is with a program.
+    pub piping: bool,
+    /// Text that lies over the screen.
+    pub page: Option<Page>,
     /// The background sync.
     pub sync: SyncState,
+    /// Files that are downloaded: the first is under way.
+    pub downloads: VecDeque<Download>,
     /// The time, as the last tick told.
     pub now: Timestamp,
     /// Ticks so far; turns the spinner.
@@ -80,6 +93,34 @@ pub struct Reading {
     pub top: usize,
     /// Of the item that was asked for, what its source sent is wanted, though the text of its page is here.
     pub sent: bool,
+    /// What is looked for in it.
+    pub find: Within,
+    /// The links in view, while one of them is chosen by letters.
+    pub hints: Option<Hints>,
+    /// The outline, while it is open.
+    pub outline: Option<Outline>,
+}
+
+/// What is looked for in an article.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Within {
+    /// The words.
+    pub words: String,
+    /// Where they stand.
+    pub finds: Vec<Find>,
+    /// The one that was gone to.
+    pub at: usize,
+}
+
+/// A file that is being downloaded, or waits for its turn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Download {
+    /// Its address.
+    pub url: String,
+    /// Bytes so far.
+    pub bytes: u64,
+    /// Bytes in all, where the server says so.
+    pub total: Option<u64>,
 }
 
 /// What is being typed, and for what.
@@ -100,10 +141,51 @@ pub enum PromptKind {
     Tag(Vec<ItemId>),
     /// The number of a link.
     Link,
+    /// Words in the article; holds what was looked for before, and where the article stood.
+    Within(Box<Within>, usize),
+    /// The number of an attached file.
+    File(FileUse),
+    /// The number of a block of code.
+    Code(CodeUse),
+    /// The program that a block of code is piped to.
+    Pipe(usize),
+    /// The file that a block of code is saved to; with it, the one that was found to be there and is to be replaced.
+    Save(usize, Option<String>),
     /// Words for bindings; holds what was searched for before, to go back to.
     Words(Search),
     /// Keys as text; likewise.
     Keys(Search),
+}
+
+/// What is done with a block of code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeUse {
+    /// It is copied.
+    Yank,
+    /// It is given to a program.
+    Pipe,
+    /// It is written to a file.
+    Save,
+}
+
+/// A key that may go on with a digit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Waiting {
+    /// What is done with the block of code of that number.
+    pub what: CodeUse,
+    /// What the key means by itself: the star. It is done when no digit follows.
+    pub star: bool,
+    /// How often time has passed since.
+    pub ticks: u8,
+}
+
+/// What is done with an attached file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileUse {
+    /// It is played.
+    Play,
+    /// It is downloaded.
+    Download,
 }
 
 /// What the status line tells for a while.
@@ -171,6 +253,12 @@ pub struct Requests {
     pub sync: Option<RequestId>,
     /// For the page of an item.
     pub page: Option<RequestId>,
+    /// For a download.
+    pub download: Option<RequestId>,
+    /// For what a program makes of code.
+    pub pipe: Option<RequestId>,
+    /// For a file of code that is saved: its block.
+    pub save: Option<(RequestId, usize)>,
     /// The item that the list is about to jump to is to be opened.
     pub open_on_arrival: bool,
     /// The database was changed while a page was under way, which may be from before the change.
@@ -209,6 +297,10 @@ impl State {
             prompt: None,
             help: None,
             notice: None,
+            waiting: None,
+            piping: false,
+            page: None,
+            downloads: VecDeque::new(),
             sync: SyncState { possible: can_sync, ..SyncState::default() },
             now,
             ticks: 0,
@@ -232,7 +324,7 @@ impl State {
 
     /// What keys mean at the moment.
     pub fn mode(&self) -> Mode {
-        if self.prompt.is_some() {
+        if self.prompt.is_some() || self.reading.hints.is_some() || self.reading.outline.is_some() {
             Mode::Prompt
         } else if self.keys.press.is_some() {
             Mode::Press
@@ -243,7 +335,11 @@ impl State {
 
     /// Whether something moves by itself, so that time has to pass quickly.
     pub fn is_moving(&self) -> bool {
-        self.sync.running.is_some() || self.keys.press.is_some()
+        self.sync.running.is_some()
+            || !self.downloads.is_empty()
+            || self.waiting.is_some()
+            || self.piping
+            || self.keys.press.is_some()
     }
 
     /// Tells something in the status line.

@@ -1,43 +1,64 @@
 //! `(state, action) → state, effects`. Pure: no clock, no store, no terminal; what it wants done it returns.
 
 mod article;
+mod code;
+mod files;
 mod find;
 mod full_text;
 mod keys;
+mod links;
 mod look;
 mod marks;
 mod memory;
 mod mouse;
 mod movement;
+mod outline;
+mod page;
+mod place;
 mod prompt;
 mod replies;
 mod settle;
 mod sync;
 mod tabs;
+mod within;
 
 use super::action::Action;
+use super::components::links::Use;
 use super::components::panes::Pane;
 use super::components::tabs::{Place, Tab};
 use super::effect::Effect;
-use super::state::State;
+use super::state::{CodeUse, FileUse, State, Within};
 
 /// Changes the state as the action says. The effects are to be carried out in their order.
 #[must_use]
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     let ticks = matches!(action, Action::Tick(_));
-    let mut effects = match layer(state) {
+    let (mut effects, action) = code::while_waiting(state, action);
+    effects.extend(action.map(|action| act(state, action)).unwrap_or_default());
+    effects.extend(settle::settle(state));
+    // Not at once: a border that is dragged would be remembered a hundred times.
+    let leaves = effects.contains(&Effect::Quit);
+    if ticks || leaves {
+        effects.extend(memory::remember(state));
+    }
+    if leaves {
+        effects.extend(place::keep(state));
+    }
+    effects
+}
+
+/// Who has the word does what the action says.
+fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    match layer(state) {
+        Layer::Page => page::update(state, action),
         Layer::Help => help(state, action),
+        Layer::Hints => links::update(state, action),
+        Layer::Outline => outline::update(state, action),
         Layer::Prompt => prompt::update(state, action),
         Layer::Press => keys::press::update(state, action),
         Layer::Panes if state.tab == Tab::Keys => keys::update(state, action),
         Layer::Panes => panes(state, action),
-    };
-    effects.extend(settle::settle(state));
-    // Not at once: a border that is dragged would be remembered a hundred times.
-    if ticks || effects.contains(&Effect::Quit) {
-        effects.extend(memory::remember(state));
     }
-    effects
 }
 
 pub use memory::recall;
@@ -56,6 +77,9 @@ pub fn start(state: &mut State) -> Vec<Effect> {
 /// Who gets an action first.
 enum Layer {
     Help,
+    Page,
+    Hints,
+    Outline,
     Prompt,
     Press,
     Panes,
@@ -64,6 +88,12 @@ enum Layer {
 fn layer(state: &State) -> Layer {
     if state.help.is_some() {
         Layer::Help
+    } else if state.page.is_some() {
+        Layer::Page
+    } else if state.reading.hints.is_some() {
+        Layer::Hints
+    } else if state.reading.outline.is_some() {
+        Layer::Outline
     } else if state.prompt.is_some() {
         Layer::Prompt
     } else if state.keys.press.is_some() {
@@ -107,6 +137,10 @@ fn background(state: &mut State, action: Action) -> Vec<Effect> {
             sync::progress(state, &progress);
             Vec::new()
         }
+        Action::Downloaded(bytes, total) => {
+            files::progress(state, bytes, total);
+            Vec::new()
+        }
         Action::Done(request, reply) => replies::done(state, request, reply),
         Action::Told(protocol) => keys::press::told(state, protocol),
         Action::Redraw => vec![Effect::Redraw],
@@ -141,16 +175,24 @@ fn panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ReadOn => article::read_on(state),
         Action::NextItem => article::neighbour(state, 1),
         Action::PreviousItem => article::neighbour(state, -1),
-        Action::NextUnread => find::unread(state, true),
-        Action::PreviousUnread => find::unread(state, false),
-        Action::ZoomArticle => article::zoom(state),
+        Action::NextUnread => within::next(state, true).unwrap_or_else(|| find::unread(state, true)),
+        Action::PreviousUnread => within::next(state, false).unwrap_or_else(|| find::unread(state, false)),
+        Action::ZoomArticle => article::zoom(state, false),
+        Action::Zen => article::zoom(state, true),
+        Action::FollowLink => links::open(state, Use::Open),
+        Action::Outline => outline::open(state),
+        Action::Play => files::open(state, FileUse::Play),
+        Action::Download => files::open(state, FileUse::Download),
         Action::Browse => article::browse(state),
         Action::ShowLink => article::show_link(state),
         Action::FullText => full_text::toggle(state),
         Action::OpenLink => prompt::open_link(state, None),
         Action::Digit(digit) => prompt::open_link(state, Some(digit)),
         Action::ToggleRead => marks::toggle_read(state),
+        Action::ToggleStar if code::may_go_on(state) => Vec::new(),
         Action::ToggleStar => marks::toggle_star(state),
+        Action::PipeCode => code::wait(state, CodeUse::Pipe),
+        Action::SaveCode => code::wait(state, CodeUse::Save),
         Action::MarkAllRead => marks::mark_all_read(state),
         Action::Undo => marks::undo(state),
         Action::Tag => prompt::tag(state),
@@ -165,6 +207,7 @@ fn panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::CycleGroup => look::group(state),
         Action::CycleSort => look::sort(state),
         Action::CycleColumns => look::columns(state),
+        Action::Search if within::is_meant(state) => within::open(state),
         Action::Search => prompt::search(state),
         Action::CycleFilter => find::cycle_filter(state),
         Action::Cancel => cancel(state),
@@ -207,10 +250,15 @@ fn resize(state: &mut State, step: i16) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Leaves the innermost thing that is open.
+/// Leaves the innermost thing that is open; a program that has code is stopped first.
 fn cancel(state: &mut State) -> Vec<Effect> {
-    if state.panes.zoom {
-        state.panes.zoom = false;
+    if let Some(effects) = code::stop(state) {
+        return effects;
+    }
+    if state.panes.focus == Pane::Article && !state.reading.find.words.is_empty() {
+        state.reading.find = Within::default();
+    } else if state.panes.zoom {
+        (state.panes.zoom, state.panes.zen) = (false, false);
     } else if state.panes.focus == Pane::Article {
         state.panes.focus = Pane::Items;
     } else if !state.list.picked.is_empty() {

@@ -13,14 +13,17 @@ Examples:
   wh add https://blog.rust-lang.org
   wh add --folder news --tag linux https://lwn.net/headlines/rss
   wh add --all https://example.org/blog
+  wh add gh:tokio-rs/tokio medium:tag/backend @jo@mastodon.example
+  wh add maildir:~/Mail/letters mbox:letters.mbox eml:issue-7.eml
+  wh add --list-sites                      # every such short name
   wh add --starter                         # fifteen sources to begin with; `wh catalog` lists more
   wh add --starter postgres-weekly,rust
   wh add --allow-private http://127.0.0.1:8080/feed.xml
   wh add --header 'X-Token: secret' --interval 6h https://example.org/private.xml
   wh add --basic me --password-env FEED_PASSWORD https://example.org/private.xml")]
 pub struct AddArgs {
-    /// Pages or feeds; a `file://` address names a local feed
-    #[arg(required_unless_present = "starter", value_name = "URL", value_hint = ValueHint::Url)]
+    /// Pages, feeds, or short names such as `gh:OWNER/REPO`, mail such as `maildir:PATH`; `file://` names a local feed
+    #[arg(required_unless_present_any = ["starter", "list_sites"], value_name = "URL", value_hint = ValueHint::Url)]
     pub urls: Vec<String>,
     /// Subscribe to every feed that a page names
     #[arg(long, conflicts_with = "pick")]
@@ -35,6 +38,9 @@ pub struct AddArgs {
     /// Store the address as it is, without asking the network about it
     #[arg(long, conflicts_with_all = ["all", "pick"])]
     pub no_fetch: bool,
+    /// List the sites that have short names, and what each takes
+    #[arg(long, conflicts_with_all = ["urls", "all", "pick", "no_fetch", "starter"])]
+    pub list_sites: bool,
     /// Write one JSON object a source
     #[arg(long)]
     pub json: bool,

@@ -127,6 +127,12 @@ pub struct FieldArgs {
     /// How many items the first fetch leaves unread: a number or `all`
     #[arg(long, value_name = "N", value_parser = count_or_all)]
     pub unread_on_subscribe: Option<u32>,
+    /// Take digests of mail apart into their links [default: true]
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true", require_equals = true)]
+    pub unfold: Option<bool>,
+    /// Of a mailbox, read mail between people too, not only what was sent to many [default: true of files]
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true", require_equals = true)]
+    pub all_mail: Option<bool>,
     /// Let it lie on a private or loopback address
     #[arg(long, help_heading = "Network")]
     pub allow_private: bool,

@@ -33,6 +33,7 @@ pub(crate) fn arrival(source_id: SourceId, entries: Vec<Entry>) -> Arrival {
         site_url: None,
         language: None,
         new_url: None,
+        shares: Vec::new(),
         items: prepare(entries),
         options: IngestOptions { unread_on_subscribe: UnreadOnSubscribe::All, ..IngestOptions::default() },
     }

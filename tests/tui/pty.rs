@@ -207,6 +207,73 @@ fn a_person_reads_stars_undoes_searches_and_leaves() {
 
 #[cfg(unix)]
 #[test]
+fn a_link_is_opened_by_its_letters() {
+    let folder = TempDir::new().unwrap();
+    let store = filled(&folder);
+    let id = store.find_source("query-plan").unwrap().id;
+    let entry = Entry {
+        id: Some("linked".into()),
+        title: Some("With links".into()),
+        published: Some(Timestamp(1_773_144_000 + 60)),
+        content: Some(
+            "<p>See <a href='https://a.example/one'>one</a> and <a href='https://a.example/two'>two</a>.</p>".into(),
+        ),
+        ..Entry::default()
+    };
+    store.ingest(vec![arrival(id, vec![entry])]).unwrap();
+    // A browser that leaves a trace of what it was given, as it was given.
+    std::fs::write(folder.path().join("c.toml"), "[open]\nbrowser = [\"mkdir\", \"-p\", \"opened/{url}\"]\n").unwrap();
+    let mut terminal = Terminal::start(&folder, &["--db", "wh.db", "--config", "c.toml"]);
+    terminal.shows("With links");
+    terminal.press("\r");
+    terminal.shows("See one");
+    terminal.press("f");
+    terminal.shows("‹s›");
+    terminal.press("s");
+    terminal.shows("opening https://a.example/two");
+    let opened = folder.path().join("opened/https:/a.example/two");
+    let begun = Instant::now();
+    while !opened.is_dir() {
+        assert!(begun.elapsed() < PATIENCE, "nothing was opened");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    terminal.press("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
+fn several_items_are_starred_and_undone_in_one_step() {
+    let folder = TempDir::new().unwrap();
+    let store = filled(&folder);
+    let starred = || {
+        let items = store.items(&Query::default(), ListOrder::Newest, Cursor::Start, 0).unwrap();
+        items.iter().filter(|item| item.starred).count()
+    };
+    let mut terminal = Terminal::start(&folder, &["--db", "wh.db"]);
+    terminal.shows("Newest of all");
+    terminal.press("vv");
+    terminal.shows("2 selected");
+    terminal.press("s");
+    terminal.shows("2 items: starred");
+    terminal.press("u");
+    terminal.shows("undone: 2 items marked starred");
+    assert_eq!(starred(), 0, "one step took both back");
+    terminal.press("\u{1b}[H");
+    terminal.press("VGs");
+    terminal.shows("3 items: starred");
+    // How the list looks is remembered, and so is what was done.
+    terminal.press("D");
+    terminal.shows("This is the text of Oldest.");
+    terminal.press("q");
+    assert_eq!((terminal.ends(), starred()), (0, 3));
+    let mut terminal = Terminal::start(&folder, &["--db", "wh.db"]);
+    terminal.shows("This is the text of Oldest.");
+    terminal.press("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[cfg(unix)]
+#[test]
 fn asked_to_end_it_gives_the_terminal_back() {
     for signal in ["-TERM", "-HUP"] {
         let folder = TempDir::new().unwrap();

@@ -11,12 +11,16 @@ use crate::world::{NOW, Screen, World};
 
 #[test]
 fn no_size_is_too_small_for_anything_that_is_open() {
-    let open: [(&str, &[&str]); 15] = [
+    let open: [(&str, &[&str]); 19] = [
         ("", &[]),
         ("sources", &["h", "j", "j", "j"]),
         ("article", &["j", "enter"]),
         ("zoom", &["j", "z"]),
         ("help", &["?"]),
+        ("zen", &["j", "Z"]),
+        ("letters", &["j", "enter", "f"]),
+        ("find", &["j", "enter", "/", "e"]),
+        ("outline", &["j", "enter", "T"]),
         ("two lines", &["D"]),
         ("groups", &["D", "B", "B"]),
         ("selection", &["B", "V", "j", "j"]),
@@ -73,6 +77,7 @@ fn action() -> impl Strategy<Value = Action> {
         3 => (0u16..130, 0u16..40, any::<bool>()).prop_map(|(column, row, double)| Action::Click { column, row, double }),
         2 => (0u16..130, 0u16..40).prop_map(|(column, row)| Action::Drag { column, row }),
         1 => Just(Action::Release),
+        1 => (0u64..9, any::<bool>()).prop_map(|(bytes, told)| Action::Downloaded(bytes, told.then_some(9))),
         3 => (0u16..130, 0u16..40, -9i32..9).prop_map(|(column, row, lines)| Action::Wheel { column, row, lines }),
         2 => (0u16..130, 0u16..40).prop_map(|(width, height)| Action::Resize { width, height }),
         1 => (-10i64..100).prop_map(|seconds| Action::Tick(Timestamp(NOW.0 + seconds))),

@@ -68,6 +68,14 @@ fn saved_queries_stand_among_the_sources() {
     assert_eq!(postgres.unread, 0, "what is read is no longer counted");
 }
 
+/// Headings, links, code in two languages, a list.
+const ARTICLE: &str = "<p>An <a href='https://example.org/index'>index</a> answers what it was made for, and \
+<a href='https://example.org/planner'>the planner</a> decides.</p><h2>Index-only scans</h2><p>They never look at the \
+table, where the index holds every column.</p><pre><code class='language-sql'>SELECT id\n  FROM items\n WHERE read = 0;\n\
+</code></pre><h3>What they cost</h3><p>Measure with <a href='https://example.org/explain'>EXPLAIN</a>.</p>\
+<pre><code class='language-rust'>fn main() {\n    println!(\"plan\");\n}\n</code></pre><h2>Further</h2><ul><li>Partial \
+indexes</li><li>Covering indexes</li></ul>";
+
 #[test]
 fn the_help() {
     let mut screen = Screen::open(World::small(), (120, 36));
@@ -83,11 +91,45 @@ fn nothing_is_followed_yet() {
 
 /// At each size: what is pressed, and what then is to be seen.
 fn at_each_size(name: &str, keys: &str) {
+    in_each_size(name, World::small, keys, "");
+}
+
+/// Likewise in a world, with text that is typed at last.
+fn in_each_size(name: &str, world: fn() -> World, keys: &str, typed: &str) {
     for (size, suffix) in [((120, 36), "wide"), ((80, 24), "medium"), ((40, 12), "narrow")] {
-        let mut screen = Screen::open(World::small(), size);
+        let mut screen = Screen::open(world(), size);
         screen.keys(keys);
+        screen.typed(typed);
         picture(&format!("{name}-{suffix}"), &screen);
     }
+}
+
+/// One article with all that can be done in one.
+fn article() -> World {
+    let mut world = World::small();
+    world.items.truncate(1);
+    world.items[0].content = Some(ARTICLE.into());
+    world
+}
+
+#[test]
+fn an_article_has_the_screen_for_itself() {
+    in_each_size("zen", article, "enter Z", "");
+}
+
+#[test]
+fn links_have_letters() {
+    in_each_size("links", article, "enter f", "");
+}
+
+#[test]
+fn headings_are_chosen_from_an_outline() {
+    in_each_size("outline", article, "enter T", "");
+}
+
+#[test]
+fn words_are_found_in_an_article() {
+    in_each_size("find", article, "enter /", "index");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! A world in memory that answers the screen's effects as the store would, and a screen drawn on a buffer.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -136,6 +136,8 @@ pub(crate) struct World {
     pub keys: KeySource,
     /// Names of saved queries; each means the items with a tag of that name.
     pub saved: Vec<String>,
+    /// Where reading stopped.
+    pub places: HashMap<ItemId, u64>,
     undo: Vec<(String, Vec<(usize, ItemRow)>)>,
 }
 
@@ -188,6 +190,7 @@ impl World {
             comments_url: None,
             updated: None,
             full_text: None,
+            parent_id: None,
         });
         self.items.last_mut().unwrap()
     }
@@ -318,6 +321,11 @@ impl World {
                 let starred = self.items.iter().filter(|item| item.row.starred).count() as u64;
                 (*id, Reply::Sources(self.lines(), starred, self.saved.clone()))
             }
+            Effect::Pipe { request, argv, input } => {
+                let text = format!("{argv:?} has read:\n{input}");
+                (*request, Reply::Piped { title: argv.join(" "), text })
+            }
+            Effect::Save { request, path, .. } => (*request, Reply::Saved(path.clone())),
             Effect::LoadTags(id) => (*id, Reply::Tags(self.tags())),
             Effect::LoadWords(id, items) => {
                 let words = |item: &&ItemDetail| items.contains(&item.row.id);
@@ -336,7 +344,8 @@ impl World {
                 let detail = self.items.iter().find(|detail| detail.row.id == *item)?;
                 let label =
                     self.sources.iter().find(|line| line.id == detail.row.source_id).map_or("", |line| &line.label);
-                (*id, Reply::Article(Box::new(Article::with(detail, label, *width, &TimeZone::UTC, wanted))))
+                let article = Article::with(detail, label, *width, &TimeZone::UTC, wanted);
+                (*id, Reply::Article(Box::new(article.read_on_from(self.places.get(item).copied()))))
             }
             Effect::FetchPage(id, item) => {
                 let detail = self.items.iter_mut().find(|detail| detail.row.id == *item)?;
@@ -384,7 +393,18 @@ impl World {
                 (*id, Reply::Keys(Arc::new(sheets)))
             }
             Effect::FindKeys(id, sheets, wanted) => (*id, Reply::Bindings(find(sheets, wanted))),
-            Effect::Remember(_)
+            Effect::KeepPlace(item, place) => {
+                match place {
+                    Some(place) => self.places.insert(*item, *place),
+                    None => self.places.remove(item),
+                };
+                return None;
+            }
+            Effect::Play(..)
+            | Effect::Download(..)
+            | Effect::StopDownload
+            | Effect::StopPipe
+            | Effect::Remember(_)
             | Effect::OpenLink(..)
             | Effect::StopSync
             | Effect::Capture(_)

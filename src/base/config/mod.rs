@@ -163,6 +163,18 @@ impl Open {
     pub fn browser(&self) -> Option<&[String]> {
         (!self.browser.is_empty()).then_some(self.browser.as_slice())
     }
+
+    /// The player, or `None` for the first of the usual ones that is there.
+    pub fn player(&self) -> Option<&[String]> {
+        (!self.player.is_empty()).then_some(self.player.as_slice())
+    }
+
+    /// The folder for downloads: the one that is configured, the desktop's, or `Downloads` at home.
+    pub fn downloads(&self) -> PathBuf {
+        let desktop = || std::env::var_os("XDG_DOWNLOAD_DIR").map(PathBuf::from).filter(|dir| dir.is_absolute());
+        let home = || etcetera::home_dir().ok().map(|home| home.join("Downloads"));
+        self.downloads.clone().or_else(desktop).or_else(home).unwrap_or_default()
+    }
 }
 
 /// What is logged.

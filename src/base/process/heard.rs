@@ -3,6 +3,7 @@
 use std::io::{self, Read};
 use std::path::Path;
 use std::process::{Child, ChildStdout, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -52,6 +53,10 @@ pub struct Run<'a> {
     pub input: &'a [u8],
     /// How long it may take; a minute when left out.
     pub within: Option<Duration>,
+    /// Bytes that it may print; 256 MiB when left out.
+    pub most: Option<usize>,
+    /// Ends it, once it is true.
+    pub stop: Option<&'a AtomicBool>,
 }
 
 /// What a program printed, and how it ended.
@@ -65,13 +70,16 @@ pub struct Heard {
     pub said: String,
 }
 
+/// How often it is looked whether a program is to be stopped.
+const LISTENING: Duration = Duration::from_millis(50);
+
 /// Bytes that are heard of a program that is run.
 const MAX_HEARD: usize = 256 << 20;
 
 /// Runs a program to its end, whatever that is. What it says is returned and shown to nobody.
 ///
 /// # Errors
-/// It could not be started, took too long, or printed more than 256 MiB.
+/// It could not be started, took too long, printed more than it may, or was stopped.
 ///
 /// # Panics
 /// Never: its streams are piped.
@@ -98,7 +106,7 @@ pub fn run(argv: &[String], run: &Run<'_>) -> Result<Heard, ProcessError> {
             while let Ok(1..) = stderr.read(&mut rest) {}
             said
         });
-        let output = listen(&heard, run.within.unwrap_or(Duration::from_mins(1)), &program);
+        let output = listen(&heard, run, &program);
         if output.is_err() {
             supervised::kill_group(&mut child);
         }
@@ -113,17 +121,25 @@ pub fn run(argv: &[String], run: &Run<'_>) -> Result<Heard, ProcessError> {
 }
 
 /// Everything that is printed.
-fn listen(heard: &Receiver<Vec<u8>>, within: Duration, program: &str) -> Result<Vec<u8>, ProcessError> {
+fn listen(heard: &Receiver<Vec<u8>>, run: &Run<'_>, program: &str) -> Result<Vec<u8>, ProcessError> {
+    let within = run.within.unwrap_or(Duration::from_mins(1));
+    let most = run.most.unwrap_or(MAX_HEARD);
     let (deadline, mut bytes) = (Instant::now() + within, Vec::new());
     loop {
-        match heard.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+        let left = deadline.saturating_duration_since(Instant::now());
+        let wait = if run.stop.is_some() { left.min(LISTENING) } else { left };
+        match heard.recv_timeout(wait) {
             Ok(piece) => bytes.extend(piece),
             Err(RecvTimeoutError::Disconnected) => return Ok(bytes),
+            Err(RecvTimeoutError::Timeout) if wait < left => {}
             Err(RecvTimeoutError::Timeout) => {
                 return Err(ProcessError::TooLong { program: program.to_owned(), seconds: within.as_secs() });
             }
         }
-        if bytes.len() > MAX_HEARD {
+        if run.stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
+            return Err(ProcessError::Stopped { program: program.to_owned() });
+        }
+        if bytes.len() > most {
             return Err(ProcessError::TooMuch { program: program.to_owned() });
         }
     }
@@ -196,6 +212,23 @@ mod tests {
         let short = Run { within: Some(Duration::from_millis(200)), ..Run::default() };
         assert!(matches!(run(&argv(&["sleep", "60"]), &short), Err(ProcessError::TooLong { .. })));
         assert!(matches!(run(&argv(&["/no/such"]), &Run::default()), Err(ProcessError::Start { .. })));
+        let little = Run { most: Some(1000), ..Run::default() };
+        assert!(matches!(run(&argv(&["yes"]), &little), Err(ProcessError::TooMuch { .. })));
+    }
+
+    #[test]
+    fn one_that_is_stopped_ends_soon() {
+        let stop = AtomicBool::new(false);
+        let begun = Instant::now();
+        thread::scope(|threads| {
+            threads.spawn(|| {
+                thread::sleep(Duration::from_millis(100));
+                stop.store(true, Ordering::Relaxed);
+            });
+            let ended = run(&argv(&["sleep", "60"]), &Run { stop: Some(&stop), ..Run::default() });
+            assert!(matches!(ended, Err(ProcessError::Stopped { .. })));
+        });
+        assert!(begun.elapsed() < Duration::from_secs(30));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use super::{catalog, fields};
+use super::{accounts, catalog, fields, sites};
 use crate::base::secret::redact_url;
 use crate::cli::Context;
 use crate::cli::output::{Styled, styles};
@@ -13,11 +13,14 @@ use crate::error::{Error, Kind, WithHint};
 use crate::reader::fetch::{FetchError, Request};
 use crate::reader::model::{NewSource, Source, SourceSecrets, SourceSettings};
 use crate::reader::store::{Added, Store};
-use crate::reader::subscribe::{Found, SubscribeError, Subscriber, address, subscribe};
+use crate::reader::subscribe::{Found, SubscribeError, Subscriber, account, subscribe, unseen};
 use crate::verbs::AddArgs;
 
 /// Runs `wh add`.
 pub fn run(args: &AddArgs, context: &mut Context) -> anyhow::Result<()> {
+    if args.list_sites {
+        return sites::list(args.json, context);
+    }
     let store = context.store()?;
     let new = NewSource {
         name: args.fields.name.clone(),
@@ -33,7 +36,11 @@ pub fn run(args: &AddArgs, context: &mut Context) -> anyhow::Result<()> {
     let subscriber = Subscriber::new(context.fetcher(false)?, request(&new))?;
     let mut failed = 0;
     for typed in &args.urls {
-        let done = if args.no_fetch {
+        let done = if let Some(url) = account(typed) {
+            url.map_err(anyhow::Error::from)
+                .and_then(|url| accounts::add(url, &new, args, &store, context))
+                .and_then(|(added, items)| tell(context, args, &added, items))
+        } else if args.no_fetch {
             blind(typed, &new, args, &store, context)
         } else {
             look(typed, &new, args, &store, &subscriber, context)
@@ -81,7 +88,7 @@ fn request(new: &NewSource) -> Request {
 }
 
 fn blind(typed: &str, new: &NewSource, args: &AddArgs, store: &Store, context: &mut Context) -> anyhow::Result<()> {
-    let url = address(typed);
+    let url = unseen(typed).hint(SITES)?;
     if url::Url::parse(&url).is_err() {
         return Err(Error::usage(format!("{typed:?} is no address")).into());
     }
@@ -99,7 +106,7 @@ fn look(
 ) -> anyhow::Result<()> {
     let bar = context.output.progress(0);
     bar.message(&format!("looking at {typed}"));
-    let found = subscriber.find(&address(typed));
+    let found = subscriber.find(typed, args.all);
     bar.finish();
     let found = match found {
         Ok(found) => found,
@@ -117,6 +124,8 @@ fn look(
     Ok(())
 }
 
+const SITES: &str = "`wh add --list-sites` lists every site with what it takes";
+
 /// What to do about an address that leads nowhere.
 fn advice(error: &SubscribeError) -> &'static str {
     match error {
@@ -125,6 +134,8 @@ fn advice(error: &SubscribeError) -> &'static str {
         SubscribeError::Status { status: 401, .. } => "it wants a password: --basic USER",
         SubscribeError::Status { .. } => "check the address in a browser; --no-fetch stores it as it is",
         SubscribeError::NoFeed { .. } => "look for a link named RSS, Atom or feed on the page, and add its address",
+        SubscribeError::Alias(_) => SITES,
+        SubscribeError::Account(_) => "check the path or address; --no-fetch stores it as it is",
         SubscribeError::Store(_) | SubscribeError::Runtime(_) => "run it again; `wh db check` looks at the database",
     }
 }

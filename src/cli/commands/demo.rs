@@ -9,10 +9,11 @@ use tempfile::TempDir;
 use super::{list, sync};
 use crate::base::paths::create_private_dir;
 use crate::cli::{Context, interrupt};
-use crate::demo::{DemoServer, sample_site, sample_sources};
+use crate::demo::{DemoServer, sample_letters, sample_site, sample_sources};
 use crate::reader::model::{NewSource, SourceSettings};
 use crate::reader::query::Query;
 use crate::reader::store::{Cursor, ListOrder, Store};
+use crate::reader::subscribe::account;
 use crate::reader::sync::Selection;
 use crate::verbs::DemoArgs;
 
@@ -26,7 +27,7 @@ pub fn run(args: &DemoArgs, context: &mut Context) -> anyhow::Result<()> {
     let server =
         DemoServer::start(sample_site(jiff::Timestamp::now())).context("could not serve the samples on loopback")?;
     let store = context.store()?;
-    follow(&store, &server)?;
+    follow(&store, &server, &place)?;
     context.output.note("Sample sources are served on this machine and fetched for real; some are meant to fail.");
     let fetcher = context.fetcher(true)?;
     let stop = interrupt::stop_on_signals()?;
@@ -53,7 +54,12 @@ pub fn run(args: &DemoArgs, context: &mut Context) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn follow(store: &Arc<Store>, server: &DemoServer) -> anyhow::Result<()> {
+fn follow(store: &Arc<Store>, server: &DemoServer, place: &Place) -> anyhow::Result<()> {
+    let letters = place.file("letters.mbox");
+    std::fs::write(&letters, sample_letters(jiff::Timestamp::now()))
+        .with_context(|| format!("could not write {}", letters.display()))?;
+    let url = account(&format!("mbox:{}", letters.display())).context("mbox: names an account")??;
+    let mail = NewSource { url, title: Some("Letters".into()), name: Some("letters".into()), ..NewSource::default() };
     let sources = sample_sources().into_iter().map(|sample| NewSource {
         url: server.url(sample.path),
         title: Some(sample.title.to_owned()),
@@ -62,7 +68,7 @@ fn follow(store: &Arc<Store>, server: &DemoServer) -> anyhow::Result<()> {
         settings: SourceSettings { allow_private: true, ..SourceSettings::default() },
         ..NewSource::default()
     });
-    store.add_sources(sources.collect())?;
+    store.add_sources(sources.chain([mail]).collect())?;
     Ok(())
 }
 
@@ -84,9 +90,13 @@ impl Place {
     }
 
     fn database(&self) -> PathBuf {
+        self.file("wheelhouse.db")
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
         match self {
-            Self::Passing(dir) => dir.path().join("wheelhouse.db"),
-            Self::Kept(dir) => dir.join("wheelhouse.db"),
+            Self::Passing(dir) => dir.path().join(name),
+            Self::Kept(dir) => dir.join(name),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! One file a command: from its arguments to the rooms, and from what they say to output.
 
+mod accounts;
 pub mod add;
 pub mod catalog;
 pub mod completions;
@@ -22,6 +23,7 @@ pub mod open;
 pub mod project;
 pub mod query;
 pub mod show;
+mod sites;
 pub mod sources;
 mod sources_list;
 pub mod sync;

@@ -2,6 +2,7 @@
 
 use crate::cli::output::{Styled, styles};
 use crate::cli::{Context, room};
+use crate::reader::formats::mail::{ONE_CLICK, UNSUBSCRIBE};
 use crate::reader::model::{ItemDetail, Wanted};
 use crate::reader::pages::{self, PageError};
 use crate::reader::render;
@@ -96,6 +97,14 @@ fn attachments(context: &mut Context, item: &ItemDetail) -> anyhow::Result<()> {
         facts.extend(file.duration_seconds.map(|seconds| format!("{} min", seconds.div_ceil(60))));
         let line = Styled::new().plain("attached: ").with(styles::LINK, &file.url);
         context.output.line(line.with(styles::DIM, format!("  {}", facts.join(", "))))?;
+    }
+    for link in &item.links {
+        if let (Some(UNSUBSCRIBE | ONE_CLICK), Some(href)) = (link.rel.as_deref(), &link.href) {
+            context.output.line(Styled::new().plain("unsubscribe: ").with(styles::LINK, href))?;
+        }
+    }
+    if let Some(id) = item.parent_id {
+        context.output.line(Styled::new().plain("a part of: ").with(styles::NAME, id.to_string()))?;
     }
     if let Some(url) = &item.comments_url {
         context.output.line(Styled::new().plain("comments: ").with(styles::LINK, url))?;

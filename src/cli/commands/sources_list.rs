@@ -29,6 +29,7 @@ struct Line<'a> {
     failures: u32,
     error: Option<&'a str>,
     gone: Option<Timestamp>,
+    account_id: Option<SourceId>,
 }
 
 /// Runs `wh sources ls`.
@@ -103,6 +104,7 @@ fn line(row: &SourceRow) -> Line<'_> {
         failures: health.failures,
         error: health.last_error.as_deref(),
         gone: health.gone,
+        account_id: source.account.as_ref().map(|(id, _)| *id),
     }
 }
 

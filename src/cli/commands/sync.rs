@@ -83,7 +83,7 @@ pub fn once(
 }
 
 fn show(bar: &Bar, report: &SourceReport, new_items: u32) {
-    bar.advance(1);
+    bar.advance(u64::from(!report.more));
     bar.message(&format!("{new_items} new · {}", truncate(&report.source, 40, "…")));
     let name = Styled::new().with(styles::NAME, &report.source);
     match (report.outcome, report.error.as_deref()) {

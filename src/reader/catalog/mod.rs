@@ -131,4 +131,25 @@ mod tests {
         let base = NewSource { folder: "daily".into(), ..NewSource::default() };
         assert_eq!(subscription(offer, &base).folder, "daily");
     }
+
+    /// So that a source is not followed twice, once from here and once by its page or alias.
+    #[test]
+    fn addresses_are_those_of_the_table_of_sites() {
+        use crate::reader::formats::discovery::{feeds_of, is_known_feed};
+        let known: Vec<_> = catalog().offers().filter(|(_, source)| is_known_feed(&source.feed)).collect();
+        assert!(known.len() > 40, "only {} sources are of known sites", known.len());
+        for (_, source) in known {
+            // Lists of Hacker News have pages of their own nowhere.
+            if let Some(feeds) = feeds_of(&source.site).filter(|_| !source.feed.contains("hnrss.org")) {
+                assert!(feeds.contains(&source.feed), "{}: {feeds:?} does not hold {}", source.id, source.feed);
+            }
+        }
+        let hosts =
+            ["medium.com", "dev.to", "www.reddit.com", "hnrss.org", "lobste.rs", "github.com", "stackoverflow.com"];
+        for (_, source) in catalog().offers() {
+            let url = url::Url::parse(&source.feed).unwrap();
+            let host = url.host_str().unwrap();
+            assert!(!hosts.contains(&host) || is_known_feed(&source.feed), "{}: {}", source.id, source.feed);
+        }
+    }
 }

@@ -60,10 +60,10 @@ impl Lanes {
         Self { budget, patience, hosts: Mutex::default() }
     }
 
-    /// The lane that an address belongs to, and how many connections it may use. Loopback has no budget.
+    /// The lane that an address belongs to, and how many connections it may use. Loopback and files have no budget.
     pub fn lane(&self, url: &Url) -> (String, Option<usize>) {
         let host = url.host_str().unwrap_or_default().to_ascii_lowercase();
-        let connections = if guard::is_loopback(url) { None } else { Some(self.budget.connections) };
+        let connections = if guard::is_loopback(url) || !url.has_host() { None } else { Some(self.budget.connections) };
         (host, connections)
     }
 

@@ -17,6 +17,7 @@ mod json_feed;
 mod limits;
 mod list_kind;
 mod list_text;
+pub mod mail;
 mod markup;
 mod not_a_feed;
 pub mod opml;

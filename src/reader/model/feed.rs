@@ -108,6 +108,9 @@ pub struct Entry {
     pub language: Option<String>,
     /// A picture for it.
     pub image: Option<String>,
+    /// The `id` of the entry of the same document that this one is a part of: a link of a digest.
+    #[serde(skip)]
+    pub parent: Option<String>,
 }
 
 /// Somebody named in a feed.

@@ -122,4 +122,6 @@ pub struct SourceHealth {
     pub post_seconds: Option<u32>,
     /// The longest of what the feed itself asks for (`ttl`, `sy:`), in minutes.
     pub ttl_minutes: Option<u32>,
+    /// Where an account's next reading begins, in words of its own kind.
+    pub cursor: Option<String>,
 }

@@ -12,6 +12,7 @@ pub use fetch::{FetchRecord, Outcome, Poll, SourceHealth, Validators};
 pub use identity::{Identity, KeyOrigin, identities};
 pub use item::{FullText, ItemDetail, ItemId, ItemRow, Origin, Wanted};
 pub use source::{
-    NewSource, RemarkUpdated, Source, SourceId, SourceRow, SourceSecrets, SourceSettings, UnreadOnSubscribe,
+    FEED, LIST, NewSource, RemarkUpdated, Source, SourceId, SourceRow, SourceSecrets, SourceSettings,
+    UnreadOnSubscribe, kind_of,
 };
 pub use time::Timestamp;

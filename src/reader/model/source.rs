@@ -68,7 +68,38 @@ pub struct SourceSettings {
     /// The page of each new item is fetched, and its text shown.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub full_text: bool,
+    /// Digests are taken apart into their links; they are where this is not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unfold: Option<bool>,
+    /// Of a mailbox, mail between people is read too, not only what was sent to many.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub all_mail: Option<bool>,
+    /// Messages are marked as seen on the server once they are stored.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub mark_seen: bool,
+    /// Messages are moved into this mailbox of the server once they are stored.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub move_to: Option<String>,
 }
+
+/// The kind of source that lies at an address: `feed`; `eml`, `mbox`, `maildir` and `imap` for accounts of mail; `list`
+/// for one of an account's own sources, which its address names behind the account's and a `#`.
+pub fn kind_of(url: &str) -> &'static str {
+    let (scheme, rest) = url.split_once(':').unwrap_or_default();
+    let kind = match scheme.to_ascii_lowercase().as_str() {
+        "eml" => "eml",
+        "mbox" => "mbox",
+        "maildir" => "maildir",
+        "imap" | "imaps" => "imap",
+        _ => return FEED,
+    };
+    if rest.contains('#') { LIST } else { kind }
+}
+
+/// The kind of a source that is one document at one address.
+pub const FEED: &str = "feed";
+/// The kind of a source that an account has found.
+pub const LIST: &str = "list";
 
 /// What must never be logged or exported: kept apart from the rest.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -113,8 +144,10 @@ pub struct NewSource {
 pub struct Source {
     /// Its number.
     pub id: SourceId,
-    /// `feed`; later other kinds.
+    /// What [`kind_of`] says of its address.
     pub kind: String,
+    /// The account that it belongs to, which is asked in its stead, and what it is called there.
+    pub account: Option<(SourceId, String)>,
     /// The typeable, unique name.
     pub name: String,
     /// The title to show.

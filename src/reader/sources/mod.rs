@@ -1,3 +1,11 @@
 //! Kinds of sources: for each, how it is asked. Parsing is `formats`' business, keeping is `store`'s.
+//!
+//! A feed is one document, asked for conditionally. Every other kind is an [`Account`]: it is asked once and yields batches
+//! for many sources, and the place where its next reading begins. A kind of account is one file or folder here, an arm in
+//! [`mail::open`]'s manner where a sync asks it (`sync/account`), and a scheme in [`crate::reader::model::kind_of`].
 
+mod account;
 pub mod feed;
+pub mod mail;
+
+pub use account::{Account, AskError, Batch, Harvest, accounts};

@@ -1,7 +1,10 @@
 //! How fetching each source goes: validators, failures, when it is due.
 
+use std::collections::HashMap;
+
 use rusqlite::{Row, Transaction, params};
 
+use super::account::{self, KnownShare};
 use super::{Arrival, Store};
 use crate::base::db::DbResult;
 use crate::reader::model::{Outcome, Source, SourceHealth, SourceId, SourceSecrets, Timestamp, Validators};
@@ -15,6 +18,8 @@ pub struct PollJob {
     pub secrets: SourceSecrets,
     /// What is remembered of it.
     pub health: SourceHealth,
+    /// Of an account, the sources that it has brought so far, by what it calls them.
+    pub shares: HashMap<String, KnownShare>,
 }
 
 /// What a fetch changes in a source's health.
@@ -36,6 +41,10 @@ pub struct HealthChange {
     pub ttl_minutes: Option<u32>,
     /// Failures in a row, after this fetch.
     pub failures: u32,
+    /// Where the next reading of an account begins; `None` leaves the stored place.
+    pub cursor: Option<String>,
+    /// More comes at once: the first reading of the account is not over.
+    pub unfinished: bool,
 }
 
 impl Store {
@@ -45,14 +54,17 @@ impl Store {
     /// The database cannot be read.
     pub fn poll_jobs(&self, now: Option<Timestamp>) -> DbResult<Vec<PollJob>> {
         let rows = self.sources()?;
+        let mut shares = account::known(&rows);
         let secrets = self.all_secrets()?;
         let mut jobs: Vec<PollJob> = rows
             .into_iter()
-            .filter(|row| !row.source.paused)
+            // What belongs to an account comes with it.
+            .filter(|row| !row.source.paused && row.source.account.is_none())
             .filter(|row| now.is_none_or(|now| is_due(&row.health, now)))
             .map(|row| {
                 let secrets = secrets.get(&row.source.id).cloned().unwrap_or_default();
-                PollJob { source: row.source, secrets, health: row.health }
+                let shares = shares.remove(&row.source.id).unwrap_or_default();
+                PollJob { source: row.source, secrets, health: row.health, shares }
             })
             .collect();
         jobs.sort_by_key(|job| (job.health.next_poll, job.source.id));
@@ -91,6 +103,7 @@ pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<SourceHealth> {
         moved_seen: row.get::<_, Option<u32>>("moved_seen")?.unwrap_or_default(),
         post_seconds: row.get("post_seconds")?,
         ttl_minutes: row.get("ttl_minutes")?,
+        cursor: row.get("cursor")?,
     })
 }
 
@@ -104,7 +117,7 @@ pub(super) fn apply(tx: &Transaction<'_>, source: SourceId, arrival: &Arrival) -
             .execute(params![source.0, record.next_poll.map(|moment| moment.0), record.next_reason])?;
         return Ok(());
     }
-    let well = matches!(record.outcome, Outcome::New | Outcome::Unchanged);
+    let well = matches!(record.outcome, Outcome::New | Outcome::Unchanged) && !change.unfinished;
     let mut update = tx.prepare_cached(
         "UPDATE source_health SET
            etag = CASE WHEN ?2 THEN ?3 ELSE etag END, last_modified = CASE WHEN ?2 THEN ?4 ELSE last_modified END,
@@ -112,7 +125,8 @@ pub(super) fn apply(tx: &Transaction<'_>, source: SourceId, arrival: &Arrival) -
            last_attempt = ?6, last_success = CASE WHEN ?8 THEN ?6 ELSE last_success END,
            next_poll = ?9, next_reason = ?10, failures = ?11, last_error = ?12, last_status = ?13,
            gone = CASE WHEN ?14 THEN ?6 WHEN ?8 THEN NULL ELSE gone END, moved_to = ?15, moved_seen = ?16,
-           post_seconds = coalesce(?17, post_seconds), ttl_minutes = CASE WHEN ?5 THEN ?18 ELSE ttl_minutes END
+           post_seconds = coalesce(?17, post_seconds), ttl_minutes = CASE WHEN ?5 THEN ?18 ELSE ttl_minutes END,
+           cursor = coalesce(?19, cursor)
          WHERE source_id = ?1",
     )?;
     let validators = change.validators.clone();
@@ -135,6 +149,7 @@ pub(super) fn apply(tx: &Transaction<'_>, source: SourceId, arrival: &Arrival) -
         change.moved.as_ref().map_or(0, |(_, times)| *times),
         change.post_seconds,
         change.ttl_minutes,
+        change.cursor,
     ])?;
     learn_source(tx, source, arrival)
 }

@@ -1,12 +1,14 @@
 //! What a fetch brought goes in: new entries, edited ones, the source's health and its log, in one transaction.
 
+use std::collections::HashMap;
+
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 
 use super::full_text::Searched;
 use super::prepare::{PreparedItem, language};
-use super::{HealthChange, Store, fetches, health};
+use super::{HealthChange, Share, Store, account, fetches, health, rows};
 use crate::base::db::{DbError, DbResult};
-use crate::reader::model::{FetchRecord, KeyOrigin, SourceId, Timestamp, UnreadOnSubscribe};
+use crate::reader::model::{FetchRecord, KeyOrigin, Source, SourceId, Timestamp, UnreadOnSubscribe};
 
 /// The result of asking one source, ready to be stored.
 #[derive(Debug, Clone)]
@@ -27,6 +29,8 @@ pub struct Arrival {
     pub new_url: Option<String>,
     /// Its entries, in document order.
     pub items: Vec<PreparedItem>,
+    /// What it brought for its own sources, if it is an account.
+    pub shares: Vec<Share>,
     /// How new and edited entries are marked.
     pub options: IngestOptions,
 }
@@ -47,6 +51,13 @@ pub struct Stored {
     pub new_items: u32,
     /// Items whose text changed.
     pub updated_items: u32,
+}
+
+impl Stored {
+    fn add(&mut self, other: Self) {
+        self.new_items += other.new_items;
+        self.updated_items += other.updated_items;
+    }
 }
 
 impl Store {
@@ -94,23 +105,75 @@ fn ingest_one(
     }
     let fetch_id = fetches::reserve(tx)?;
     let items = std::mem::take(&mut arrival.items);
-    let mut batch = SourceBatch {
-        tx,
-        source_id,
-        fetch_id,
-        now: arrival.record.at,
-        first: !health::ever_succeeded(tx, source_id)?,
-        options: arrival.options,
-        language: arrival.language.as_deref().and_then(language),
-        stored: Stored::default(),
-    };
-    batch.store(items, next_id, index)?;
-    let stored = batch.stored;
+    let shares = std::mem::take(&mut arrival.shares);
+    let first = !health::ever_succeeded(tx, source_id)?;
+    let own = arrival.language.as_deref().and_then(language);
+    let mut stored = SourceBatch { first, language: own, ..batch(tx, source_id, fetch_id, &arrival) }
+        .stored(items, next_id, index)?;
+    if !shares.is_empty() {
+        let account = rows::source(tx, source_id)?;
+        for share in shares {
+            let batch = batch(tx, source_id, fetch_id, &arrival);
+            stored.add(ingest_share(&account, share, batch, next_id, index)?);
+        }
+    }
+    if let (true, false, UnreadOnSubscribe::Newest(unread)) =
+        (first, arrival.health.unfinished, arrival.options.unread_on_subscribe)
+    {
+        account::settle(tx, source_id, unread, arrival.record.at)?;
+    }
     arrival.record.new_items = stored.new_items;
     arrival.record.updated_items = stored.updated_items;
     fetches::record(tx, fetch_id, source_id, &arrival.record)?;
     health::apply(tx, source_id, &arrival)?;
     Ok(stored)
+}
+
+fn batch<'a, 'b>(
+    tx: &'a Transaction<'b>,
+    source_id: SourceId,
+    fetch_id: i64,
+    arrival: &Arrival,
+) -> SourceBatch<'a, 'b> {
+    let (now, options) = (arrival.record.at, arrival.options);
+    SourceBatch { tx, source_id, fetch_id, now, first: false, options, language: None, stored: Stored::default() }
+}
+
+/// What an account brought for one of its sources; the fetch that brought it is the account's.
+fn ingest_share(
+    account: &Source,
+    mut share: Share,
+    batch: SourceBatch<'_, '_>,
+    next_id: &mut i64,
+    index: &mut Vec<IndexWrite>,
+) -> DbResult<Stored> {
+    let Some(source_id) = account::source_of(batch.tx, account, &share, batch.now)? else {
+        return Ok(Stored::default());
+    };
+    let items = std::mem::take(&mut share.items);
+    let parts = parts(&items);
+    let (tx, now) = (batch.tx, batch.now);
+    let stored = SourceBatch { source_id, ..batch }.stored(items, next_id, index)?;
+    let mut join = tx.prepare_cached(
+        "UPDATE items SET parent_id = (SELECT id FROM items WHERE source_id = ?1 AND key = ?3)
+         WHERE source_id = ?1 AND key = ?2 AND parent_id IS NULL",
+    )?;
+    for (part, whole) in parts {
+        join.execute(params![source_id.0, part, whole])?;
+    }
+    account::note(tx, source_id, share.cursor.as_deref(), now)?;
+    Ok(stored)
+}
+
+/// The keys of items that are parts of others, with the keys of these.
+fn parts(items: &[PreparedItem]) -> Vec<([u8; 16], [u8; 16])> {
+    let wholes: HashMap<&str, [u8; 16]> = items
+        .iter()
+        .filter(|item| item.parent.is_none())
+        .filter_map(|item| Some((item.entry_id.as_deref()?, item.identity.key)))
+        .collect();
+    let whole = |item: &PreparedItem| wholes.get(item.parent.as_deref()?).copied();
+    items.iter().filter_map(|item| Some((item.identity.key, whole(item)?))).collect()
 }
 
 /// One line of the full-text index to write. Lines are written in order of position: FTS5 writes a segment each time
@@ -161,6 +224,12 @@ struct SourceBatch<'a, 'b> {
 }
 
 impl SourceBatch<'_, '_> {
+    /// Stores the items, and says what that did.
+    fn stored(mut self, items: Vec<PreparedItem>, next_id: &mut i64, index: &mut Vec<IndexWrite>) -> DbResult<Stored> {
+        self.store(items, next_id, index)?;
+        Ok(self.stored)
+    }
+
     fn store(&mut self, mut items: Vec<PreparedItem>, next_id: &mut i64, index: &mut Vec<IndexWrite>) -> DbResult<()> {
         let empty = self.first && self.is_empty()?;
         let mut read = self.read_on_arrival(&items);

@@ -2,6 +2,7 @@
 //!
 //! Owns every SQL statement of the reading room but the `WHERE` text that `query` makes. Never fetches.
 
+mod account;
 mod fetches;
 mod folders;
 mod full_text;
@@ -36,6 +37,7 @@ use rusqlite::{Connection, Transaction};
 
 use crate::base::db::{self, DbError, DbResult, Migration, OpenOptions, Writer};
 
+pub use account::{KnownShare, Share};
 pub use folders::{FolderRecord, FolderStays, Listed};
 pub use full_text::{Page, PageJob};
 pub use glimpse::TagCount;
@@ -62,6 +64,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 3, sql: include_str!("migrations/0003.sql") },
     Migration { version: 4, sql: include_str!("migrations/0004.sql") },
     Migration { version: 5, sql: include_str!("migrations/0005.sql") },
+    Migration { version: 6, sql: include_str!("migrations/0006.sql") },
 ];
 
 fn newest() -> u32 {

@@ -35,6 +35,8 @@ pub struct PreparedItem {
     pub(super) parts: u8,
     /// The language, where the entry says one.
     pub(super) lang: Option<String>,
+    /// The `id` of the entry that it is a part of.
+    pub(super) parent: Option<String>,
     pub(super) hash: i64,
 }
 
@@ -90,6 +92,7 @@ fn prepare_one(entry: Entry, identity: Identity) -> PreparedItem {
         words,
         parts,
         lang: entry.language.as_deref().and_then(language),
+        parent: entry.parent,
         hash: 0,
     };
     item.hash = content_hash(&item);

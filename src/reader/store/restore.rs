@@ -192,6 +192,7 @@ pub fn prepare_record(record: ItemRecord) -> Option<(PreparedItem, ItemStates)> 
         words: u32::try_from(html::word_count(&text)).unwrap_or(u32::MAX),
         parts,
         lang: record.lang.as_deref().and_then(language),
+        parent: None,
         text,
         hash: 0,
     };

@@ -57,7 +57,12 @@ impl Store {
     /// Which sources have something to remove: asked on a reading connection, so that usually nothing is written.
     fn retention_work(&self, policy: RetentionPolicy, now: Timestamp, purge_before: i64) -> DbResult<Vec<Work>> {
         self.read(|conn| {
-            let mut statement = conn.prepare("SELECT id, settings, removed FROM sources")?;
+            let mut statement = conn.prepare(
+                // What was removed of an account stays known as such for as long as the account, or it would come back.
+                "SELECT id, settings, CASE WHEN account_id IN (SELECT id FROM sources WHERE removed IS NULL)
+                                           THEN NULL ELSE removed END
+                 FROM sources",
+            )?;
             let sources = statement.query_map([], |row| {
                 let settings: SourceSettings = rows::from_json(&row.get::<_, String>(1)?);
                 let removed: Option<i64> = row.get(2)?;

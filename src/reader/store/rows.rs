@@ -10,7 +10,7 @@ use crate::reader::model::{ItemId, ItemRow, Source, SourceId, Timestamp};
 
 /// Columns that [`source_from`] reads, from `sources s`.
 pub(super) const SOURCE_COLUMNS: &str = "s.id, s.kind, s.name, s.title, s.url, s.site_url, s.folder, s.added, s.paused,
-    s.settings, s.attributes, (SELECT group_concat(tag, char(10)) FROM source_tags t WHERE t.source_id = s.id) AS tags";
+    s.settings, s.attributes, s.account_id, s.account_key, (SELECT group_concat(tag, char(10)) FROM source_tags t WHERE t.source_id = s.id) AS tags";
 
 /// Columns that [`item_from`] reads, in its order, from `items i JOIN sources s`.
 pub(super) const ITEM_COLUMNS: &str = "i.id, i.source_id, s.name AS source, s.folder, s.kind, i.title, i.url, i.author,
@@ -27,6 +27,10 @@ pub(super) fn source_from(row: &Row<'_>) -> rusqlite::Result<Source> {
     Ok(Source {
         id: SourceId(row.get("id")?),
         kind: row.get("kind")?,
+        account: row
+            .get::<_, Option<i64>>("account_id")?
+            .map(|account| Ok::<_, rusqlite::Error>((SourceId(account), row.get("account_key")?)))
+            .transpose()?,
         title: if title.is_empty() { name.clone() } else { title },
         name,
         url,

@@ -6,7 +6,7 @@ use super::journal::{self, Change};
 use super::sources::{clean_folder, free_name, slug, write_tags};
 use super::{Store, refuse, rows};
 use crate::base::db::DbResult;
-use crate::reader::model::{Source, SourceId, SourceSettings, Timestamp};
+use crate::reader::model::{Source, SourceId, SourceSettings, Timestamp, kind_of};
 
 /// What to change; `None` leaves it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,11 +41,21 @@ impl Store {
     /// # Errors
     /// The database cannot be written.
     pub fn remove_sources(&self, ids: &[SourceId]) -> DbResult<()> {
-        let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
+        let mut ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
         self.write(move |tx| {
             let mut names = Vec::new();
             for id in &ids {
                 names.push(rows::source(tx, SourceId(*id))?.name);
+            }
+            // An account takes its sources along, but for those that were removed before it.
+            let mut own = tx.prepare("SELECT id FROM sources WHERE account_id = ?1 AND removed IS NULL")?;
+            for account in ids.clone() {
+                for id in own.query_map([account], |row| row.get::<_, i64>(0))? {
+                    ids.push(id?);
+                }
+            }
+            drop(own);
+            for id in &ids {
                 tx.execute("UPDATE sources SET removed = ?2 WHERE id = ?1", params![id, Timestamp::now().0])?;
             }
             let summary = format!("removed source {}", names.join(", "));
@@ -94,8 +104,17 @@ fn edit(tx: &Transaction<'_>, id: SourceId, change: SourceChange) -> DbResult<So
         return rows::source(tx, id);
     }
     tx.execute(
-        "UPDATE sources SET name = ?2, title = ?3, url = ?4, folder = ?5, paused = ?6, settings = ?7 WHERE id = ?1",
-        params![id.0, after.name, after.title, after.url, after.folder, after.paused, rows::to_json(&after.settings)?],
+        "UPDATE sources SET name = ?2, title = ?3, url = ?4, folder = ?5, paused = ?6, settings = ?7, kind = ?8 WHERE id = ?1",
+        params![
+            id.0,
+            after.name,
+            after.title,
+            after.url,
+            after.folder,
+            after.paused,
+            rows::to_json(&after.settings)?,
+            kind_of(&after.url)
+        ],
     )?;
     replace_tags(tx, id.0, &after.tags)?;
     let summary = format!("changed source {}", before.name);

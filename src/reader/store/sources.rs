@@ -8,7 +8,7 @@ use super::folders::NEXT_PLACE;
 use super::{Store, refuse, rows};
 use crate::base::db::{DbError, DbResult};
 use crate::base::text::clean_line;
-use crate::reader::model::{NewSource, Source, SourceId, SourceSecrets, SourceSettings, Timestamp};
+use crate::reader::model::{NewSource, Source, SourceId, SourceSecrets, SourceSettings, Timestamp, kind_of};
 
 /// What adding a source did.
 #[derive(Debug, Clone, PartialEq)]
@@ -141,8 +141,8 @@ fn insert(tx: &Transaction<'_>, new: &NewSource, now: Timestamp) -> DbResult<Sou
     };
     let name = free_name(tx, &wanted)?;
     let mut statement = tx.prepare_cached(&format!(
-        "INSERT INTO sources(folder, name, title, url, site_url, place, added, settings, attributes)
-         VALUES (?1, ?2, ?3, ?4, ?5, {NEXT_PLACE}, ?6, ?7, ?8)"
+        "INSERT INTO sources(folder, name, title, url, site_url, place, added, settings, attributes, kind)
+         VALUES (?1, ?2, ?3, ?4, ?5, {NEXT_PLACE}, ?6, ?7, ?8, ?9)"
     ))?;
     statement.execute(params![
         clean_folder(&new.folder),
@@ -153,6 +153,7 @@ fn insert(tx: &Transaction<'_>, new: &NewSource, now: Timestamp) -> DbResult<Sou
         now.0,
         rows::to_json(&new.settings)?,
         rows::to_json(&new.attributes)?,
+        kind_of(&new.url),
     ])?;
     let id = SourceId(tx.last_insert_rowid());
     write_tags(tx, id, &new.tags)?;

@@ -3,14 +3,14 @@
 use url::Url;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::SyncSettings;
 use super::schedule::{self, Known};
+use super::{SyncSettings, account};
 use crate::reader::fetch::{FetchError, Reply};
 use crate::reader::model::{
     Entry, FetchRecord, Outcome, ParsedFeed, Poll, SourceSecrets, Timestamp, UnreadOnSubscribe, Validators,
 };
-use crate::reader::sources::feed;
-use crate::reader::store::{Arrival, HealthChange, IngestOptions, PollJob, prepare};
+use crate::reader::sources::{Batch, feed};
+use crate::reader::store::{Arrival, HealthChange, IngestOptions, PollJob, Share, prepare};
 
 /// How often in a row a permanent redirect must lead to the same place before it is believed.
 const MOVES_BELIEVED: u32 = 3;
@@ -40,6 +40,29 @@ pub(super) fn digest(asked: Asked, settings: &SyncSettings) -> Arrival {
         }
     }
     arrival
+}
+
+/// Turns what an account brought into what is stored.
+pub(super) fn harvest(asked: account::Asked, settings: &SyncSettings) -> Arrival {
+    let account::Asked { job, at, millis, answer } = asked;
+    let mut arrival = blank(&job, at, millis, settings);
+    match answer {
+        Err(error) => fail(&mut arrival, &job, error.message, error.retry_after, settings),
+        Ok(harvest) => {
+            arrival.record.bytes = harvest.bytes;
+            arrival.record.outcome = if harvest.batches.is_empty() { Outcome::Unchanged } else { Outcome::New };
+            arrival.health.cursor = harvest.cursor;
+            arrival.health.unfinished = harvest.more;
+            arrival.shares = harvest.batches.into_iter().map(share).collect();
+            set_poll(&mut arrival, schedule::next_poll(at, base(&job), settings.bounds));
+        }
+    }
+    arrival
+}
+
+fn share(batch: Batch) -> Share {
+    let Batch { key, title, site_url, entries, cursor } = batch;
+    Share { key, title, site_url, cursor, items: prepare(entries) }
 }
 
 /// A source that is not asked now, with the reason.
@@ -83,6 +106,7 @@ fn blank(job: &PollJob, at: Timestamp, millis: u64, settings: &SyncSettings) -> 
         language: None,
         new_url: None,
         items: Vec::new(),
+        shares: Vec::new(),
         options: IngestOptions {
             unread_on_subscribe: own.unread_on_subscribe.unwrap_or(settings.unread_on_subscribe),
             remark_updated: own.remark_updated.unwrap_or(false),

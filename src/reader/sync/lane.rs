@@ -7,12 +7,12 @@ use std::time::{Duration, Instant};
 use tokio::sync::{Semaphore, mpsc};
 use url::Url;
 
-use super::SyncSettings;
 use super::digest::{self, Asked};
 use super::stop::Stop;
 use super::writer::Parcel;
+use super::{SyncSettings, account};
 use crate::reader::fetch::{Fetcher, Lanes, Turn};
-use crate::reader::model::Timestamp;
+use crate::reader::model::{FEED, Timestamp};
 use crate::reader::sources::feed;
 use crate::reader::store::PollJob;
 
@@ -65,6 +65,10 @@ async fn serve(shared: &Arc<Shared>, job: PollJob) {
         Turn::Held(wait) => return hold_back(shared, &job, wait).await,
     }
     let Ok(permit) = shared.connections.acquire().await else { return };
+    // `permit` is held for as long as an account is asked, too.
+    if job.source.kind != FEED {
+        return account::serve(shared, job).await;
+    }
     let (at, begun) = (Timestamp::now(), Instant::now());
     let answer = feed::poll(&job, &shared.fetcher, at).await;
     drop(permit);

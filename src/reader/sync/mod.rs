@@ -2,6 +2,7 @@
 //!
 //! Owns the order of things and nothing else: politeness is `fetch`'s, dates are `schedule`'s, transactions `store`'s.
 
+mod account;
 mod digest;
 mod lane;
 mod pages;

@@ -28,6 +28,9 @@ pub struct SourceReport {
     pub millis: u64,
     /// What went wrong, or why it was skipped.
     pub error: Option<String>,
+    /// More of the same source comes in this sync.
+    #[serde(skip)]
+    pub more: bool,
 }
 
 /// What happened in all.
@@ -67,6 +70,11 @@ impl Summary {
 
     /// Counts one source.
     pub fn count(&mut self, report: &SourceReport) {
+        self.new_items += u64::from(report.new_items);
+        self.bytes += report.bytes;
+        if report.more {
+            return;
+        }
         self.sources += 1;
         match report.outcome {
             Outcome::New => self.ok += 1,
@@ -74,8 +82,6 @@ impl Summary {
             Outcome::Failed => self.failed += 1,
             Outcome::Skipped => self.skipped += 1,
         }
-        self.new_items += u64::from(report.new_items);
-        self.bytes += report.bytes;
     }
 }
 

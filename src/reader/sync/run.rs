@@ -172,7 +172,8 @@ pub fn store_first(
 ) -> Result<Stored, DbError> {
     let row = store.sources()?.into_iter().find(|row| row.source.id == source);
     let Some(row) = row else { return Ok(Stored::default()) };
-    let job = PollJob { source: row.source, health: row.health, secrets: SourceSecrets::default() };
+    let job =
+        PollJob { source: row.source, health: row.health, secrets: SourceSecrets::default(), shares: HashMap::new() };
     let arrival = digest::digest(Asked { job, at, millis: 0, answer: Ok(reply) }, settings);
     Ok(store.ingest(vec![arrival])?.into_iter().next().unwrap_or_default())
 }

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, timeout_at};
 
 use super::report::{Progress, SourceReport};
@@ -30,16 +30,34 @@ pub(super) struct Parcel {
     pub(super) url: String,
     /// The room that it takes until it is stored.
     weight: Weight,
+    /// Told once it is stored.
+    receipt: Option<oneshot::Sender<()>>,
 }
 
 impl Parcel {
     pub(super) fn new(job: &PollJob, arrival: Arrival) -> Self {
-        Self { arrival, name: job.source.name.clone(), url: redact_url(&job.source.url), weight: Weight::default() }
+        Self {
+            arrival,
+            name: job.source.name.clone(),
+            url: redact_url(&job.source.url),
+            weight: Weight::default(),
+            receipt: None,
+        }
+    }
+
+    fn items(&self) -> usize {
+        self.arrival.items.len() + self.arrival.shares.iter().map(|share| share.items.len()).sum::<usize>()
     }
 
     /// The same parcel, which gives this room back once it is stored.
     pub(super) fn weighing(self, weight: Weight) -> Self {
         Self { weight, ..self }
+    }
+
+    /// The same parcel, with what tells when it is stored.
+    pub(super) fn receipted(self) -> (Self, oneshot::Receiver<()>) {
+        let (receipt, stored) = oneshot::channel();
+        (Self { receipt: Some(receipt), ..self }, stored)
     }
 }
 
@@ -71,12 +89,15 @@ async fn gather_all(mut inbox: mpsc::Receiver<Parcel>, outbox: mpsc::Sender<Vec<
 
 async fn gather(first: Parcel, inbox: &mut mpsc::Receiver<Parcel>) -> Vec<Parcel> {
     let until = Instant::now() + LONGEST_WAIT;
-    let (mut items, mut bytes) = (first.arrival.items.len(), first.arrival.record.bytes);
+    let (mut items, mut bytes) = (first.items(), first.arrival.record.bytes);
+    // An account goes on once its harvest is stored, so nothing more is waited for.
+    let mut awaited = first.receipt.is_some();
     let mut batch = vec![first];
-    while items < BATCH_ITEMS && bytes < BATCH_BYTES {
+    while !awaited && items < BATCH_ITEMS && bytes < BATCH_BYTES {
         let Ok(Some(next)) = timeout_at(until, inbox.recv()).await else { break };
-        items += next.arrival.items.len();
+        items += next.items();
         bytes += next.arrival.record.bytes;
+        awaited = next.receipt.is_some();
         batch.push(next);
     }
     batch
@@ -85,16 +106,16 @@ async fn gather(first: Parcel, inbox: &mut mpsc::Receiver<Parcel>) -> Vec<Parcel
 async fn store_batch(store: &Arc<Store>, batch: Vec<Parcel>) -> DbResult<Vec<SourceReport>> {
     let mut arrivals = Vec::with_capacity(batch.len());
     let mut reports = Vec::with_capacity(batch.len());
-    let mut weights = Vec::with_capacity(batch.len());
-    for Parcel { arrival, name, url, weight } in batch {
+    let mut held = Vec::with_capacity(batch.len());
+    for Parcel { arrival, name, url, weight, receipt } in batch {
         reports.push(report(&arrival, name, url));
         arrivals.push(arrival);
-        weights.push(weight);
+        held.push((weight, receipt));
     }
     let store = Arc::clone(store);
     let stored =
         tokio::task::spawn_blocking(move || store.ingest(arrivals)).await.map_err(|_| DbError::WriterGone)??;
-    drop(weights);
+    held.into_iter().filter_map(|(_, receipt)| receipt).for_each(|receipt| _ = receipt.send(()));
     for (report, stored) in reports.iter_mut().zip(stored) {
         report.new_items = stored.new_items;
     }
@@ -114,5 +135,6 @@ fn report(arrival: &Arrival, source: String, url: String) -> SourceReport {
         bytes: record.bytes,
         millis: record.millis,
         error: record.error.clone(),
+        more: arrival.health.unfinished,
     }
 }

@@ -1,7 +1,12 @@
 //! The article pane: an item laid out as lines of styled pieces, with its links in order.
 
+pub(super) mod parts;
+mod text;
+
 use jiff::tz::TimeZone;
 
+pub use self::parts::{AttachedFile, CodeBlock, Heading, LinkPlace};
+pub use self::text::{Find, Spot, Text, line_of, place_of};
 use super::wrap::wrap;
 use crate::reader::model::{Enclosure, ItemDetail, ItemRow, Timestamp, Wanted};
 use crate::reader::render::Token;
@@ -56,6 +61,18 @@ pub struct Article {
     pub lines: Vec<ArticleLine>,
     /// The addresses of its links; the first has number 1.
     pub links: Vec<String>,
+    /// Where they can be seen.
+    pub places: Vec<LinkPlace>,
+    /// Its headings.
+    pub headings: Vec<Heading>,
+    /// Its blocks of code.
+    pub code: Vec<CodeBlock>,
+    /// What is attached to it.
+    pub files: Vec<AttachedFile>,
+    /// Its text, to be searched.
+    pub text: Text,
+    /// The line on which a person stopped reading it.
+    pub begin: usize,
     /// Whether the text of its page is here, shown or not.
     pub has_page: bool,
 }
@@ -69,13 +86,45 @@ impl Article {
     /// Likewise, with the one of its texts that is wanted.
     pub fn with(detail: &ItemDetail, source: &str, width: usize, zone: &TimeZone, wanted: Wanted) -> Self {
         let has_page = detail.has_page();
-        let mut article = Self { row: detail.row.clone(), width, lines: Vec::new(), links: Vec::new(), has_page };
-        let full = has_page && wanted == Wanted::Fullest;
-        article.head(detail, source, zone, full);
+        let mut article = Self { has_page, ..Self::empty(detail.row.clone(), width) };
+        article.head(detail, source, zone, has_page && wanted == Wanted::Fullest);
         article.body(detail.body(wanted));
         article.enclosures(&detail.enclosures);
         article.addresses(detail);
+        article.places = parts::links(&article.lines);
+        article.text = Text::of(&article.lines);
         article
+    }
+
+    /// An item of which nothing is known but its row.
+    pub fn empty(row: ItemRow, width: usize) -> Self {
+        Self {
+            row,
+            width,
+            lines: Vec::new(),
+            links: Vec::new(),
+            places: Vec::new(),
+            headings: Vec::new(),
+            code: Vec::new(),
+            files: Vec::new(),
+            text: Text::default(),
+            begin: 0,
+            has_page: false,
+        }
+    }
+
+    /// The same, to be read on from a place.
+    #[must_use]
+    pub fn read_on_from(mut self, place: Option<u64>) -> Self {
+        self.begin = place.map_or(0, |place| line_of(&self.lines, place));
+        self
+    }
+
+    /// The link at this place, as an index.
+    pub fn link_at(&self, line: usize, column: usize) -> Option<usize> {
+        let here =
+            |place: &&LinkPlace| place.line == line && (place.column..place.column + place.width).contains(&column);
+        self.places.iter().find(here).map(|place| place.link)
     }
 
     /// The address of the link of this number, from 1.
@@ -104,6 +153,9 @@ impl Article {
         if body.lines.iter().all(Vec::is_empty) {
             self.text("This item has no text; o opens it in the browser.", Tone::Dim);
         }
+        let offset = self.lines.len();
+        self.headings.extend(body.headings.into_iter().map(|it| Heading { line: it.line + offset, ..it }));
+        self.code.extend(body.code.into_iter().map(|it| CodeBlock { line: it.line + offset, ..it }));
         self.lines.extend(body.lines);
         self.links.extend(body.links);
         self.gap();
@@ -115,7 +167,9 @@ impl Article {
             let mut parts = vec![enclosure.media_type.clone().unwrap_or_else(|| "file".to_owned())];
             parts.extend(enclosure.duration_seconds.map(playing_time));
             parts.extend(enclosure.length.map(size));
-            self.text(&format!("▸ Attached [{number}]: {}", parts.join(" · ")), Tone::Plain);
+            let about = parts.join(" · ");
+            self.linked(&format!("▸ Attached [{number}]: {about}"), Tone::Plain, Some(number - 1));
+            self.files.push(AttachedFile { url: enclosure.url.clone(), about });
         }
         self.gap();
     }
@@ -124,7 +178,7 @@ impl Article {
     fn addresses(&mut self, detail: &ItemDetail) {
         if let Some(comments) = detail.comments_url.as_deref().filter(|url| detail.row.url.as_deref() != Some(url)) {
             let number = self.add_link(comments);
-            self.text(&format!("Comments [{number}]"), Tone::Plain);
+            self.linked(&format!("Comments [{number}]"), Tone::Plain, Some(number - 1));
             self.gap();
         }
         for (place, link) in self.links.clone().iter().enumerate() {
@@ -176,7 +230,8 @@ fn playing_time(seconds: u32) -> String {
     if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }
 
-fn size(bytes: u64) -> String {
+/// So many bytes, for a person.
+pub fn size(bytes: u64) -> String {
     match bytes {
         0..1000 => format!("{bytes} B"),
         1000..1_000_000 => format!("{} kB", bytes / 1000),

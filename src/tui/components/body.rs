@@ -1,6 +1,6 @@
 //! HTML → lines of the article, by way of the document that the whole program shares.
 
-use super::article::{ArticleLine, Piece, Tone};
+use super::article::{ArticleLine, CodeBlock, Heading, Piece, Tone};
 use crate::reader::render::{self, Line, LineKind, Span};
 
 /// A body, laid out.
@@ -8,6 +8,8 @@ use crate::reader::render::{self, Line, LineKind, Span};
 pub(super) struct Body {
     pub(super) lines: Vec<ArticleLine>,
     pub(super) links: Vec<String>,
+    pub(super) headings: Vec<Heading>,
+    pub(super) code: Vec<CodeBlock>,
 }
 
 /// Lays out allow-listed HTML in `width` columns.
@@ -16,6 +18,8 @@ pub(super) fn lay_out(html: &str, width: usize) -> Body {
     Body {
         lines: document.lines.iter().map(line).collect(),
         links: document.links.into_iter().map(|link| link.url).collect(),
+        headings: document.headings,
+        code: document.code,
     }
 }
 

@@ -20,6 +20,10 @@ pub enum Pane {
 const TWO_PANES: u16 = 64;
 /// From this many columns and rows on, list and article are shown one above the other.
 const THREE_PANES: (u16, u16) = (100, 28);
+/// The columns of an article that has the screen for itself: its text, and the margins that every article has.
+const ZEN: u16 = 75 + MARGINS;
+/// Columns of an article that are not text: a margin left, a scroll bar right.
+const MARGINS: u16 = 3;
 /// The narrowest sidebar and the narrowest rest, in columns.
 const LEAST: u16 = 14;
 
@@ -41,6 +45,8 @@ pub struct Panes {
     pub focus: Pane,
     /// Only the article is shown.
     pub zoom: bool,
+    /// Zoomed, it is a column in the midst, and nothing else is drawn.
+    pub zen: bool,
     /// There are sources to choose from.
     pub sidebar: bool,
     /// The border that the mouse has hold of.
@@ -54,7 +60,21 @@ pub struct Panes {
 impl Panes {
     /// The panes of a terminal of this size.
     pub fn new(size: (u16, u16)) -> Self {
-        Self { size, focus: Pane::Items, zoom: false, sidebar: true, held: None, sidebar_extra: 0, list_extra: 0 }
+        Self {
+            size,
+            focus: Pane::Items,
+            zoom: false,
+            zen: false,
+            sidebar: true,
+            held: None,
+            sidebar_extra: 0,
+            list_extra: 0,
+        }
+    }
+
+    /// Nothing but the article is drawn.
+    pub fn is_zen(&self) -> bool {
+        self.zoom && self.zen
     }
 
     /// Moves the focus to the left (-1) or to the right (1), at most to the last pane.
@@ -88,7 +108,10 @@ impl Panes {
         if main.is_empty() {
             return areas;
         }
-        if self.zoom {
+        if self.is_zen() {
+            let column = main.width.min(ZEN);
+            areas.article = Rect { x: (main.width - column) / 2, width: column, ..main };
+        } else if self.zoom {
             areas.article = main;
         } else if width < TWO_PANES {
             *areas.pane_mut(self.focus) = main;
@@ -206,7 +229,7 @@ pub fn body(pane: Rect) -> Rect {
 /// The columns that an article's text may take in this pane: a margin left, a scroll bar right, and lines no longer than
 /// a person likes to read.
 pub fn text_width(pane: Rect) -> usize {
-    usize::from(pane.width.saturating_sub(3)).clamp(1, 92)
+    usize::from(pane.width.saturating_sub(MARGINS)).clamp(1, 92)
 }
 
 #[cfg(test)]

@@ -52,15 +52,15 @@ pub(super) fn neighbour(state: &mut State, step: i64) -> Vec<Effect> {
 }
 
 /// Gives the whole screen to the article, and takes it back.
-pub(super) fn zoom(state: &mut State) -> Vec<Effect> {
-    if state.panes.zoom {
-        state.panes.zoom = false;
+pub(super) fn zoom(state: &mut State, zen: bool) -> Vec<Effect> {
+    if state.panes.zoom && state.panes.zen == zen {
+        (state.panes.zoom, state.panes.zen) = (false, false);
         return Vec::new();
     }
     if state.list.current().is_none() {
         return Vec::new();
     }
-    state.panes.zoom = true;
+    (state.panes.zoom, state.panes.zen) = (true, zen);
     open_current(state)
 }
 

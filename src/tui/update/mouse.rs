@@ -1,6 +1,6 @@
 //! The mouse: a press chooses, a second one opens, the wheel scrolls what is below the pointer.
 
-use super::{article, movement};
+use super::{article, links, movement};
 use crate::tui::components::list::{shifted, visible_top};
 use crate::tui::components::panes::{Pane, body};
 use crate::tui::components::sidebar::indent;
@@ -21,7 +21,7 @@ pub(super) fn click(state: &mut State, column: u16, row: u16, double: bool) -> V
     match pane {
         Pane::Sources => source(state, column - inside.x, line, double),
         Pane::Items => item(state, line, double),
-        Pane::Article => Vec::new(),
+        Pane::Article => links::click(state, column - inside.x, line).unwrap_or_default(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is typed: a search, tags, the number of a link.
 
-use super::{article, background, find, keys, marks, movement};
+use super::{article, background, code, files, find, keys, marks, movement, within};
 use crate::tui::action::{Action, Edit};
 use crate::tui::components::input::Input;
 use crate::tui::components::panes::Pane;
@@ -31,7 +31,7 @@ pub(super) fn open_link(state: &mut State, digit: Option<char>) -> Vec<Effect> {
     open(state, PromptKind::Link, &digit.map(String::from).unwrap_or_default())
 }
 
-fn open(state: &mut State, kind: PromptKind, text: &str) -> Vec<Effect> {
+pub(super) fn open(state: &mut State, kind: PromptKind, text: &str) -> Vec<Effect> {
     state.notice = None;
     state.prompt = Some(Prompt { kind, input: Input::new(text) });
     Vec::new()
@@ -68,13 +68,20 @@ fn edit(state: &mut State, change: impl FnOnce(&mut Input)) -> Vec<Effect> {
             find::search(state, text)
         }
         PromptKind::Words(_) | PromptKind::Keys(_) => keys::prompt::edited(state),
-        PromptKind::Tag(_) | PromptKind::Link => Vec::new(),
+        PromptKind::Within(..) => within::edited(state),
+        PromptKind::Tag(_)
+        | PromptKind::Link
+        | PromptKind::File(_)
+        | PromptKind::Code(_)
+        | PromptKind::Pipe(_)
+        | PromptKind::Save(..) => Vec::new(),
     }
 }
 
 fn cancel(state: &mut State) -> Vec<Effect> {
     state.notice = None;
     match state.prompt.take() {
+        Some(Prompt { kind: PromptKind::Within(before, top), .. }) => within::cancelled(state, *before, top),
         Some(Prompt { kind: PromptKind::Search(before), .. }) => find::search(state, before),
         Some(Prompt { kind: PromptKind::Words(before) | PromptKind::Keys(before), .. }) => {
             keys::prompt::cancelled(state, before)
@@ -96,6 +103,11 @@ fn accept(state: &mut State) -> Vec<Effect> {
             vec![Effect::Tag(state.requests.issue(), ids, tags)]
         }
         PromptKind::Link => link(state, input.text()),
+        PromptKind::Within(before, _) => within::accepted(state, *before, &input),
+        PromptKind::Code(what) => code::typed(state, what, input.text()),
+        PromptKind::Pipe(number) => code::pipe(state, number, input.text()),
+        PromptKind::Save(number, found) => code::save(state, number, found.as_deref(), input.text()),
+        PromptKind::File(what) => files::typed(state, what, input.text()),
         kind @ (PromptKind::Words(_) | PromptKind::Keys(_)) => keys::prompt::accepted(state, kind, input),
     }
 }

@@ -1,13 +1,14 @@
 //! What the workers answer. A reply that no longer matters is dropped.
 
 use super::sync::counted;
-use super::{find, full_text, keys, movement, sync};
+use super::{code, files, find, full_text, keys, movement, sync, within};
 use crate::reader::model::ItemId;
+use crate::tui::components::article::{Article, line_of, place_of};
 use crate::tui::components::list::{Load, Page};
 use crate::tui::components::query::Scope;
 use crate::tui::components::sidebar::SourceLine;
 use crate::tui::effect::{Effect, Reply, RequestId};
-use crate::tui::state::State;
+use crate::tui::state::{State, Within};
 
 /// Asks for the sources and their counts.
 pub(super) fn reload_sources(state: &mut State) -> Vec<Effect> {
@@ -47,10 +48,7 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
         }
         Reply::Found(place) if state.requests.find.is_some_and(|(asked, _)| asked == request) => found(state, place),
         Reply::Article(article) if takes(&mut state.requests.article, request) => {
-            if state.reading.article.as_ref().is_none_or(|old| old.row.id != article.row.id) {
-                state.reading.top = 0;
-            }
-            state.reading.article = Some(article);
+            self::article(state, article);
             Vec::new()
         }
         Reply::MarkedAllRead(count) => {
@@ -82,6 +80,14 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
             full_text::fetched(state, item, done);
             Vec::new()
         }
+        Reply::Piped { title, text } if takes(&mut state.requests.pipe, request) => code::piped(state, title, text),
+        Reply::Saved(path) => {
+            state.requests.save = None;
+            state.tell(format!("saved to {path}"));
+            Vec::new()
+        }
+        Reply::Exists(path) => code::exists(state, request, &path),
+        Reply::Downloaded(file) => files::over(state, Some(&file)),
         Reply::Followed(count) => sync::followed(state, count),
         Reply::Synced(summary) => {
             sync::finished(state, &summary);
@@ -92,6 +98,8 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
         Reply::Failed(why) => failed(state, request, &why),
         // Nothing more to tell, or an answer to what is no longer asked.
         Reply::Opened(_)
+        | Reply::Played(_)
+        | Reply::Piped { .. }
         | Reply::Marked
         | Reply::Sources(..)
         | Reply::SavedCounts(_)
@@ -104,6 +112,25 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
         | Reply::Page(..)
         | Reply::Article(_) => Vec::new(),
     }
+}
+
+fn article(state: &mut State, article: Box<Article>) {
+    let reading = &mut state.reading;
+    match &reading.article {
+        // The same in another width: the same words stay in view.
+        Some(old) if old.row.id == article.row.id => {
+            reading.top = line_of(&article.lines, place_of(&old.lines, reading.top));
+            let begin = line_of(&article.lines, place_of(&old.lines, old.begin));
+            reading.article = Some(Box::new(Article { begin, ..*article }));
+        }
+        _ => {
+            reading.top = article.begin;
+            reading.find = Within::default();
+            reading.article = Some(article);
+        }
+    }
+    (reading.hints, reading.outline) = (None, None);
+    within::again(state);
 }
 
 fn tagged(state: &mut State, tagged: Vec<(ItemId, Vec<String>)>) {
@@ -207,6 +234,12 @@ fn failed(state: &mut State, request: RequestId, why: &str) -> Vec<Effect> {
         state.list.halt();
     } else if takes(&mut requests.sync, request) {
         state.sync.running = None;
+    } else if takes(&mut requests.pipe, request) {
+        state.piping = false;
+    } else if takes(&mut requests.download, request) {
+        let effects = files::over(state, None);
+        state.fail(why);
+        return effects;
     } else if takes(&mut requests.article, request) {
         // What was asked for stays noted, or it would be asked for again at once.
         state.reading.article = None;

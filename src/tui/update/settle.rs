@@ -3,6 +3,7 @@
 
 use crate::tui::components::help::Help;
 use crate::tui::components::list::visible_top;
+use crate::tui::components::page::inside;
 use crate::tui::components::panes::{Pane, body, text_width};
 use crate::tui::components::tabs::Tab;
 use crate::tui::effect::Effect;
@@ -24,6 +25,10 @@ pub(super) fn settle(state: &mut State) -> Vec<Effect> {
         state.reading.top = state.reading.top.min(lines.saturating_sub(height(Pane::Article)));
     }
     state.help = state.help.map(|top| top.min(Help::new(state.panes.size, state.tab).last_top()));
+    if let Some(text) = &mut state.page {
+        let inside = inside(state.panes.size);
+        text.settle(inside.width.into(), inside.height.into());
+    }
     let mut effects: Vec<Effect> = page(state).into_iter().collect();
     if !areas.items.is_empty() && state.tab == Tab::Inbox {
         effects.extend(words(state));
@@ -31,7 +36,7 @@ pub(super) fn settle(state: &mut State) -> Vec<Effect> {
     if state.tab == Tab::Keys {
         super::keys::settle::settle(state);
     } else if !areas.article.is_empty() {
-        effects.extend(follow(state, text_width(areas.article)));
+        follow(state, text_width(areas.article), &mut effects);
     }
     effects
 }
@@ -62,22 +67,30 @@ fn words(state: &mut State) -> Option<Effect> {
 }
 
 /// The article of the chosen item, in the width that there is now.
-fn follow(state: &mut State, width: usize) -> Option<Effect> {
+fn follow(state: &mut State, width: usize, effects: &mut Vec<Effect>) {
     let Some(row) = state.list.current() else {
         if state.list.is_loaded() {
+            effects.extend(super::place::keep(state));
             state.reading = crate::tui::state::Reading::default();
             state.requests.article = None;
         }
-        return None;
+        return;
     };
     let wanted = (row.id, width);
     if state.reading.asked == Some(wanted) {
-        return None;
+        return;
+    }
+    // What is left is the article that is shown; one that never came has no place.
+    if state.reading.article.as_ref().is_some_and(|article| article.row.id != wanted.0) {
+        effects.extend(super::place::keep(state));
+        if let Some(article) = &mut state.reading.article {
+            article.begin = state.reading.top;
+        }
     }
     state.reading.sent &= state.reading.asked.is_some_and(|(id, _)| id == wanted.0);
     state.reading.asked = Some(wanted);
     let request = state.requests.issue();
     state.requests.article = Some(request);
     let load = if state.reading.sent { Effect::LoadSent } else { Effect::LoadArticle };
-    Some(load(request, wanted.0, width))
+    effects.push(load(request, wanted.0, width));
 }

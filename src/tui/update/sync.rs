@@ -75,7 +75,7 @@ pub(super) fn progress(state: &mut State, progress: &Progress) {
     match progress {
         Progress::Started { sources } => running.sources = *sources,
         Progress::Done(report) => {
-            running.done += 1;
+            running.done += usize::from(!report.more);
             running.new_items += u64::from(report.new_items);
             running.failed += usize::from(report.outcome == Outcome::Failed);
         }

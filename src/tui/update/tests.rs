@@ -61,7 +61,7 @@ fn reply(
 fn article(state: &State, links: &[&str], height: usize) -> Reply {
     let row = state.list.current().unwrap().clone();
     let links = links.iter().map(|link| (*link).to_owned()).collect();
-    Reply::Article(Box::new(Article { row, width: 80, lines: vec![Vec::new(); height], links, has_page: false }))
+    Reply::Article(Box::new(Article { lines: vec![Vec::new(); height], links, ..Article::empty(row, 80) }))
 }
 
 /// The effects without those that follow from a new choice by themselves.
@@ -348,6 +348,7 @@ fn a_sync_starts_tells_and_stops() {
         bytes: 0,
         millis: 0,
         error: None,
+        more: false,
     };
     let _ = update(&mut state, Action::Progress(Progress::Done(report)));
     let running = state.sync.running.unwrap();

@@ -1,5 +1,7 @@
 //! The article pane.
 
+mod marks;
+
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
@@ -19,9 +21,25 @@ pub(super) fn draw(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
     };
     let inside = body(pane);
     let height = usize::from(inside.height);
-    let title = title(state, article);
-    canvas.title(pane, &title, &progress(state.reading.top, height, article.lines.len()), focused);
+    if !state.panes.is_zen() {
+        canvas.title(pane, &title(state, article), &note(state, article, height), focused);
+    }
     draw_lines(&article.lines, &article.links, state.reading.top, inside, canvas);
+    marks::draw(state, article, inside, canvas);
+}
+
+/// What is found, and how much has been seen.
+fn note(state: &State, article: &Article, height: usize) -> String {
+    let find = &state.reading.find;
+    let found = if find.words.is_empty() {
+        String::new()
+    } else if find.finds.is_empty() {
+        "not found".to_owned()
+    } else {
+        format!("{}/{}", find.at + 1, find.finds.len())
+    };
+    let seen = progress(state.reading.top, height, article.lines.len());
+    [found, seen].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// Lines of text from `top` on, with a scroll bar; `links` are the addresses that pieces of them lead to.

@@ -6,6 +6,8 @@ mod help;
 mod items;
 mod keys;
 mod links;
+mod outline;
+mod page;
 mod sources;
 mod status;
 mod tabs;
@@ -30,6 +32,9 @@ pub fn view(state: &State, theme: Theme, frame: &mut Frame<'_>) {
         Tab::Keys => keys::draw(state, &mut canvas),
     };
     let cursor = status::draw(state, status, &mut canvas);
+    if let Some(text) = &state.page {
+        page::draw(text, state.panes.size, &mut canvas);
+    }
     if let Some(top) = state.help {
         help::draw(top, state.tab, area, &mut canvas);
     }
@@ -50,5 +55,6 @@ fn inbox(state: &State, canvas: &mut Canvas<'_>) -> Rect {
     }
     items::draw(state, areas.items, canvas);
     article::draw(state, areas.article, canvas);
+    outline::draw(state, if areas.article.is_empty() { areas.items } else { areas.article }, canvas);
     areas.status
 }

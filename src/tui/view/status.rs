@@ -5,10 +5,11 @@ use ratatui::layout::{Position, Rect};
 use super::canvas::{Canvas, safe};
 use crate::base::text::width;
 use crate::keys::chord::Sequence;
+use crate::tui::components::article::size;
 use crate::tui::components::keys::panes::KeyPane;
 use crate::tui::components::panes::Pane;
 use crate::tui::components::tabs::Tab;
-use crate::tui::state::{Prompt, PromptKind, State};
+use crate::tui::state::{CodeUse, Prompt, PromptKind, State, Waiting};
 use crate::tui::theme::Role;
 
 const SPINNER: [&str; 10] = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
@@ -19,21 +20,46 @@ pub(super) fn draw(state: &State, line: Rect, canvas: &mut Canvas<'_>) -> Option
         return None;
     }
     let end = draw_sync(state, line, canvas);
+    let end = draw_download(state, Rect { width: end.saturating_sub(line.x), ..line }, canvas);
     let begin = draw_picked(state, line, canvas);
     let line = Rect { x: begin, width: line.right().saturating_sub(begin), ..line };
     let room = end.saturating_sub(line.x);
     if let Some(prompt) = &state.prompt {
         return Some(draw_prompt(state, prompt, Rect { width: room, ..line }, canvas));
     }
-    if let Some(notice) = &state.notice {
+    if let Some(waiting) = state.waiting {
+        canvas.text(line.x, line.y, room, &which(state, waiting), Role::Plain);
+    } else if let Some(notice) = &state.notice {
         let role = if notice.failure { Role::Trouble } else { Role::Plain };
         canvas.text(line.x, line.y, room, &format!(" {}", notice.text), role);
     } else if let Some((name, why)) = trouble(state) {
         canvas.text(line.x, line.y, room, &format!(" ! {name}: {why}"), Role::Trouble);
-    } else {
+    } else if !state.panes.is_zen() || state.tab != Tab::Inbox {
         draw_hints(state, Rect { width: room, ..line }, canvas);
     }
     None
+}
+
+/// Which block of code is wanted.
+fn which(state: &State, waiting: Waiting) -> String {
+    let count = state.reading.article.as_ref().map_or(0, |article| article.code.len());
+    let which = if count == 1 { "1".to_owned() } else { format!("1 to {count}") };
+    match (waiting.star, waiting.what) {
+        (true, _) => format!(" star … or {which} saves that block"),
+        (_, CodeUse::Yank) => format!(" copy which block? {which}"),
+        (_, CodeUse::Pipe) => format!(" give which block to a program? {which}, or | for the one in view"),
+        (_, CodeUse::Save) => format!(" save which block? {which}, or w for the one in view"),
+    }
+}
+
+/// How far the download is. Returns the column before which there is room for the rest.
+fn draw_download(state: &State, line: Rect, canvas: &mut Canvas<'_>) -> u16 {
+    let Some(download) = state.downloads.front() else { return line.right() };
+    let waiting = state.downloads.len() - 1;
+    let total = download.total.map_or_else(String::new, |total| format!(" of {}", size(total)));
+    let more = if waiting > 0 { format!(" +{waiting}") } else { String::new() };
+    let text = format!("↓ {}{total}{more} ", size(download.bytes));
+    canvas.text_right(line.right(), line.y, line.width / 2, &text, Role::Busy).saturating_sub(1)
 }
 
 /// How many items are selected. Returns where there is room for the rest.
@@ -95,7 +121,7 @@ fn inbox_hints(state: &State) -> Hints {
         Pane::Sources => &[
             ("enter", "items"),
             ("x", "fold"),
-            ("f", "filter"),
+            ("c", "filter"),
             ("/", "search"),
             ("R", "sync"),
             ("?", "help"),
@@ -114,7 +140,8 @@ fn inbox_hints(state: &State) -> Hints {
             ("space", "on"),
             ("n", "next unread"),
             ("o", "browser"),
-            ("1-9", "link"),
+            ("f", "links"),
+            ("/", "find"),
             ("z", "zoom"),
             ("esc", "back"),
             ("?", "help"),
@@ -142,6 +169,11 @@ fn draw_prompt(state: &State, prompt: &Prompt, line: Rect, canvas: &mut Canvas<'
         PromptKind::Keys(_) => " keys: ",
         PromptKind::Tag(_) => " tags: ",
         PromptKind::Link => " link: ",
+        PromptKind::Within(..) => " find: ",
+        PromptKind::File(_) => " file: ",
+        PromptKind::Code(_) => " block: ",
+        PromptKind::Pipe(_) => " | ",
+        PromptKind::Save(..) => " save to: ",
     };
     let mut x = line.x + canvas.text(line.x, line.y, line.width, sign, Role::Prompt);
     let room = line.right().saturating_sub(x).saturating_sub(1);
@@ -191,6 +223,23 @@ fn aside(state: &State, prompt: &Prompt) -> String {
                 [] => "words add tags, -word takes one away".to_owned(),
                 tags => format!("has {}; -word takes one away", tags.join(", ")),
             })
+        }
+        PromptKind::Within(..) => {
+            let find = &state.reading.find;
+            match find.finds.len() {
+                0 if prompt.input.text().trim().is_empty() => "in this article".to_owned(),
+                0 => "not found".to_owned(),
+                count => format!("{}/{count}", find.at + 1),
+            }
+        }
+        PromptKind::Code(_) => "a number; enter takes it".to_owned(),
+        PromptKind::Pipe(number) => format!("a program, to read block {number}"),
+        PromptKind::Save(number, _) => format!("block {number}"),
+        PromptKind::File(_) => {
+            let files = state.reading.article.as_ref().map_or(&[][..], |article| &article.files);
+            let number = prompt.input.text().trim().parse::<usize>().ok();
+            let file = number.and_then(|number| files.get(number.checked_sub(1)?));
+            file.map_or_else(|| format!("1 to {}; enter takes it", files.len()), |file| file.about.clone())
         }
         PromptKind::Link => {
             let number = prompt.input.text().trim().parse::<usize>().ok();

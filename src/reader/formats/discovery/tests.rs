@@ -60,9 +60,15 @@ fn known_sites() {
         ("https://www.youtube.com/playlist?list=PL-1", "https://www.youtube.com/feeds/videos.xml?playlist_id=PL-1"),
         ("https://github.com/rust-lang/rust", "https://github.com/rust-lang/rust/releases.atom"),
         ("https://github.com/rust-lang/rust/commits/master", "https://github.com/rust-lang/rust/commits/master.atom"),
-        ("https://old.reddit.com/r/rust/top/", "https://www.reddit.com/r/rust/.rss"),
-        ("https://stackoverflow.com/questions/tagged/rust", "https://stackoverflow.com/feeds/tag/rust"),
-        ("https://unix.stackexchange.com/questions/tagged/zsh", "https://unix.stackexchange.com/feeds/tag/zsh"),
+        ("https://old.reddit.com/r/rust/top/", "https://www.reddit.com/r/rust/top/.rss"),
+        (
+            "https://stackoverflow.com/questions/tagged/rust",
+            "https://stackoverflow.com/feeds/tag?tagnames=rust&sort=newest",
+        ),
+        (
+            "https://unix.stackexchange.com/questions/tagged/zsh",
+            "https://unix.stackexchange.com/feeds/tag?tagnames=zsh&sort=newest",
+        ),
         ("https://mastodon.example/@jo", "https://mastodon.example/@jo.rss"),
         ("https://bsky.app/profile/jo.bsky.social", "https://bsky.app/profile/jo.bsky.social/rss"),
         ("https://crates.io/crates/serde", "https://static.crates.io/rss/crates/serde.xml"),

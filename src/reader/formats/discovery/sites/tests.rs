@@ -1,0 +1,122 @@
+//! What people type and paste, and the feeds that are meant.
+
+use super::*;
+
+fn alias_of(typed: &str) -> Vec<String> {
+    match alias(typed).unwrap_or_else(|wrong| panic!("{typed}: {wrong}")) {
+        Some(Known::Feeds(feeds)) => feeds,
+        Some(Known::Page(page)) => vec![page],
+        None => Vec::new(),
+    }
+}
+
+#[test]
+fn aliases_lead_to_feeds() {
+    for (typed, feed) in [
+        ("medium:@user", "https://medium.com/feed/@user"),
+        ("medium:tag/backend", "https://medium.com/feed/tag/backend"),
+        ("Medium:netflix-techblog", "https://medium.com/feed/netflix-techblog"),
+        ("devto:tag/rust", "https://dev.to/feed/tag/rust"),
+        ("devto:", "https://dev.to/feed"),
+        ("hashnode:jo", "https://jo.hashnode.dev/rss.xml"),
+        ("substack:jo", "https://jo.substack.com/feed"),
+        ("ghost:blog.example.org", "https://blog.example.org/rss/"),
+        ("reddit:r/rust", "https://www.reddit.com/r/rust/.rss"),
+        ("reddit:r/rust/top", "https://www.reddit.com/r/rust/top/.rss"),
+        ("hn:front", "https://hnrss.org/frontpage"),
+        ("hn:user/jo", "https://hnrss.org/submitted?id=jo"),
+        ("lobsters:t/rust", "https://lobste.rs/t/rust.rss"),
+        ("lobsters:t/c++", "https://lobste.rs/t/c%2B%2B.rss"),
+        ("yt:@jo", "https://www.youtube.com/@jo"),
+        ("youtube:channel/UCx", "https://www.youtube.com/feeds/videos.xml?channel_id=UCx"),
+        ("gh:tokio-rs/tokio", "https://github.com/tokio-rs/tokio/releases.atom"),
+        ("github:golang/go/tags", "https://github.com/golang/go/tags.atom"),
+        ("gl:group/sub/project", "https://gitlab.com/group/sub/project/-/releases.atom"),
+        ("so:tag/c++", "https://stackoverflow.com/feeds/tag?tagnames=c%2B%2B&sort=newest"),
+        ("se:dba", "https://dba.stackexchange.com/feeds"),
+        ("bsky:jo.bsky.social", "https://bsky.app/profile/jo.bsky.social/rss"),
+        ("@jo@mastodon.example", "https://mastodon.example/@jo.rss"),
+        ("#rust@mastodon.example", "https://mastodon.example/tags/rust.rss"),
+        ("crates:serde", "https://static.crates.io/rss/crates/serde.xml"),
+    ] {
+        assert_eq!(alias_of(typed).first().map(String::as_str), Some(feed), "{typed}");
+    }
+}
+
+#[test]
+fn pages_lead_to_the_same_feeds_and_feeds_to_themselves() {
+    for (page, feed) in [
+        ("https://medium.com/@jo/a-post-1f?source=home", Some("https://medium.com/feed/@jo")),
+        ("https://medium.com/netflix-techblog", None),
+        ("http://www.dev.to/jo/a-post", Some("https://dev.to/feed/jo")),
+        ("https://jo.hashnode.dev/a-post", Some("https://jo.hashnode.dev/rss.xml")),
+        ("https://open.substack.com/pub/jo/p/a-post", Some("https://jo.substack.com/feed")),
+        ("https://old.reddit.com/r/rust/comments/1ab/title/", Some("https://www.reddit.com/r/rust/comments/1ab/.rss")),
+        ("https://www.reddit.com/r/rust/", Some("https://www.reddit.com/r/rust/.rss")),
+        ("https://news.ycombinator.com/", Some("https://hnrss.org/frontpage")),
+        ("https://news.ycombinator.com/item?id=7", Some("https://hnrss.org/item?id=7")),
+        ("https://lobste.rs", Some("https://lobste.rs/rss")),
+        ("https://github.com/golang/go/tree/master/src", Some("https://github.com/golang/go/releases.atom")),
+        ("https://github.com/a/b/commits/feature/x", Some("https://github.com/a/b/commits/feature/x.atom")),
+        ("https://gitlab.com/a/b/c/-/tags", Some("https://gitlab.com/a/b/c/-/tags?format=atom")),
+        ("https://gitlab.com/a/b/-/issues/7", Some("https://gitlab.com/a/b/-/releases.atom")),
+        ("https://youtube.com/playlist?list=PL-1", Some("https://www.youtube.com/feeds/videos.xml?playlist_id=PL-1")),
+        ("https://www.youtube.com/@jo", None),
+        ("https://github.com/golang/go/releases.atom", None),
+        ("https://medium.com/feed/@jo", None),
+        ("https://www.reddit.com/r/rust/.rss", None),
+        ("https://dba.stackexchange.com/feeds", None),
+        ("https://hnrss.org/newest?points=300", None),
+        ("https://github.com:8443/a/b", None),
+        ("https://me:secret@github.com/a/b", None),
+        ("https://github.com.evil.example/a/b", None),
+        ("https://example.org/", None),
+        ("file:///etc/passwd", None),
+    ] {
+        assert_eq!(feeds_of(page).and_then(|feeds| feeds.first().cloned()).as_deref(), feed, "{page}");
+    }
+}
+
+#[test]
+fn what_is_no_alias_is_left_alone() {
+    for typed in
+        ["example.org", "https://e.org/a:b", "localhost:8000/feed", "e.org:8443", "me@e.org", "file:///x", "", ":"]
+    {
+        assert_eq!(alias(typed), Ok(None), "{typed}");
+    }
+}
+
+#[test]
+fn a_wrong_alias_names_what_is_near() {
+    let told = |typed: &str| alias(typed).unwrap_err().to_string();
+    assert!(told("mediun:@jo").contains("medium"), "{}", told("mediun:@jo"));
+    assert!(told("reddit:rust").contains("reddit:r/NAME"), "{}", told("reddit:rust"));
+    assert!(told("gh:").contains("gh:OWNER/REPO"), "{}", told("gh:"));
+    assert!(told("ghost:blog.example.org/path").contains("ghost:HOST"));
+    assert!(told("@jo@").contains("mastodon"), "{}", told("@jo@"));
+}
+
+#[test]
+fn every_example_of_the_table_means_its_own_rule() {
+    let mut ids = std::collections::HashSet::new();
+    for site in sites() {
+        assert!(
+            std::iter::once(&site.id).chain(&site.names).all(|name| ids.insert(name.as_str())),
+            "{} is twice",
+            site.id
+        );
+        for rule in &site.rules {
+            assert!(rule.feeds.is_empty() != rule.page.is_none(), "{}: feeds, or a page", rule.example);
+            let made = match rule.alias {
+                Some(_) => alias_of(&rule.example),
+                None => feeds_of(&rule.example).unwrap_or_default(),
+            };
+            assert_eq!(made.len(), rule.feeds.len().max(1), "{}", rule.example);
+            let own = rule.feeds.first().or(rule.page.as_ref()).unwrap();
+            let texts = Texts::of(&Url::parse(&made[0]).unwrap()).unwrap();
+            let own: &'static str = Box::leak(own.trim_end_matches('/').replacen("://www.", "://", 1).into_boxed_str());
+            assert!(texts.fit(own).is_some(), "{} gives {}, not {own}", rule.example, made[0]);
+            assert!(made.iter().all(|url| Url::parse(url).is_ok_and(|url| url.scheme() == "https")));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! What every kind of account has in common: it yields batches, keyed by source, until it has nothing new.
+
+use std::future::Future;
+
+use crate::reader::model::Entry;
+
+/// Something that is asked once for many sources: a mailbox, a workspace, a server of feeds.
+///
+/// An account is opened for one sync with the cursor that its last harvest gave, and asked until it says that there is no
+/// more. Each harvest is stored, cursor and entries in one transaction, before the next is asked for: what was stored is
+/// never asked for again, and what was not is. An account changes nothing on its server unless its settings say so.
+pub trait Account: Send {
+    /// The next harvest, of a bounded size.
+    fn next(&mut self) -> impl Future<Output = Result<Harvest, AskError>> + Send;
+
+    /// The harvest of that number was stored, counted from 0. What the person wants done on the server is done now.
+    fn stored(&mut self, number: usize) -> impl Future<Output = Result<(), AskError>> + Send {
+        let _ = number;
+        async { Ok(()) }
+    }
+}
+
+/// What an account yields at once.
+#[derive(Debug, Clone, Default)]
+pub struct Harvest {
+    /// By source.
+    pub batches: Vec<Batch>,
+    /// Where the account's own next reading begins; `None` leaves the place as it is.
+    pub cursor: Option<String>,
+    /// There is more to be had at once.
+    pub more: bool,
+    /// Bytes that were read for it.
+    pub bytes: u64,
+}
+
+/// What there is for one source of an account.
+#[derive(Debug, Clone, Default)]
+pub struct Batch {
+    /// What the account calls the source; stable.
+    pub key: String,
+    /// What to show of it.
+    pub title: Option<String>,
+    /// Its website.
+    pub site_url: Option<String>,
+    /// Its entries, the newest first.
+    pub entries: Vec<Entry>,
+    /// Where the source's own next reading begins, where an account reads each on its own.
+    pub cursor: Option<String>,
+}
+
+/// Why an account could not be read.
+#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
+#[error("{message}")]
+pub struct AskError {
+    /// What was tried, what went wrong, what to do next.
+    pub message: String,
+    /// Seconds that its server asks to be left alone.
+    pub retry_after: Option<i64>,
+}
+
+impl AskError {
+    /// An error that says no more than its message.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), retry_after: None }
+    }
+}
+
+/// What stands before the colon of an account's address, with what follows it and what comes of it.
+pub fn accounts() -> &'static [(&'static str, &'static str, &'static str)] {
+    &[
+        ("eml", "FILE", "one message"),
+        ("mbox", "PATH", "the messages of an mbox file, a source a list"),
+        ("maildir", "PATH", "the messages of a Maildir, a source a list"),
+    ]
+}
