@@ -10,6 +10,8 @@ mod hostile;
 mod keys;
 #[path = "tui/many_items.rs"]
 mod many_items;
+#[path = "tui/plain.rs"]
+mod plain;
 #[path = "tui/pty.rs"]
 mod pty;
 #[path = "tui/pty_keys.rs"]

@@ -4,14 +4,19 @@ use proptest::prelude::*;
 use wheelhouse::reader::model::Timestamp;
 use wheelhouse::tui::action::{ACTIONS, Action, Edit};
 use wheelhouse::tui::capture::Protocol;
+use wheelhouse::tui::components::command::Offer;
 use wheelhouse::tui::components::list::MAX_ROWS;
-use wheelhouse::tui::effect::{Reply, RequestId};
+use wheelhouse::tui::effect::{Ran, Reply, RequestId};
 
 use crate::world::{NOW, Screen, World};
 
 #[test]
 fn no_size_is_too_small_for_anything_that_is_open() {
-    let open: [(&str, &[&str]); 19] = [
+    let open: [(&str, &[&str]); 23] = [
+        ("pending", &["g"]),
+        ("command", &[":", "s", "tab"]),
+        ("output", &[":", "s", "t", "a", "r", "enter"]),
+        ("palette", &["ctrl-p", "s"]),
         ("", &[]),
         ("sources", &["h", "j", "j", "j"]),
         ("article", &["j", "enter"]),
@@ -33,7 +38,10 @@ fn no_size_is_too_small_for_anything_that_is_open() {
         ("typed keys", &["f4", "t", "x"]),
     ];
     for (name, keys) in open {
-        let mut screen = Screen::open(World::small(), (120, 36));
+        let mut world = World::small();
+        world.offers = vec![Offer { word: "sync".into(), about: "Fetch".into() }];
+        world.comes_to = Ran { text: "a\n".repeat(40), code: Some(0) };
+        let mut screen = Screen::open(world, (120, 36));
         for key in keys {
             screen.keys(key);
         }
@@ -64,6 +72,10 @@ fn action() -> impl Strategy<Value = Action> {
     ]);
     prop_oneof![
         20 => named,
+        6 => prop::sample::select(vec!["g", "y", "esc", ":", "ctrl-p", "tab", "enter", "up", "Z", "x"])
+            .prop_map(|key| Action::Key(key.parse().unwrap())),
+        1 => prop::sample::select(vec!["star", "theme light", "ls x", "snyc", "add --help"])
+            .prop_map(|line| Action::Line(line.into())),
         2 => any::<char>().prop_map(Action::Insert),
         2 => "[a-z:\" *-]{1,6}".prop_map(Action::Paste),
         1 => "\\PC{0,8}".prop_map(Action::Paste),

@@ -71,12 +71,12 @@ pub struct ItemDetail {
     pub comments_url: Option<String>,
     /// When the source says it was changed.
     pub updated: Option<Timestamp>,
-    /// The text of its page, if that was asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub full_text: Option<FullText>,
     /// The item that it is a part of: the digest of a link.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent_id: Option<ItemId>,
+    /// The text of its page, if that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub full_text: Option<FullText>,
 }
 
 /// The text of an item's page.

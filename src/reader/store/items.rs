@@ -214,8 +214,8 @@ fn detail(conn: &Connection, id: ItemId) -> DbResult<ItemDetail> {
                 categories: rows::from_json(&json("categories")?),
                 comments_url: row.get("comments_url")?,
                 updated: row.get::<_, Option<i64>>("updated")?.map(Timestamp),
-                full_text: None,
                 parent_id: row.get::<_, Option<i64>>("parent_id")?.map(ItemId),
+                full_text: None,
             })
         })
         .optional()?;

@@ -1,15 +1,16 @@
 //! The article pane: an item laid out as lines of styled pieces, with its links in order.
 
-pub(super) mod parts;
+mod parts;
 mod text;
 
 use jiff::tz::TimeZone;
 
-pub use self::parts::{AttachedFile, CodeBlock, Heading, LinkPlace};
+pub use self::parts::AttachedFile;
 pub use self::text::{Find, Spot, Text, line_of, place_of};
 use super::wrap::wrap;
 use crate::reader::model::{Enclosure, ItemDetail, ItemRow, Timestamp, Wanted};
 use crate::reader::render::Token;
+pub use crate::reader::render::{CodeBlock, Heading, LinkPlace};
 
 /// How a piece of text is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -87,7 +88,8 @@ impl Article {
     pub fn with(detail: &ItemDetail, source: &str, width: usize, zone: &TimeZone, wanted: Wanted) -> Self {
         let has_page = detail.has_page();
         let mut article = Self { has_page, ..Self::empty(detail.row.clone(), width) };
-        article.head(detail, source, zone, has_page && wanted == Wanted::Fullest);
+        let full = has_page && wanted == Wanted::Fullest;
+        article.head(detail, source, zone, full);
         article.body(detail.body(wanted));
         article.enclosures(&detail.enclosures);
         article.addresses(detail);

@@ -1,7 +1,7 @@
 //! HTML → lines of the article, by way of the document that the whole program shares.
 
-use super::article::{ArticleLine, CodeBlock, Heading, Piece, Tone};
-use crate::reader::render::{self, Line, LineKind, Span};
+use super::article::{ArticleLine, Piece, Tone};
+use crate::reader::render::{self, CodeBlock, Heading, Line, LineKind, Span};
 
 /// A body, laid out.
 #[derive(Debug, Default)]
@@ -16,10 +16,10 @@ pub(super) struct Body {
 pub(super) fn lay_out(html: &str, width: usize) -> Body {
     let document = render::highlighted(html, width);
     Body {
-        lines: document.lines.iter().map(line).collect(),
-        links: document.links.into_iter().map(|link| link.url).collect(),
         headings: document.headings,
         code: document.code,
+        lines: document.lines.iter().map(line).collect(),
+        links: document.links.into_iter().map(|link| link.url).collect(),
     }
 }
 

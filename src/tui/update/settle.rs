@@ -24,7 +24,12 @@ pub(super) fn settle(state: &mut State) -> Vec<Effect> {
         let lines = state.reading.article.as_ref().map_or(0, |article| article.lines.len());
         state.reading.top = state.reading.top.min(lines.saturating_sub(height(Pane::Article)));
     }
-    state.help = state.help.map(|top| top.min(Help::new(state.panes.size, state.tab).last_top()));
+    if let Some(top) = state.help {
+        state.help = Some(top.min(Help::new(state.panes.size, state.help_place()).last_top()));
+    }
+    if let Some(palette) = &mut state.palette {
+        palette.settle(state.panes.size);
+    }
     if let Some(text) = &mut state.page {
         let inside = inside(state.panes.size);
         text.settle(inside.width.into(), inside.height.into());

@@ -13,7 +13,7 @@ use crate::tui::components::sidebar::line;
 use crate::tui::effect::{Reply, RequestId, SyncWhat};
 use crate::tui::state::PromptKind;
 
-const NOW: Timestamp = Timestamp(1_773_144_000);
+pub(super) const NOW: Timestamp = Timestamp(1_773_144_000);
 
 fn row(number: i64) -> ItemRow {
     ItemRow {
@@ -36,7 +36,7 @@ fn row(number: i64) -> ItemRow {
 }
 
 /// A large screen with two sources and items 1 to 9, of which the odd ones are unread, the first of them chosen.
-fn loaded() -> State {
+pub(super) fn loaded() -> State {
     let mut state = State::new((120, 36), NOW, true);
     let _ = start(&mut state);
     let sources = vec![line(1, "A", "", 5), line(2, "B", "Tech", 0)];
@@ -49,7 +49,7 @@ fn loaded() -> State {
     state
 }
 
-fn reply(
+pub(super) fn reply(
     state: &mut State,
     slot: impl Fn(&crate::tui::state::Requests) -> Option<RequestId>,
     reply: Reply,
@@ -65,15 +65,15 @@ fn article(state: &State, links: &[&str], height: usize) -> Reply {
 }
 
 /// The effects without those that follow from a new choice by themselves.
-fn asked(effects: Vec<Effect>) -> Vec<Effect> {
+pub(super) fn asked(effects: Vec<Effect>) -> Vec<Effect> {
     effects.into_iter().filter(|effect| !matches!(effect, Effect::LoadArticle(..))).collect()
 }
 
-fn act(state: &mut State, action: Action) -> Vec<Effect> {
+pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     asked(update(state, action))
 }
 
-fn told(state: &State) -> &str {
+pub(super) fn told(state: &State) -> &str {
     state.notice.as_ref().map_or("", |notice| &notice.text)
 }
 

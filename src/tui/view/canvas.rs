@@ -18,14 +18,14 @@ pub(in crate::tui) fn safe(text: &str) -> Cow<'_, str> {
 /// The screen, while a frame is drawn.
 pub(in crate::tui) struct Canvas<'a> {
     buffer: &'a mut Buffer,
-    theme: Theme,
+    theme: &'a Theme,
     /// What was drawn of links; `None` where the terminal is told of none.
     links: Option<Links>,
 }
 
 impl<'a> Canvas<'a> {
     /// The screen behind `buffer`.
-    pub(in crate::tui) fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
+    pub(in crate::tui) fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Self {
         Self { buffer, theme, links: None }
     }
 
@@ -98,6 +98,14 @@ impl<'a> Canvas<'a> {
         let area = area.intersection(self.buffer.area);
         for position in area.positions() {
             self.buffer[position].reset();
+        }
+        self.ground(area);
+    }
+
+    /// Lays the theme's ground, where it has one, under an area.
+    pub(in crate::tui) fn ground(&mut self, area: Rect) {
+        if let Some(ground) = self.theme.ground {
+            self.buffer.set_style(area, ground);
         }
     }
 

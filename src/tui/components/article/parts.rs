@@ -1,21 +1,8 @@
-//! What an article has besides text: headings, blocks of code, places of links, attached files.
+//! What an article has besides its document: the places of links in all of its lines, attached files.
 
 use super::ArticleLine;
 use crate::base::text::width;
-pub use crate::reader::render::{CodeBlock, Heading};
-
-/// Where a link can be seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LinkPlace {
-    /// The line.
-    pub line: usize,
-    /// The first column.
-    pub column: usize,
-    /// The columns.
-    pub width: usize,
-    /// Its index among the article's links.
-    pub link: usize,
-}
+use crate::reader::render::LinkPlace;
 
 /// An attached file.
 #[derive(Debug, Clone, PartialEq, Eq)]
