@@ -36,6 +36,7 @@ pub(super) fn open(context: &mut Context, store: &Arc<Store>, fetcher: &Arc<Fetc
         history: Some(context.paths.state_dir.join("commands")),
         shell: super::colon::shell(context, store),
         keys: super::commands::keys::source(context),
+        hyperlinks: context.output.has_links(),
         ..tui::Options::default()
     };
     tui::run(Arc::clone(store), options)

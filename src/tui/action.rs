@@ -77,6 +77,8 @@ pub enum Action {
     Download,
     /// Show the item's address.
     ShowLink,
+    /// The full text from the item's page; again: what its source sent.
+    FullText,
     /// Copy the item's address.
     CopyLink,
     /// Copy the item's title.

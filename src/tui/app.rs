@@ -40,6 +40,7 @@ pub(super) fn run(store: Arc<Store>, options: Options) -> anyhow::Result<()> {
     let mut screen = Screen::enter(options.screen.mouse).context("could not take the terminal over")?;
     let mut state = State::new(Screen::size(), Timestamp::now(), options.fetcher.is_some());
     state.tab = options.tab;
+    state.hyperlinks = options.hyperlinks;
     let (keymap, problems) = Keymap::configured(&options.bindings);
     state.keymap = Arc::new(keymap);
     state.list.shape.zone = TimeZone::system();

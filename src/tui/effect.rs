@@ -39,6 +39,10 @@ pub enum Effect {
     FindUnread(RequestId, ListQuery, i64, bool),
     /// Read an item and lay it out in so many columns.
     LoadArticle(RequestId, ItemId, usize),
+    /// Likewise, with what its source sent though the text of its page is here.
+    LoadSent(RequestId, ItemId, usize),
+    /// Fetch the page of an item and keep its text.
+    FetchPage(RequestId, ItemId),
     /// Mark items.
     Mark(RequestId, Vec<ItemId>, Mark),
     /// Mark every unread item of a list read.
@@ -177,6 +181,8 @@ pub enum Reply {
     Found(Option<(i64, bool)>),
     /// The article.
     Article(Box<Article>),
+    /// The page of an item: its text is here, or why it is not.
+    Page(ItemId, Result<(), String>),
     /// The mark of a few items is stored.
     Marked,
     /// So many items of a list were marked read.

@@ -73,6 +73,8 @@ pub struct Options {
     pub tab: Tab,
     /// What the Keys tab shows.
     pub keys: KeySource,
+    /// Whether the terminal is told where links lead (OSC 8).
+    pub hyperlinks: bool,
 }
 
 impl Options {

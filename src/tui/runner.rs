@@ -26,7 +26,8 @@ use crate::base::process;
 use crate::keys::platform::Platform;
 use crate::reader::catalog;
 use crate::reader::fetch::Fetcher;
-use crate::reader::model::{ItemId, NewSource};
+use crate::reader::model::{ItemId, NewSource, Wanted};
+use crate::reader::pages::fetch_one;
 use crate::reader::store::{Mark, Store};
 use crate::reader::sync::{self, Selection, Stopper, SyncSettings};
 
@@ -126,8 +127,14 @@ impl Runner {
                 .reads
                 .send(id, Kind::Find, move |store| reply(pages::unread(store, &list, from, forward).map(Reply::Found))),
             Effect::LoadArticle(id, item, width) => {
-                self.reads.send(id, Kind::Article, move |store| reply(load_article(store, item, width)));
+                let load = move |store: &Store| reply(load_article(store, item, width, Wanted::Fullest));
+                self.reads.send(id, Kind::Article, load);
             }
+            Effect::LoadSent(id, item, width) => {
+                let load = move |store: &Store| reply(load_article(store, item, width, Wanted::Sent));
+                self.reads.send(id, Kind::Article, load);
+            }
+            Effect::FetchPage(id, item) => self.fetch_page(id, item),
             Effect::Mark(id, items, mark) => {
                 self.change(id, move |store| store.mark(&items, mark).map(|_| Reply::Marked));
             }
@@ -225,6 +232,22 @@ impl Runner {
     fn load_keys(&self, id: RequestId, platform: Platform) {
         let source = self.source.clone();
         self.keys.send(id, Kind::Keys, move |_| Reply::Keys(Arc::new(Sheets::new(platform, source.read(platform)))));
+    }
+
+    /// On a thread of its own: a site takes its time.
+    fn fetch_page(&self, id: RequestId, item: ItemId) {
+        let (store, fetcher) = (Arc::clone(&self.store), self.fetcher.clone());
+        let (inputs, watcher) = (self.inputs.clone(), self.counts.clone());
+        std::thread::spawn(move || {
+            let here = store.item(item).is_ok_and(|detail| detail.has_page());
+            let done = match fetcher {
+                _ if here => Ok(()),
+                None => Err("nothing can be fetched here".to_owned()),
+                Some(fetcher) => fetch_one(&store, &fetcher, item).map_err(|error| chain(&error)),
+            };
+            watcher.changed();
+            let _ = inputs.send(Input::Action(Action::Done(id, Reply::Page(item, done))));
+        });
     }
 
     fn complete(&self, id: RequestId, line: String) {
@@ -341,10 +364,11 @@ fn load_sources(store: &Store) -> DbResult<Reply> {
     Ok(Reply::Sources(store.sources()?.into_iter().map(Into::into).collect(), starred, saved))
 }
 
-fn load_article(store: &Store, item: ItemId, width: usize) -> DbResult<Reply> {
+fn load_article(store: &Store, item: ItemId, width: usize, wanted: Wanted) -> DbResult<Reply> {
     let detail = store.item(item)?;
     let source = store.source(detail.row.source_id)?;
-    let article = Article::new(&detail, sidebar::label(&source), width, &TimeZone::system());
+    let zone = TimeZone::system();
+    let article = Article::with(&detail, sidebar::label(&source), width, &zone, wanted);
     Ok(Reply::Article(Box::new(article.read_on_from(store.reading_place(item)?))))
 }
 

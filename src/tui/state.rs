@@ -84,6 +84,8 @@ pub struct State {
     pub waits_since: Option<u64>,
     /// Requests that are under way.
     pub requests: Requests,
+    /// The terminal opens links by itself, so that they are told to it.
+    pub hyperlinks: bool,
 }
 
 /// A list that is not shown for the moment.
@@ -112,6 +114,8 @@ pub struct Reading {
     pub hints: Option<Hints>,
     /// The outline, while it is open.
     pub outline: Option<Outline>,
+    /// Of the item that was asked for, what its source sent is wanted, though the text of its page is here.
+    pub sent: bool,
 }
 
 /// What is looked for in an article.
@@ -274,6 +278,8 @@ pub struct Requests {
     pub pipe: Option<RequestId>,
     /// For a file of code that is saved: its block.
     pub save: Option<(RequestId, usize)>,
+    /// For the page of an item.
+    pub page: Option<RequestId>,
     /// The item that the list is about to jump to is to be opened.
     pub open_on_arrival: bool,
     /// The database was changed while a page was under way, which may be from before the change.
@@ -326,6 +332,7 @@ impl State {
             ticks: 0,
             waits_since: None,
             requests: Requests::default(),
+            hyperlinks: false,
         }
     }
 

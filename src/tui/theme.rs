@@ -15,6 +15,7 @@ pub use self::color::{Depth, Rgb, contrast};
 pub use self::files::{Themes, is_name};
 pub use self::read::{Sheet, Spec, read};
 use super::components::article::Tone;
+use crate::reader::render::Token;
 
 /// What a piece of the screen is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +84,18 @@ pub const ROLES: &[(&str, Role)] = &[
     ("code", Role::Text(Tone::Code)),
     ("quote", Role::Text(Tone::Quote)),
     ("link", Role::Text(Tone::Link)),
+    ("code-comment", Role::Text(Tone::Token(Token::Comment))),
+    ("code-keyword", Role::Text(Tone::Token(Token::Keyword))),
+    ("code-string", Role::Text(Tone::Token(Token::String))),
+    ("code-constant", Role::Text(Tone::Token(Token::Constant))),
+    ("code-type", Role::Text(Tone::Token(Token::Type))),
+    ("code-function", Role::Text(Tone::Token(Token::Function))),
+    ("code-attribute", Role::Text(Tone::Token(Token::Attribute))),
+    ("code-variable", Role::Text(Tone::Token(Token::Variable))),
+    ("code-operator", Role::Text(Tone::Token(Token::Operator))),
+    ("code-inserted", Role::Text(Tone::Token(Token::Inserted))),
+    ("code-deleted", Role::Text(Tone::Token(Token::Deleted))),
+    ("code-section", Role::Text(Tone::Token(Token::Section))),
 ];
 
 /// The look of each role, as this terminal can show it.
@@ -214,6 +227,8 @@ fn plain(role: Role) -> Style {
             Tone::Dim => Modifier::DIM,
             Tone::Emphasis | Tone::Quote => Modifier::ITALIC,
             Tone::Link => Modifier::UNDERLINED,
+            Tone::Token(Token::Comment) => Modifier::DIM,
+            Tone::Token(Token::Keyword | Token::Section) => Modifier::BOLD,
             _ => Modifier::empty(),
         },
     };

@@ -6,6 +6,7 @@ mod command;
 mod copy;
 mod files;
 mod find;
+mod full_text;
 mod keys;
 mod links;
 mod look;
@@ -218,6 +219,7 @@ fn panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Download => files::open(state, FileUse::Download),
         Action::Browse => article::browse(state),
         Action::ShowLink => article::show_link(state),
+        Action::FullText => full_text::toggle(state),
         Action::CopyLink => copy::link(state),
         Action::CopyTitle => copy::title(state),
         Action::CopyMarkdown => copy::markdown(state),

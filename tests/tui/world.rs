@@ -9,7 +9,9 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use wheelhouse::base::text::width;
-use wheelhouse::reader::model::{Category, Enclosure, ItemDetail, ItemId, ItemRow, SourceId, Timestamp};
+use wheelhouse::reader::model::{
+    Category, Enclosure, FullText, ItemDetail, ItemId, ItemRow, SourceId, Timestamp, Wanted,
+};
 use wheelhouse::reader::store::{Mark, TagCount};
 use wheelhouse::reader::sync::Summary;
 use wheelhouse::tui::KeySource;
@@ -190,6 +192,7 @@ impl World {
             comments_url: None,
             updated: None,
             parent_id: None,
+            full_text: None,
         });
         self.items.last_mut().unwrap()
     }
@@ -338,12 +341,19 @@ impl World {
                 (*id, Reply::Counted { total: rows.len() as u64, before })
             }
             Effect::FindUnread(id, list, from, forward) => (*id, Reply::Found(self.find(list, *from, *forward))),
-            Effect::LoadArticle(id, item, width) => {
+            Effect::LoadArticle(id, item, width) | Effect::LoadSent(id, item, width) => {
+                let wanted = if matches!(effect, Effect::LoadSent(..)) { Wanted::Sent } else { Wanted::Fullest };
                 let detail = self.items.iter().find(|detail| detail.row.id == *item)?;
                 let label =
                     self.sources.iter().find(|line| line.id == detail.row.source_id).map_or("", |line| &line.label);
-                let article = Article::new(detail, label, *width, &TimeZone::UTC);
+                let article = Article::with(detail, label, *width, &TimeZone::UTC, wanted);
                 (*id, Reply::Article(Box::new(article.read_on_from(self.places.get(item).copied()))))
+            }
+            Effect::FetchPage(id, item) => {
+                let detail = self.items.iter_mut().find(|detail| detail.row.id == *item)?;
+                let content = Some(format!("<p>The page of {}.</p>", detail.row.title));
+                detail.full_text = Some(FullText { content, ..FullText::default() });
+                (*id, Reply::Page(*item, Ok(())))
             }
             Effect::Mark(id, items, mark) => {
                 self.change("mark", items, |row| match mark {

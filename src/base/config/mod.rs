@@ -191,12 +191,26 @@ pub struct Output {
     pub pager: Vec<String>,
     /// `relative`, or a pattern of strftime.
     pub date: String,
+    /// When links can be clicked, on the screen too.
+    pub hyperlinks: Hyperlinks,
 }
 
 impl Default for Output {
     fn default() -> Self {
-        Self { color: Color::Auto, pager: Vec::new(), date: "relative".to_owned() }
+        Self { color: Color::Auto, pager: Vec::new(), date: "relative".to_owned(), hyperlinks: Hyperlinks::Auto }
     }
+}
+
+/// When links are written so that a terminal opens them (OSC 8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Hyperlinks {
+    /// Where the terminal is known to take them.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
 }
 
 /// When commands use colour.

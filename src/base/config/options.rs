@@ -6,7 +6,7 @@ use toml_edit::Value;
 
 use super::Config;
 use super::look::{COLUMN_WORDS, DENSITY_WORDS, GROUPING_WORDS, SORT_WORDS};
-use super::value::{self as v, COLORS};
+use super::value::{self as v, COLORS, HYPERLINKS};
 use crate::base::secret::redact_url;
 
 /// One option.
@@ -251,6 +251,13 @@ const REST: &[Entry] = &[
         help: "How dates are printed: \"relative\" (3h, 2d, then 2026-11-02), or a pattern of strftime such as\n\"%Y-%m-%d %H:%M\". JSON always has RFC 3339 in UTC.",
         set: |c, value| v::date_format(value).map(|it| c.output.date = it),
         get: |c| c.output.date.as_str().into(),
+    },
+    Entry {
+        section: "output",
+        key: "hyperlinks",
+        help: "When links can be clicked, on the screen too: \"auto\" (where the terminal is known to take them),\n\"always\" or \"never\". FORCE_HYPERLINK=1 or 0 in the environment answers for \"auto\".",
+        set: |c, value| v::choice(value, &HYPERLINKS).map(|it| c.output.hyperlinks = it),
+        get: |c| v::word(&c.output.hyperlinks, &HYPERLINKS),
     },
 ];
 

@@ -86,6 +86,7 @@ level = "debug"
 color = "never"
 pager = ["more"]
 date = "%F"
+hyperlinks = "never"
 "#;
     let config = parse(text).expect("it is right");
     let defaults = show(&Config::default(), None).expect("all");

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use toml_edit::{Array, Value};
 
-use super::Color;
+use super::{Color, Hyperlinks};
 
 /// What should have been written.
 type Read<T> = Result<T, String>;
@@ -157,6 +157,9 @@ pub(super) fn choices<T: Copy + PartialEq>(value: &Value, choices: &[(&str, T)])
 pub(super) fn words<T: PartialEq>(chosen: &[T], choices: &[(&str, T)]) -> Value {
     chosen.iter().map(|choice| word(choice, choices)).collect::<Array>().into()
 }
+
+pub(super) const HYPERLINKS: [(&str, Hyperlinks); 3] =
+    [("auto", Hyperlinks::Auto), ("always", Hyperlinks::Always), ("never", Hyperlinks::Never)];
 
 pub(super) const COLORS: [(&str, Color); 3] =
     [("auto", Color::Auto), ("always", Color::Always), ("never", Color::Never)];

@@ -155,6 +155,7 @@ pub const ACTIONS: &[ActionInfo] = &[
     inbox(Action::Play, "play", Group::Read, &["P"], "Play what is attached."),
     inbox(Action::Download, "download", Group::Read, &["d"], "Download what is attached; again to stop."),
     inbox(Action::ShowLink, "show-link", Group::Read, &["Y"], "Show the item's address."),
+    inbox(Action::FullText, "full-text", Group::Read, &["F"], "The full text from the item's page; again: what its source sent."),
     inbox(Action::CopyLink, "copy-link", Group::Read, &["y y"], "Copy the item's address."),
     inbox(Action::CopyTitle, "copy-title", Group::Read, &["y t"], "Copy the item's title."),
     inbox(Action::CopyMarkdown, "copy-markdown", Group::Read, &["y m"], "Copy title and address as a link of Markdown."),

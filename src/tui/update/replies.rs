@@ -1,7 +1,7 @@
 //! What the workers answer. A reply that no longer matters is dropped.
 
 use super::sync::counted;
-use super::{code, command, copy, files, find, keys, movement, sync, within};
+use super::{code, command, copy, files, find, full_text, keys, movement, sync, within};
 use crate::reader::model::ItemId;
 use crate::tui::components::article::{Article, line_of, place_of};
 use crate::tui::components::list::{Load, Page};
@@ -84,6 +84,10 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
         }
         Reply::Exists(path) => code::exists(state, request, &path),
         Reply::Downloaded(file) => files::over(state, Some(&file)),
+        Reply::Page(item, done) if takes(&mut state.requests.page, request) => {
+            full_text::fetched(state, item, done);
+            Vec::new()
+        }
         Reply::Followed(count) => sync::followed(state, count),
         Reply::Synced(summary) => {
             sync::finished(state, &summary);
@@ -120,6 +124,7 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
         | Reply::Offers(_)
         | Reply::Keys(_)
         | Reply::Bindings(_)
+        | Reply::Page(..)
         | Reply::Article(_) => Vec::new(),
     }
 }

@@ -94,8 +94,10 @@ fn follow(state: &mut State, width: usize, effects: &mut Vec<Effect>) {
             article.begin = state.reading.top;
         }
     }
+    state.reading.sent &= state.reading.asked.is_some_and(|(id, _)| id == wanted.0);
     state.reading.asked = Some(wanted);
     let request = state.requests.issue();
     state.requests.article = Some(request);
-    effects.push(Effect::LoadArticle(request, wanted.0, width));
+    let load = if state.reading.sent { Effect::LoadSent } else { Effect::LoadArticle };
+    effects.push(load(request, wanted.0, width));
 }

@@ -423,6 +423,38 @@ fn failures_are_told_and_do_not_go_round() {
 }
 
 #[test]
+fn the_page_of_an_item_is_fetched_shown_and_put_away() {
+    let mut state = loaded();
+    let article = |state: &State, has_page| {
+        let Reply::Article(mut article) = article(state, &[], 50) else { unreachable!() };
+        article.has_page = has_page;
+        Reply::Article(article)
+    };
+    let shown = article(&state, false);
+    reply(&mut state, |requests| requests.article, shown);
+    let effects = act(&mut state, Action::FullText);
+    assert!(matches!(effects[..], [Effect::FetchPage(_, ItemId(1))]), "{effects:?}");
+    assert_eq!(act(&mut state, Action::FullText), [], "one at a time");
+    let effects = reply(&mut state, |requests| requests.page, Reply::Page(ItemId(1), Ok(())));
+    assert!(matches!(effects[..], [Effect::LoadArticle(_, ItemId(1), _)]), "it is laid out: {effects:?}");
+    let shown = article(&state, true);
+    reply(&mut state, |requests| requests.article, shown);
+    let effects = update(&mut state, Action::FullText);
+    assert!(matches!(effects[..], [Effect::LoadSent(_, ItemId(1), _)]), "{effects:?}");
+    let shown = article(&state, true);
+    reply(&mut state, |requests| requests.article, shown);
+    let effects = update(&mut state, Action::NextItem);
+    assert!(
+        matches!(effects[..], [Effect::LoadArticle(_, ItemId(2), _)]),
+        "the next one is shown in full: {effects:?}"
+    );
+    // A failure is told, and nothing is laid out anew.
+    let _ = act(&mut state, Action::FullText);
+    let effects = reply(&mut state, |requests| requests.page, Reply::Page(ItemId(2), Err("HTTP 404".into())));
+    assert_eq!((effects, told(&state)), (vec![], "HTTP 404"));
+}
+
+#[test]
 fn notices_go_with_time_and_the_help_takes_the_keys() {
     let mut state = loaded();
     let _ = update(&mut state, Action::ShowLink);

@@ -5,6 +5,7 @@ pub(super) mod canvas;
 mod help;
 mod items;
 mod keys;
+mod links;
 mod outline;
 mod page;
 mod palette;
@@ -24,7 +25,7 @@ use super::theme::Theme;
 /// Draws everything.
 pub fn view(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
     let area = frame.area();
-    let mut canvas = Canvas::new(frame.buffer_mut(), theme);
+    let mut canvas = Canvas::new(frame.buffer_mut(), theme).with_hyperlinks(state.hyperlinks);
     canvas.ground(area);
     if !state.panes.zoom || state.tab != Tab::Inbox {
         tabs::draw(state, &mut canvas);
@@ -47,7 +48,12 @@ pub fn view(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
         help::draw(top, state, &mut canvas);
     } else if !state.pending.is_empty() {
         pending::draw(state, status, &mut canvas);
-    } else if let Some(cursor) = cursor.filter(|cursor| area.contains(*cursor)) {
+    }
+    canvas.tell_links();
+    if state.help.is_none()
+        && state.pending.is_empty()
+        && let Some(cursor) = cursor.filter(|cursor| area.contains(*cursor))
+    {
         frame.set_cursor_position(cursor);
     }
 }
