@@ -91,8 +91,6 @@ pub const ROLES: &[(&str, Role)] = &[
     ("code-type", Role::Text(Tone::Token(Token::Type))),
     ("code-function", Role::Text(Tone::Token(Token::Function))),
     ("code-attribute", Role::Text(Tone::Token(Token::Attribute))),
-    ("code-variable", Role::Text(Tone::Token(Token::Variable))),
-    ("code-operator", Role::Text(Tone::Token(Token::Operator))),
     ("code-inserted", Role::Text(Tone::Token(Token::Inserted))),
     ("code-deleted", Role::Text(Tone::Token(Token::Deleted))),
     ("code-section", Role::Text(Tone::Token(Token::Section))),
