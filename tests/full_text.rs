@@ -97,7 +97,7 @@ fn a_source_that_wants_full_texts_gets_those_of_its_new_items() {
     home.ok(["sync", "--all"]);
     assert_eq!(home.number("SELECT count(*) FROM full_texts"), 0, "nobody asked");
     home.ok(["sources", "edit", "f", "--full-text"]);
-    home.ok(["mark", "--read", &id(&home, "Story 2")]);
+    home.ok(["mark", "read", &id(&home, "Story 2")]);
     let out = home.ok(["sync", "--all"]);
     assert!(out.contains("1 full texts"), "{out}");
     assert_eq!((home.count("marmalade"), home.count("quincunx")), (1, 0), "what is read already is left alone");

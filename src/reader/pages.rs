@@ -1,5 +1,6 @@
 //! Pages in full: the page of an item is fetched as its source is, and its text kept beside what the source sent.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
 use url::Url;
@@ -69,11 +70,19 @@ pub(super) fn read(job: &PageJob, answer: Result<Reply, String>) -> Page {
     let at = Timestamp::now();
     let url = answer.as_ref().map_or_else(|_| job.url.clone(), |reply| reply.final_url.to_string());
     let text = answer.and_then(|reply| match reply.status {
-        200..=299 => formats::readable(&reply.body, reply.content_type.as_deref(), &reply.final_url)
-            .map_err(|problem| problem.to_string()),
+        200..=299 => text_of(&reply),
         status => Err(refusal(status)),
     });
     Page { item: job.item, url, at, text }
+}
+
+/// A page on which a parser breaks is that page's failure.
+fn text_of(reply: &Reply) -> Result<String, String> {
+    let read = || formats::readable(&reply.body, reply.content_type.as_deref(), &reply.final_url);
+    match catch_unwind(AssertUnwindSafe(read)) {
+        Ok(text) => text.map_err(|problem| problem.to_string()),
+        Err(_) => Err("reading the page failed inside wh; please report its address".to_owned()),
+    }
 }
 
 fn refusal(status: u16) -> String {

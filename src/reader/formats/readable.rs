@@ -146,6 +146,23 @@ mod tests {
     }
 
     #[test]
+    fn a_page_as_deep_and_as_full_as_is_read_is_read() {
+        let words =
+            "The connection pool was the first thing that we looked at, and it was not to blame for any of this. "
+                .repeat(9);
+        let url = Url::parse("https://e.org/").unwrap();
+        let start = std::time::Instant::now();
+        for html in [
+            format!("{}<p>{words}", "<div>".repeat(MAX_DEPTH - 10)),
+            format!("<p>{words}</p>{}", "<p><a href=x>y</a></p>".repeat(MAX_ELEMENTS / 2 - 10)),
+            format!("<table>{}<tr><td><p>{words}</table>", "<tr><td><b>x</b>".repeat(MAX_ELEMENTS / 4)),
+        ] {
+            let _ = readable(html.as_bytes(), None, &url);
+        }
+        assert!(start.elapsed().as_secs() < 120, "{:?}", start.elapsed());
+    }
+
+    #[test]
     fn what_is_no_text_is_refused() {
         let url = Url::parse("https://e.org/").unwrap();
         for (bytes, kind, expected) in [

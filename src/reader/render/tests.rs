@@ -117,6 +117,13 @@ fn places_of_what_is_on_a_page() {
 }
 
 #[test]
+fn a_mark_in_another_style_takes_its_column() {
+    for width in [1, 2, 3] {
+        assert_sound(&document("word word<a href='https://e.org/'>ા", width), width, "a spacing mark in a link");
+    }
+}
+
+#[test]
 fn lines_break_where_unicode_says() {
     for (html, width, expected) in [
         ("「日本」、語。", 6, vec!["「日", "本」、", "語。"]),

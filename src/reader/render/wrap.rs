@@ -244,20 +244,25 @@ impl Wrapper {
         let mut start = range.start;
         // Behind the last joint on this line, and the columns up to it.
         let mut joint = (start, 0);
-        for (at, cluster) in word.text[range.clone()].grapheme_indices(true) {
-            let at = range.start + at;
-            let columns = width(cluster).min(self.columns);
-            if self.used + columns > self.columns {
-                let (end, before) = if joint.1 * 3 >= self.columns * 2 { joint } else { (at, self.used) };
-                let left = self.used - before;
-                self.put_part(word, start..end, run);
-                self.push_line();
-                (start, self.used, joint) = (end, left, (end, 0));
+        let mut offset = start;
+        // A character ends where a style does: it is set in pieces there, whose widths count.
+        for (piece, _) in word.pieces(range.clone(), &mut run.clone()) {
+            for (at, cluster) in piece.grapheme_indices(true) {
+                let at = offset + at;
+                let columns = width(cluster).min(self.columns);
+                if self.used + columns > self.columns {
+                    let (end, before) = if joint.1 * 3 >= self.columns * 2 { joint } else { (at, self.used) };
+                    let left = self.used - before;
+                    self.put_part(word, start..end, run);
+                    self.push_line();
+                    (start, self.used, joint) = (end, left, (end, 0));
+                }
+                self.used += columns;
+                if breaks::is_joint(cluster) {
+                    joint = (at + cluster.len(), self.used);
+                }
             }
-            self.used += columns;
-            if breaks::is_joint(cluster) {
-                joint = (at + cluster.len(), self.used);
-            }
+            offset += piece.len();
         }
         self.put_part(word, start..range.end, run);
     }

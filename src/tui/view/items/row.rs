@@ -24,9 +24,9 @@ const SOURCE: u16 = 18;
 const AUTHOR: u16 = 16;
 
 /// Draws an item in an area of one or two lines.
-pub(super) fn draw(state: &State, row: &ItemRow, area: Rect, canvas: &mut Canvas<'_>) {
+pub(super) fn draw(state: &State, row: &ItemRow, chosen: bool, area: Rect, canvas: &mut Canvas<'_>) {
     let line = Rect { height: 1, ..area };
-    let start = signs(state, row, line, canvas);
+    let start = signs(state, row, chosen, line, canvas);
     let right = columns(state, row, line, area.height > 1, canvas);
     title(state, row, Rect { x: start, width: right.saturating_sub(start), ..line }, canvas);
     if area.height > 1 {
@@ -44,9 +44,9 @@ fn has(state: &State, column: Column) -> bool {
     state.look.columns.contains(&column)
 }
 
-/// Read, starred, selected: each has a sign of its own, so that none is told by colour alone. Returns where the title
+/// Read, starred, selected, chosen: each has a sign of its own, so that none is told by colour alone. Returns where the title
 /// begins.
-fn signs(state: &State, row: &ItemRow, line: Rect, canvas: &mut Canvas<'_>) -> u16 {
+fn signs(state: &State, row: &ItemRow, chosen: bool, line: Rect, canvas: &mut Canvas<'_>) -> u16 {
     let mut x = line.x;
     let mut put = |canvas: &mut Canvas<'_>, sign: &str, role| {
         canvas.text(x, line.y, line.right().saturating_sub(x).min(1), sign, role);
@@ -60,7 +60,8 @@ fn signs(state: &State, row: &ItemRow, line: Rect, canvas: &mut Canvas<'_>) -> u
         put(canvas, sign, role);
         put(canvas, if row.starred { "★" } else { " " }, Role::Star);
     }
-    x + 1
+    put(canvas, if chosen { "›" } else { " " }, Role::Focus);
+    x
 }
 
 /// The columns on the right, from the right. Returns where they begin.
