@@ -153,6 +153,8 @@ impl Screen {
         let program = std::env::var_os("WH").unwrap_or_else(|| env!("CARGO_BIN_EXE_wh").into());
         let mut command = CommandBuilder::new(program);
         command.args(["--db".as_ref(), database.as_os_str(), "--config".as_ref(), config.as_os_str()]);
+        // Else it would run at home, where the path of the library leads nowhere.
+        command.cwd(std::env::current_dir().expect("a folder"));
         command.env_clear();
         command.env("HOME", home);
         command.env("TERM", "xterm-256color");
@@ -183,7 +185,8 @@ impl Screen {
         let begun = Instant::now();
         while !shows(&self.parser.screen().contents()) {
             match self.output.recv_timeout(PATIENCE) {
-                Ok(bytes) => self.parser.process(&bytes),
+                Ok(bytes) if begun.elapsed() < PATIENCE => self.parser.process(&bytes),
+                Ok(_) => panic!("not within {PATIENCE:?} in\n{}", self.parser.screen().contents()),
                 Err(error) => panic!("{error} after {:?} in\n{}", begun.elapsed(), self.parser.screen().contents()),
             }
         }
