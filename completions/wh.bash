@@ -551,7 +551,7 @@ _wh() {
 
     case "${cmd}" in
         wh)
-            opts="-v -q -h -V --config --db --verbose --quiet --color --no-pager --help --version add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help"
+            opts="-v -q -h -V --config --db --verbose --quiet --color --no-pager --plain --help --version add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

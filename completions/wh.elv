@@ -26,6 +26,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand -q 'Say nothing but errors on stderr, and show no progress'
             cand --quiet 'Say nothing but errors on stderr, and show no progress'
             cand --no-pager 'Never start a pager'
+            cand --plain 'Read line by line, without a screen: for screen readers, simple terminals and pipes'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_wh_global_optspecs
-    string join \n config= db= v/verbose q/quiet color= no-pager h/help V/version
+    string join \n config= db= v/verbose q/quiet color= no-pager plain h/help V/version
 end
 
 function __fish_wh_needs_command
@@ -32,6 +32,7 @@ never\t'Never'"
 complete -c wh -n "__fish_wh_needs_command" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
 complete -c wh -n "__fish_wh_needs_command" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
 complete -c wh -n "__fish_wh_needs_command" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_needs_command" -l plain -d 'Read line by line, without a screen: for screen readers, simple terminals and pipes'
 complete -c wh -n "__fish_wh_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wh -n "__fish_wh_needs_command" -s V -l version -d 'Print version'
 complete -c wh -n "__fish_wh_needs_command" -f -a "add" -d 'Subscribe to feeds, or to the feed of a page'

@@ -12,6 +12,7 @@ module completions {
     --quiet(-q)               # Say nothing but errors on stderr, and show no progress
     --color: string@"nu-complete wh color" # When to use colour [default: auto, or `color` of the configuration]
     --no-pager                # Never start a pager
+    --plain                   # Read line by line, without a screen: for screen readers, simple terminals and pipes
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]

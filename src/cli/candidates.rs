@@ -21,25 +21,30 @@ fn store() -> Option<InStore> {
     Store::open(&database).ok().map(Arc::new).map(InStore)
 }
 
+/// What the person's own store says; nothing where there is none.
+fn asked(ask: impl FnOnce(&InStore) -> Vec<(String, String)>) -> Vec<(String, String)> {
+    store().as_ref().map_or_else(Vec::new, ask)
+}
+
 impl Candidates for FromStore {
     fn sources(&self) -> Vec<(String, String)> {
-        store().map(|store| store.sources()).unwrap_or_default()
+        asked(InStore::sources)
     }
 
     fn folders(&self) -> Vec<(String, String)> {
-        store().map(|store| store.folders()).unwrap_or_default()
+        asked(InStore::folders)
     }
 
     fn tags(&self) -> Vec<(String, String)> {
-        store().map(|store| store.tags()).unwrap_or_default()
+        asked(InStore::tags)
     }
 
     fn queries(&self) -> Vec<(String, String)> {
-        store().map(|store| store.queries()).unwrap_or_default()
+        asked(InStore::queries)
     }
 
     fn items(&self) -> Vec<(String, String)> {
-        store().map(|store| store.items()).unwrap_or_default()
+        asked(InStore::items)
     }
 }
 

@@ -1,13 +1,12 @@
 //! Everything that the screen knows. Plain data: changed by `update` alone, drawn by `view`.
 
+mod here;
+
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::action::{Action, Context};
 use super::components::article::{Article, Find};
 use super::components::command::CommandLine;
-use super::components::help::Place as HelpPlace;
-use super::components::hints::{self, Hint};
 use super::components::input::Input;
 use super::components::keys::KeysTab;
 use super::components::keys::find::Search;
@@ -17,7 +16,7 @@ use super::components::look::{Look, Memory};
 use super::components::outline::Outline;
 use super::components::page::Page;
 use super::components::palette::Palette;
-use super::components::panes::{Pane, Panes};
+use super::components::panes::Panes;
 use super::components::sidebar::Sidebar;
 use super::components::tabs::{Place, Tab};
 use super::effect::RequestId;
@@ -81,6 +80,8 @@ pub struct State {
     pub now: Timestamp,
     /// Ticks so far; turns the spinner.
     pub ticks: u64,
+    /// The tick since which the list is waited for.
+    pub waits_since: Option<u64>,
     /// Requests that are under way.
     pub requests: Requests,
     /// The terminal opens links by itself, so that they are told to it.
@@ -329,6 +330,7 @@ impl State {
             sync: SyncState { possible: can_sync, ..SyncState::default() },
             now,
             ticks: 0,
+            waits_since: None,
             requests: Requests::default(),
             hyperlinks: false,
         }
@@ -359,44 +361,13 @@ impl State {
         }
     }
 
-    /// What keys mean in the place that has the focus, whatever lies over it.
-    pub fn keys_here(&self) -> Mode {
-        match self.tab {
-            Tab::Inbox => Mode::At(self.panes.focus),
-            tab @ Tab::Keys => Mode::Normal(tab),
-        }
-    }
-
-    /// What is most likely wanted here.
-    pub fn hints(&self) -> &'static [Hint] {
-        match self.tab {
-            Tab::Inbox if !self.list.picked.is_empty() && self.panes.focus == Pane::Items => hints::PICKED,
-            Tab::Inbox => hints::inbox(self.panes.focus),
-            Tab::Keys if self.keys.press.is_some() => hints::PRESS,
-            Tab::Keys => hints::keys(self.keys.panes.focus),
-        }
-    }
-
-    /// Where help is asked for.
-    pub fn help_place(&self) -> HelpPlace<'_> {
-        let title = match self.tab {
-            Tab::Inbox => Context::At(self.panes.focus).about(),
-            tab @ Tab::Keys => Context::In(tab).about(),
-        };
-        HelpPlace { title, mode: self.keys_here(), hints: self.hints(), keymap: &self.keymap }
-    }
-
-    /// The key of an action here; empty where it has none.
-    pub fn key(&self, action: &Action) -> String {
-        self.keymap.key(self.keys_here(), action)
-    }
-
     /// Whether something moves by itself, so that time has to pass quickly.
     pub fn is_moving(&self) -> bool {
         self.sync.running.is_some()
             || self.command.running.is_some()
             || !self.downloads.is_empty()
             || self.waiting.is_some()
+            || self.waits_since.is_some()
             || self.piping
             || self.keys.press.is_some()
     }

@@ -18,6 +18,7 @@ mod outline;
 mod page;
 mod palette;
 mod place;
+mod press;
 mod prompt;
 mod replies;
 mod settle;
@@ -25,14 +26,11 @@ mod sync;
 mod tabs;
 mod within;
 
-use std::sync::Arc;
-
 use super::action::Action;
 use super::components::links::Use;
 use super::components::panes::Pane;
 use super::components::tabs::{Place, Tab};
 use super::effect::Effect;
-use super::keymap::{Key, Mode, Step, shown};
 use super::state::{CodeUse, FileUse, State, Within};
 use super::watch::Configured;
 
@@ -40,7 +38,7 @@ use super::watch::Configured;
 #[must_use]
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     if let Action::Key(key) = action {
-        return press(state, key);
+        return press::press(state, key);
     }
     if matches!(action, Action::Click { .. }) {
         state.pending.clear();
@@ -76,58 +74,6 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 pub use memory::recall;
-/// Does what a key leads to, together with those that were pressed before it and led to nothing yet.
-fn press(state: &mut State, key: Key) -> Vec<Effect> {
-    let mode = state.mode();
-    if let Some(typed) = key.typed().filter(|_| mode == Mode::Prompt) {
-        return update(state, Action::Insert(typed));
-    }
-    // Ctrl-C is meant for what runs.
-    if state.command.running.is_some() && key.is_interrupt() {
-        return command::stop(state).unwrap_or_default();
-    }
-    let keymap = Arc::clone(&state.keymap);
-    state.pending.push(key);
-    match keymap.step(mode, &state.pending) {
-        Step::Do(actions) => {
-            state.pending.clear();
-            actions.iter().flat_map(|action| update(state, action.clone())).collect()
-        }
-        Step::Wait => Vec::new(),
-        Step::Nothing => {
-            let pressed = std::mem::take(&mut state.pending);
-            nothing(state, mode, &pressed)
-        }
-    }
-}
-
-/// Keys that are bound to nothing: digits begin the number of a link, or after the keys of copying that of a block; Esc
-/// leaves what was begun.
-fn nothing(state: &mut State, mode: Mode, pressed: &[Key]) -> Vec<Effect> {
-    let digit = pressed.last().and_then(|key| key.typed()).filter(|c| ('1'..='9').contains(c));
-    if let ([begun @ .., _], Some(digit)) = (pressed, digit)
-        && !begun.is_empty()
-        && state.keymap.following(mode, begun).iter().any(|(_, binding)| binding.does == [Action::CopyCode])
-    {
-        let mut effects = update(state, Action::CopyCode);
-        if state.waiting.is_some() {
-            effects.extend(update(state, Action::Digit(digit)));
-        }
-        return effects;
-    }
-    match pressed {
-        [key] => match key.typed() {
-            Some(digit @ '1'..='9') if state.tab == Tab::Inbox => update(state, Action::Digit(digit)),
-            _ => Vec::new(),
-        },
-        [.., last] if last.is_escape() => Vec::new(),
-        _ => {
-            state.tell(format!("{} is bound to nothing", shown(pressed)));
-            Vec::new()
-        }
-    }
-}
-
 /// What the screen asks for when it starts.
 #[must_use]
 pub fn start(state: &mut State) -> Vec<Effect> {

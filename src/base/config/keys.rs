@@ -137,7 +137,7 @@ pub(super) fn show(keys: &Keys) -> String {
         if binding.context != context {
             let gap = if out.is_empty() { "" } else { "\n" };
             context = &binding.context;
-            let _ = writeln!(out, "{gap}[keys.{}]", Value::from(context));
+            let _ = writeln!(out, "{gap}[keys.{}]", Key::new(context));
         }
         let does = match &binding.does {
             Bound::Nothing => Value::from(false),

@@ -10,8 +10,8 @@ use crate::tui::components::panes::Pane;
 use crate::tui::effect::{Effect, RequestId};
 use crate::tui::state::{CodeUse, PromptKind, State, Waiting};
 
-/// Ticks after which no digit is waited for any more: most of a second.
-const PATIENCE: u8 = 6;
+/// Ticks after which no digit is waited for any more: a second.
+const PATIENCE: u8 = 8;
 /// From so many blocks on a number may have two digits, so it is typed and accepted.
 const MANY: usize = 10;
 

@@ -163,7 +163,7 @@ pub(super) fn stop(state: &mut State) -> Option<Vec<Effect>> {
 }
 
 /// The command has ended: a line of output is told, more is shown.
-pub(super) fn ran(state: &mut State, request: RequestId, ran: Ran) -> Vec<Effect> {
+pub(super) fn ran(state: &mut State, request: RequestId, ran: &Ran) -> Vec<Effect> {
     let Some(running) = state.command.running.take_if(|running| running.request == request) else { return Vec::new() };
     let text = ran.text.trim_end();
     let lines = text.lines().count();

@@ -1,5 +1,7 @@
 //! Tables of what the frame does: keys and what follows them, the command line, the palette, the clipboard.
 
+use std::sync::Arc;
+
 use super::tests::{act, loaded, told};
 use super::*;
 use crate::base::config::parse;

@@ -98,7 +98,7 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
         Reply::Copied(what, program) => copy::done(state, &what, program),
         Reply::NoProgramCopies(text, what) => copy::by_terminal(state, text, &what),
         Reply::Offers(offers) if takes(&mut state.requests.offers, request) => command::offered(state, offers),
-        Reply::Ran(ran) => command::ran(state, request, ran),
+        Reply::Ran(ran) => command::ran(state, request, &ran),
         Reply::History(lines) => {
             state.command.history = lines;
             Vec::new()

@@ -34,6 +34,8 @@ pub(super) fn settle(state: &mut State) -> Vec<Effect> {
         let inside = inside(state.panes.size);
         text.settle(inside.width.into(), inside.height.into());
     }
+    let waits = state.requests.find.is_some() || !state.list.is_loaded();
+    state.waits_since = state.waits_since.or(Some(state.ticks)).filter(|_| waits);
     let mut effects: Vec<Effect> = page(state).into_iter().collect();
     if !areas.items.is_empty() && state.tab == Tab::Inbox {
         effects.extend(words(state));

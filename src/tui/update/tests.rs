@@ -1,6 +1,7 @@
 //! Tables of `(state, action) → state, effects`.
 
 mod lists;
+mod reading;
 
 use super::*;
 use crate::reader::model::{ItemId, ItemRow, Outcome, SourceId, Timestamp};

@@ -93,6 +93,14 @@ impl<'a> Canvas<'a> {
         self.buffer.set_style(area, self.theme.style(role));
     }
 
+    /// Shows that a row is the chosen one: by its look, and by a sign where its first column is free.
+    pub(in crate::tui) fn choose(&mut self, line: Rect, focused: bool) {
+        if self.buffer.cell((line.x, line.y)).is_some_and(|cell| cell.symbol() == " ") {
+            self.text(line.x, line.y, line.width.min(1), "›", Role::Focus);
+        }
+        self.highlight(line, if focused { Role::Chosen } else { Role::ChosenIdle });
+    }
+
     /// Empties an area.
     pub(in crate::tui) fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);

@@ -105,8 +105,9 @@ fn pending(state: &State) -> Option<String> {
     if !state.pending.is_empty() {
         return Some(format!("{} …", shown(&state.pending)));
     }
-    let reads = state.tab == Tab::Inbox && (state.requests.find.is_some() || !state.list.is_loaded());
-    reads.then(|| "reading …".to_owned())
+    // Most lists are there at once, and a word that flickers tells nothing.
+    let waits = state.waits_since.is_some_and(|since| state.ticks > since + 1);
+    (waits && state.tab == Tab::Inbox).then(|| "reading …".to_owned())
 }
 
 /// What is wrong with the chosen source, while the sources have the focus.
