@@ -9,6 +9,7 @@ mod report;
 mod run;
 mod schedule;
 mod stop;
+mod watch;
 mod writer;
 
 use std::time::Duration;
@@ -18,6 +19,7 @@ pub use report::{Progress, SourceReport, Summary};
 pub use run::{Selection, SyncError, store_first, sync};
 pub use schedule::{Known, PollBounds, next_poll};
 pub use stop::{Stop, Stopper, stop};
+pub use watch::{Watch, watch};
 
 use crate::reader::fetch::HostBudget;
 use crate::reader::model::UnreadOnSubscribe;
