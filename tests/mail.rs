@@ -133,7 +133,11 @@ fn one_message_and_what_is_none() {
 fn a_list_is_left_by_what_it_offers() {
     let home = Home::new();
     let leave = "List-Unsubscribe: <mailto:leave@letters.example?subject=stop>\n";
-    for (number, headers) in [(1, leave), (2, ""), (3, "List-Unsubscribe: <https://letters.example/l>\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\n")] {
+    for (number, headers) in [
+        (1, leave),
+        (2, ""),
+        (3, "List-Unsubscribe: <https://letters.example/l>\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\n"),
+    ] {
         let file = home.write(format!("{number}.eml"), letter(number, headers, "<p>x</p>"));
         home.ok(["add", &format!("eml:{}", file.display())]);
     }

@@ -3,6 +3,7 @@
 pub mod config;
 pub mod credentials;
 pub mod db;
+pub mod hyperlinks;
 pub mod log;
 pub mod paths;
 pub mod process;

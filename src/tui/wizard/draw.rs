@@ -29,7 +29,7 @@ const NARROW: u16 = 60;
 /// Rows below which the preview has no room for what stays as it is.
 const FEW: u16 = 8;
 
-pub(super) fn draw(form: &mut Form<'_>, theme: Theme, frame: &mut Frame<'_>) {
+pub(super) fn draw(form: &mut Form<'_>, theme: &Theme, frame: &mut Frame<'_>) {
     let area = frame.area();
     if area.width < 8 || area.height < 4 {
         return;
