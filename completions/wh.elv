@@ -34,6 +34,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand add 'Subscribe to feeds, or to the feed of a page'
             cand catalog 'Look through well-known sources to follow'
             cand sources 'List, edit, move, pause and remove sources, and see what their fetches did'
+            cand auth 'Say where the passwords and tokens of accounts are'
             cand sync 'Fetch the sources that are due'
             cand ls 'List items, newest first'
             cand search 'Search titles, authors and text'
@@ -42,6 +43,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand open 'Open items in the browser'
             cand mark 'Mark items read or unread'
             cand star 'Star items'
+            cand unsubscribe 'Leave the list that an item came by'
             cand tag 'Tag items'
             cand next 'Print the next unread item'
             cand why 'Say why an item is here, and why it is read, unread or hidden'
@@ -76,6 +78,8 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand --unread-on-subscribe 'How many items the first fetch leaves unread: a number or `all`'
             cand --unfold 'Take digests of mail apart into their links [default: true]'
             cand --all-mail 'Of a mailbox, read mail between people too, not only what was sent to many [default: true of files]'
+            cand --mark-seen 'Of a mailbox on a server, mark messages there as seen once they are stored here'
+            cand --move-to 'Of a mailbox on a server, move messages there into this mailbox once they are stored here'
             cand --header 'Send this header to its host (may be repeated)'
             cand --user-agent 'Send this User-Agent'
             cand --basic 'Log in with HTTP basic authentication as this user; the password is asked for'
@@ -168,6 +172,8 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand --unread-on-subscribe 'How many items the first fetch leaves unread: a number or `all`'
             cand --unfold 'Take digests of mail apart into their links [default: true]'
             cand --all-mail 'Of a mailbox, read mail between people too, not only what was sent to many [default: true of files]'
+            cand --mark-seen 'Of a mailbox on a server, mark messages there as seen once they are stored here'
+            cand --move-to 'Of a mailbox on a server, move messages there into this mailbox once they are stored here'
             cand --header 'Send this header to its host (may be repeated)'
             cand --user-agent 'Send this User-Agent'
             cand --basic 'Log in with HTTP basic authentication as this user; the password is asked for'
@@ -293,6 +299,93 @@ set edit:completion:arg-completer[wh] = {|@words|
         &'wh;sources;help;log'= {
         }
         &'wh;sources;help;help'= {
+        }
+        &'wh;auth'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand add 'Say where the secret of an account is'
+            cand list 'List accounts, and where the secret of each is'
+            cand check 'See whether secrets are to be had, and let us in'
+            cand rm 'Forget a secret'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;auth;add'= {
+            cand --file 'Keep it in a file that only you can read; without a path in one beside the configuration'
+            cand --command 'Have this program print it, as its first line; it is run without a shell'
+            cand --env 'Take it from this environment variable'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --token 'It is an access token (OAuth 2), not a password'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;auth;list'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --json 'Write one JSON object an account'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;auth;check'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;auth;rm'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;auth;help'= {
+            cand add 'Say where the secret of an account is'
+            cand list 'List accounts, and where the secret of each is'
+            cand check 'See whether secrets are to be had, and let us in'
+            cand rm 'Forget a secret'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;auth;help;add'= {
+        }
+        &'wh;auth;help;list'= {
+        }
+        &'wh;auth;help;check'= {
+        }
+        &'wh;auth;help;rm'= {
+        }
+        &'wh;auth;help;help'= {
         }
         &'wh;sync'= {
             cand --config 'Read this configuration file'
@@ -464,6 +557,20 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand --db 'Use this database'
             cand --color 'When to use colour [default: auto, or `color` of the configuration]'
             cand --off 'Take the star away'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;unsubscribe'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
             cand -v 'Say more on stderr; twice for details, three times for everything'
             cand --verbose 'Say more on stderr; twice for details, three times for everything'
             cand -q 'Say nothing but errors on stderr, and show no progress'
@@ -1182,6 +1289,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand add 'Subscribe to feeds, or to the feed of a page'
             cand catalog 'Look through well-known sources to follow'
             cand sources 'List, edit, move, pause and remove sources, and see what their fetches did'
+            cand auth 'Say where the passwords and tokens of accounts are'
             cand sync 'Fetch the sources that are due'
             cand ls 'List items, newest first'
             cand search 'Search titles, authors and text'
@@ -1190,6 +1298,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand open 'Open items in the browser'
             cand mark 'Mark items read or unread'
             cand star 'Star items'
+            cand unsubscribe 'Leave the list that an item came by'
             cand tag 'Tag items'
             cand next 'Print the next unread item'
             cand why 'Say why an item is here, and why it is read, unread or hidden'
@@ -1240,6 +1349,20 @@ set edit:completion:arg-completer[wh] = {|@words|
         }
         &'wh;help;sources;log'= {
         }
+        &'wh;help;auth'= {
+            cand add 'Say where the secret of an account is'
+            cand list 'List accounts, and where the secret of each is'
+            cand check 'See whether secrets are to be had, and let us in'
+            cand rm 'Forget a secret'
+        }
+        &'wh;help;auth;add'= {
+        }
+        &'wh;help;auth;list'= {
+        }
+        &'wh;help;auth;check'= {
+        }
+        &'wh;help;auth;rm'= {
+        }
         &'wh;help;sync'= {
         }
         &'wh;help;ls'= {
@@ -1264,6 +1387,8 @@ set edit:completion:arg-completer[wh] = {|@words|
         &'wh;help;mark'= {
         }
         &'wh;help;star'= {
+        }
+        &'wh;help;unsubscribe'= {
         }
         &'wh;help;tag'= {
             cand add 'Add tags to items'

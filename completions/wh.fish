@@ -38,6 +38,7 @@ complete -c wh -n "__fish_wh_needs_command" -s V -l version -d 'Print version'
 complete -c wh -n "__fish_wh_needs_command" -f -a "add" -d 'Subscribe to feeds, or to the feed of a page'
 complete -c wh -n "__fish_wh_needs_command" -f -a "catalog" -d 'Look through well-known sources to follow'
 complete -c wh -n "__fish_wh_needs_command" -f -a "sources" -d 'List, edit, move, pause and remove sources, and see what their fetches did'
+complete -c wh -n "__fish_wh_needs_command" -f -a "auth" -d 'Say where the passwords and tokens of accounts are'
 complete -c wh -n "__fish_wh_needs_command" -f -a "sync" -d 'Fetch the sources that are due'
 complete -c wh -n "__fish_wh_needs_command" -f -a "ls" -d 'List items, newest first'
 complete -c wh -n "__fish_wh_needs_command" -f -a "search" -d 'Search titles, authors and text'
@@ -46,6 +47,7 @@ complete -c wh -n "__fish_wh_needs_command" -f -a "show" -d 'Read items'
 complete -c wh -n "__fish_wh_needs_command" -f -a "open" -d 'Open items in the browser'
 complete -c wh -n "__fish_wh_needs_command" -f -a "mark" -d 'Mark items read or unread'
 complete -c wh -n "__fish_wh_needs_command" -f -a "star" -d 'Star items'
+complete -c wh -n "__fish_wh_needs_command" -f -a "unsubscribe" -d 'Leave the list that an item came by'
 complete -c wh -n "__fish_wh_needs_command" -f -a "tag" -d 'Tag items'
 complete -c wh -n "__fish_wh_needs_command" -f -a "next" -d 'Print the next unread item'
 complete -c wh -n "__fish_wh_needs_command" -f -a "why" -d 'Say why an item is here, and why it is read, unread or hidden'
@@ -82,6 +84,9 @@ complete -c wh -n "__fish_wh_using_subcommand add" -l unfold -d 'Take digests of
 false\t''"
 complete -c wh -n "__fish_wh_using_subcommand add" -l all-mail -d 'Of a mailbox, read mail between people too, not only what was sent to many [default: true of files]' -r -f -a "true\t''
 false\t''"
+complete -c wh -n "__fish_wh_using_subcommand add" -l mark-seen -d 'Of a mailbox on a server, mark messages there as seen once they are stored here' -r -f -a "true\t''
+false\t''"
+complete -c wh -n "__fish_wh_using_subcommand add" -l move-to -d 'Of a mailbox on a server, move messages there into this mailbox once they are stored here' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l header -d 'Send this header to its host (may be repeated)' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l user-agent -d 'Send this User-Agent' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l basic -d 'Log in with HTTP basic authentication as this user; the password is asked for' -r
@@ -166,6 +171,9 @@ complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcomman
 false\t''"
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l all-mail -d 'Of a mailbox, read mail between people too, not only what was sent to many [default: true of files]' -r -f -a "true\t''
 false\t''"
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l mark-seen -d 'Of a mailbox on a server, mark messages there as seen once they are stored here' -r -f -a "true\t''
+false\t''"
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l move-to -d 'Of a mailbox on a server, move messages there into this mailbox once they are stored here' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l header -d 'Send this header to its host (may be repeated)' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l user-agent -d 'Send this User-Agent' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l basic -d 'Log in with HTTP basic authentication as this user; the password is asked for' -r
@@ -250,6 +258,66 @@ complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcomman
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "move" -d 'Move sources into a folder'
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "log" -d 'Show past fetches: status, validators, bytes, new items, and when the next is due and why'
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand auth; and not __fish_seen_subcommand_from add list check rm help" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand auth; and not __fish_seen_subcommand_from add list check rm help" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand auth; and not __fish_seen_subcommand_from add list check rm help" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand auth; and not __fish_seen_subcommand_from add list check rm help" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand auth; and not __fish_seen_subcommand_from add list check rm help" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand auth; and not __fish_seen_subcommand_from add list check rm help" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand auth; and not __fish_seen_subcommand_from add list check rm help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand auth; and not __fish_seen_subcommand_from add list check rm help" -f -a "add" -d 'Say where the secret of an account is'
+complete -c wh -n "__fish_wh_using_subcommand auth; and not __fish_seen_subcommand_from add list check rm help" -f -a "list" -d 'List accounts, and where the secret of each is'
+complete -c wh -n "__fish_wh_using_subcommand auth; and not __fish_seen_subcommand_from add list check rm help" -f -a "check" -d 'See whether secrets are to be had, and let us in'
+complete -c wh -n "__fish_wh_using_subcommand auth; and not __fish_seen_subcommand_from add list check rm help" -f -a "rm" -d 'Forget a secret'
+complete -c wh -n "__fish_wh_using_subcommand auth; and not __fish_seen_subcommand_from add list check rm help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from add" -l file -d 'Keep it in a file that only you can read; without a path in one beside the configuration' -r -F
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from add" -l command -d 'Have this program print it, as its first line; it is run without a shell' -r
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from add" -l env -d 'Take it from this environment variable' -r
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from add" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from add" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from add" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from add" -l token -d 'It is an access token (OAuth 2), not a password'
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from add" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from list" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from list" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from list" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from list" -l json -d 'Write one JSON object an account'
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from list" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from check" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from check" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from check" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from check" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from rm" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from rm" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from rm" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from rm" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from rm" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "add" -d 'Say where the secret of an account is'
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "list" -d 'List accounts, and where the secret of each is'
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "check" -d 'See whether secrets are to be had, and let us in'
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "rm" -d 'Forget a secret'
+complete -c wh -n "__fish_wh_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c wh -n "__fish_wh_using_subcommand sync" -l config -d 'Read this configuration file' -r -F
 complete -c wh -n "__fish_wh_using_subcommand sync" -l db -d 'Use this database' -r -F
 complete -c wh -n "__fish_wh_using_subcommand sync" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -380,6 +448,16 @@ complete -c wh -n "__fish_wh_using_subcommand star" -s v -l verbose -d 'Say more
 complete -c wh -n "__fish_wh_using_subcommand star" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
 complete -c wh -n "__fish_wh_using_subcommand star" -l no-pager -d 'Never start a pager'
 complete -c wh -n "__fish_wh_using_subcommand star" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand unsubscribe" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand unsubscribe" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand unsubscribe" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand unsubscribe" -s y -l yes -d 'Do not ask'
+complete -c wh -n "__fish_wh_using_subcommand unsubscribe" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand unsubscribe" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand unsubscribe" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand unsubscribe" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wh -n "__fish_wh_using_subcommand tag; and not __fish_seen_subcommand_from add rm ls help" -l config -d 'Read this configuration file' -r -F
 complete -c wh -n "__fish_wh_using_subcommand tag; and not __fish_seen_subcommand_from add rm ls help" -l db -d 'Use this database' -r -F
 complete -c wh -n "__fish_wh_using_subcommand tag; and not __fish_seen_subcommand_from add rm ls help" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -900,36 +978,38 @@ complete -c wh -n "__fish_wh_using_subcommand demo" -s v -l verbose -d 'Say more
 complete -c wh -n "__fish_wh_using_subcommand demo" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
 complete -c wh -n "__fish_wh_using_subcommand demo" -l no-pager -d 'Never start a pager'
 complete -c wh -n "__fish_wh_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "add" -d 'Subscribe to feeds, or to the feed of a page'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "catalog" -d 'Look through well-known sources to follow'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "sources" -d 'List, edit, move, pause and remove sources, and see what their fetches did'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "sync" -d 'Fetch the sources that are due'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "ls" -d 'List items, newest first'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "search" -d 'Search titles, authors and text'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "query" -d 'Save queries under names; its help is the guide to the query language'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "show" -d 'Read items'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "open" -d 'Open items in the browser'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "mark" -d 'Mark items read or unread'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "star" -d 'Star items'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "tag" -d 'Tag items'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "next" -d 'Print the next unread item'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "why" -d 'Say why an item is here, and why it is read, unread or hidden'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "import" -d 'Bring in subscriptions and states from elsewhere'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "export" -d 'Write out subscriptions, or everything'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "tail" -d 'Print items as they arrive, one JSON object a line'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "undo" -d 'Take back the last changes'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "log" -d 'List the changes that `wh undo` can take back'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "doctor" -d 'Say what is wrong with the sources, and how to mend it'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "db" -d 'Look after the database'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "config" -d 'Show, check and edit the configuration'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "keys" -d 'Look up keys: what does it, what do they do, in which tool, by default and as you set them'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "new" -d 'Generate a project'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "project" -d 'Keep a generated project up to date, grow it, judge it, and prove what it claims'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "inspect" -d 'Show what a feed holds, and every problem met in it'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "man" -d 'Write the manual pages'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "demo" -d 'Try everything out with sample sources, without a network'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources sync ls search query show open mark star tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "add" -d 'Subscribe to feeds, or to the feed of a page'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "catalog" -d 'Look through well-known sources to follow'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "sources" -d 'List, edit, move, pause and remove sources, and see what their fetches did'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "auth" -d 'Say where the passwords and tokens of accounts are'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "sync" -d 'Fetch the sources that are due'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "ls" -d 'List items, newest first'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "search" -d 'Search titles, authors and text'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "query" -d 'Save queries under names; its help is the guide to the query language'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "show" -d 'Read items'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "open" -d 'Open items in the browser'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "mark" -d 'Mark items read or unread'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "star" -d 'Star items'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "unsubscribe" -d 'Leave the list that an item came by'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "tag" -d 'Tag items'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "next" -d 'Print the next unread item'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "why" -d 'Say why an item is here, and why it is read, unread or hidden'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "import" -d 'Bring in subscriptions and states from elsewhere'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "export" -d 'Write out subscriptions, or everything'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "tail" -d 'Print items as they arrive, one JSON object a line'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "undo" -d 'Take back the last changes'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "log" -d 'List the changes that `wh undo` can take back'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "doctor" -d 'Say what is wrong with the sources, and how to mend it'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "db" -d 'Look after the database'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "config" -d 'Show, check and edit the configuration'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "keys" -d 'Look up keys: what does it, what do they do, in which tool, by default and as you set them'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "new" -d 'Generate a project'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "project" -d 'Keep a generated project up to date, grow it, judge it, and prove what it claims'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "inspect" -d 'Show what a feed holds, and every problem met in it'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "man" -d 'Write the manual pages'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "demo" -d 'Try everything out with sample sources, without a network'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "ls" -d 'List sources with their unread counts'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "edit" -d 'Change what is kept about a source'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "rm" -d 'Remove sources with their items (`wh undo` brings them back)'
@@ -938,6 +1018,10 @@ complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_f
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "resume" -d 'Fetch paused or stopped sources again'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "move" -d 'Move sources into a folder'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "log" -d 'Show past fetches: status, validators, bytes, new items, and when the next is due and why'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "add" -d 'Say where the secret of an account is'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "list" -d 'List accounts, and where the secret of each is'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "check" -d 'See whether secrets are to be had, and let us in'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "rm" -d 'Forget a secret'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from query" -f -a "save" -d 'Save a query under a name, in the place of what was there'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from query" -f -a "ls" -d 'List the saved queries with the number of their items'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from query" -f -a "rm" -d 'Remove saved queries'

@@ -33,6 +33,10 @@ module completions {
     [ "true" "false" ]
   }
 
+  def "nu-complete wh add mark_seen" [] {
+    [ "true" "false" ]
+  }
+
   def "nu-complete wh add color" [] {
     [ "auto" "always" "never" ]
   }
@@ -56,6 +60,8 @@ module completions {
     --unread-on-subscribe: string # How many items the first fetch leaves unread: a number or `all`
     --unfold: string@"nu-complete wh add unfold" # Take digests of mail apart into their links [default: true]
     --all-mail: string@"nu-complete wh add all_mail" # Of a mailbox, read mail between people too, not only what was sent to many [default: true of files]
+    --mark-seen: string@"nu-complete wh add mark_seen" # Of a mailbox on a server, mark messages there as seen once they are stored here
+    --move-to: string         # Of a mailbox on a server, move messages there into this mailbox once they are stored here
     --allow-private           # Let it lie on a private or loopback address
     --header: string          # Send this header to its host (may be repeated)
     --user-agent: string      # Send this User-Agent
@@ -146,6 +152,10 @@ module completions {
     [ "true" "false" ]
   }
 
+  def "nu-complete wh sources edit mark_seen" [] {
+    [ "true" "false" ]
+  }
+
   def "nu-complete wh sources edit color" [] {
     [ "auto" "always" "never" ]
   }
@@ -166,6 +176,8 @@ module completions {
     --unread-on-subscribe: string # How many items the first fetch leaves unread: a number or `all`
     --unfold: string@"nu-complete wh sources edit unfold" # Take digests of mail apart into their links [default: true]
     --all-mail: string@"nu-complete wh sources edit all_mail" # Of a mailbox, read mail between people too, not only what was sent to many [default: true of files]
+    --mark-seen: string@"nu-complete wh sources edit mark_seen" # Of a mailbox on a server, mark messages there as seen once they are stored here
+    --move-to: string         # Of a mailbox on a server, move messages there into this mailbox once they are stored here
     --allow-private           # Let it lie on a private or loopback address
     --header: string          # Send this header to its host (may be repeated)
     --user-agent: string      # Send this User-Agent
@@ -322,6 +334,113 @@ module completions {
 
   # Print this message or the help of the given subcommand(s)
   export extern "wh sources help help" [
+  ]
+
+  def "nu-complete wh auth color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Say where the passwords and tokens of accounts are
+  export extern "wh auth" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh auth color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete wh auth add color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Say where the secret of an account is
+  export extern "wh auth add" [
+    --file: path              # Keep it in a file that only you can read; without a path in one beside the configuration
+    --command: string         # Have this program print it, as its first line; it is run without a shell
+    --env: string             # Take it from this environment variable
+    --token                   # It is an access token (OAuth 2), not a password
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh auth add color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    account: string           # The account: USER@HOST
+  ]
+
+  def "nu-complete wh auth list color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List accounts, and where the secret of each is
+  export extern "wh auth list" [
+    --json                    # Write one JSON object an account
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh auth list color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete wh auth check color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # See whether secrets are to be had, and let us in
+  export extern "wh auth check" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh auth check color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    account?: string          # Only this account
+  ]
+
+  def "nu-complete wh auth rm color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Forget a secret
+  export extern "wh auth rm" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh auth rm color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    account: string           # The account: USER@HOST
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh auth help" [
+  ]
+
+  # Say where the secret of an account is
+  export extern "wh auth help add" [
+  ]
+
+  # List accounts, and where the secret of each is
+  export extern "wh auth help list" [
+  ]
+
+  # See whether secrets are to be had, and let us in
+  export extern "wh auth help check" [
+  ]
+
+  # Forget a secret
+  export extern "wh auth help rm" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh auth help help" [
   ]
 
   def "nu-complete wh sync color" [] {
@@ -545,6 +664,23 @@ module completions {
     --no-pager                # Never start a pager
     --help(-h)                # Print help (see more with '--help')
     ...ids: string            # The items' ids; `-` reads them from stdin
+  ]
+
+  def "nu-complete wh unsubscribe color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Leave the list that an item came by
+  export extern "wh unsubscribe" [
+    --yes(-y)                 # Do not ask
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh unsubscribe color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    item: string              # The item: its id, as `wh ls` prints it, or its URL
   ]
 
   def "nu-complete wh tag color" [] {
@@ -1506,6 +1642,26 @@ module completions {
   export extern "wh help sources log" [
   ]
 
+  # Say where the passwords and tokens of accounts are
+  export extern "wh help auth" [
+  ]
+
+  # Say where the secret of an account is
+  export extern "wh help auth add" [
+  ]
+
+  # List accounts, and where the secret of each is
+  export extern "wh help auth list" [
+  ]
+
+  # See whether secrets are to be had, and let us in
+  export extern "wh help auth check" [
+  ]
+
+  # Forget a secret
+  export extern "wh help auth rm" [
+  ]
+
   # Fetch the sources that are due
   export extern "wh help sync" [
   ]
@@ -1548,6 +1704,10 @@ module completions {
 
   # Star items
   export extern "wh help star" [
+  ]
+
+  # Leave the list that an item came by
+  export extern "wh help unsubscribe" [
   ]
 
   # Tag items

@@ -37,6 +37,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Subscribe to feeds, or to the feed of a page')
             [CompletionResult]::new('catalog', 'catalog', [CompletionResultType]::ParameterValue, 'Look through well-known sources to follow')
             [CompletionResult]::new('sources', 'sources', [CompletionResultType]::ParameterValue, 'List, edit, move, pause and remove sources, and see what their fetches did')
+            [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Say where the passwords and tokens of accounts are')
             [CompletionResult]::new('sync', 'sync', [CompletionResultType]::ParameterValue, 'Fetch the sources that are due')
             [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'List items, newest first')
             [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, 'Search titles, authors and text')
@@ -45,6 +46,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('open', 'open', [CompletionResultType]::ParameterValue, 'Open items in the browser')
             [CompletionResult]::new('mark', 'mark', [CompletionResultType]::ParameterValue, 'Mark items read or unread')
             [CompletionResult]::new('star', 'star', [CompletionResultType]::ParameterValue, 'Star items')
+            [CompletionResult]::new('unsubscribe', 'unsubscribe', [CompletionResultType]::ParameterValue, 'Leave the list that an item came by')
             [CompletionResult]::new('tag', 'tag', [CompletionResultType]::ParameterValue, 'Tag items')
             [CompletionResult]::new('next', 'next', [CompletionResultType]::ParameterValue, 'Print the next unread item')
             [CompletionResult]::new('why', 'why', [CompletionResultType]::ParameterValue, 'Say why an item is here, and why it is read, unread or hidden')
@@ -80,6 +82,8 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('--unread-on-subscribe', '--unread-on-subscribe', [CompletionResultType]::ParameterName, 'How many items the first fetch leaves unread: a number or `all`')
             [CompletionResult]::new('--unfold', '--unfold', [CompletionResultType]::ParameterName, 'Take digests of mail apart into their links [default: true]')
             [CompletionResult]::new('--all-mail', '--all-mail', [CompletionResultType]::ParameterName, 'Of a mailbox, read mail between people too, not only what was sent to many [default: true of files]')
+            [CompletionResult]::new('--mark-seen', '--mark-seen', [CompletionResultType]::ParameterName, 'Of a mailbox on a server, mark messages there as seen once they are stored here')
+            [CompletionResult]::new('--move-to', '--move-to', [CompletionResultType]::ParameterName, 'Of a mailbox on a server, move messages there into this mailbox once they are stored here')
             [CompletionResult]::new('--header', '--header', [CompletionResultType]::ParameterName, 'Send this header to its host (may be repeated)')
             [CompletionResult]::new('--user-agent', '--user-agent', [CompletionResultType]::ParameterName, 'Send this User-Agent')
             [CompletionResult]::new('--basic', '--basic', [CompletionResultType]::ParameterName, 'Log in with HTTP basic authentication as this user; the password is asked for')
@@ -176,6 +180,8 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('--unread-on-subscribe', '--unread-on-subscribe', [CompletionResultType]::ParameterName, 'How many items the first fetch leaves unread: a number or `all`')
             [CompletionResult]::new('--unfold', '--unfold', [CompletionResultType]::ParameterName, 'Take digests of mail apart into their links [default: true]')
             [CompletionResult]::new('--all-mail', '--all-mail', [CompletionResultType]::ParameterName, 'Of a mailbox, read mail between people too, not only what was sent to many [default: true of files]')
+            [CompletionResult]::new('--mark-seen', '--mark-seen', [CompletionResultType]::ParameterName, 'Of a mailbox on a server, mark messages there as seen once they are stored here')
+            [CompletionResult]::new('--move-to', '--move-to', [CompletionResultType]::ParameterName, 'Of a mailbox on a server, move messages there into this mailbox once they are stored here')
             [CompletionResult]::new('--header', '--header', [CompletionResultType]::ParameterName, 'Send this header to its host (may be repeated)')
             [CompletionResult]::new('--user-agent', '--user-agent', [CompletionResultType]::ParameterName, 'Send this User-Agent')
             [CompletionResult]::new('--basic', '--basic', [CompletionResultType]::ParameterName, 'Log in with HTTP basic authentication as this user; the password is asked for')
@@ -317,6 +323,104 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             break
         }
         'wh;sources;help;help' {
+            break
+        }
+        'wh;auth' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Say where the secret of an account is')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List accounts, and where the secret of each is')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'See whether secrets are to be had, and let us in')
+            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Forget a secret')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'wh;auth;add' {
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Keep it in a file that only you can read; without a path in one beside the configuration')
+            [CompletionResult]::new('--command', '--command', [CompletionResultType]::ParameterName, 'Have this program print it, as its first line; it is run without a shell')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'Take it from this environment variable')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'It is an access token (OAuth 2), not a password')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wh;auth;list' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Write one JSON object an account')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wh;auth;check' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wh;auth;rm' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wh;auth;help' {
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Say where the secret of an account is')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List accounts, and where the secret of each is')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'See whether secrets are to be had, and let us in')
+            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Forget a secret')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'wh;auth;help;add' {
+            break
+        }
+        'wh;auth;help;list' {
+            break
+        }
+        'wh;auth;help;check' {
+            break
+        }
+        'wh;auth;help;rm' {
+            break
+        }
+        'wh;auth;help;help' {
             break
         }
         'wh;sync' {
@@ -504,6 +608,21 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
             [CompletionResult]::new('--off', '--off', [CompletionResultType]::ParameterName, 'Take the star away')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wh;unsubscribe' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
@@ -1298,6 +1417,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Subscribe to feeds, or to the feed of a page')
             [CompletionResult]::new('catalog', 'catalog', [CompletionResultType]::ParameterValue, 'Look through well-known sources to follow')
             [CompletionResult]::new('sources', 'sources', [CompletionResultType]::ParameterValue, 'List, edit, move, pause and remove sources, and see what their fetches did')
+            [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Say where the passwords and tokens of accounts are')
             [CompletionResult]::new('sync', 'sync', [CompletionResultType]::ParameterValue, 'Fetch the sources that are due')
             [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'List items, newest first')
             [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, 'Search titles, authors and text')
@@ -1306,6 +1426,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('open', 'open', [CompletionResultType]::ParameterValue, 'Open items in the browser')
             [CompletionResult]::new('mark', 'mark', [CompletionResultType]::ParameterValue, 'Mark items read or unread')
             [CompletionResult]::new('star', 'star', [CompletionResultType]::ParameterValue, 'Star items')
+            [CompletionResult]::new('unsubscribe', 'unsubscribe', [CompletionResultType]::ParameterValue, 'Leave the list that an item came by')
             [CompletionResult]::new('tag', 'tag', [CompletionResultType]::ParameterValue, 'Tag items')
             [CompletionResult]::new('next', 'next', [CompletionResultType]::ParameterValue, 'Print the next unread item')
             [CompletionResult]::new('why', 'why', [CompletionResultType]::ParameterValue, 'Say why an item is here, and why it is read, unread or hidden')
@@ -1368,6 +1489,25 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
         'wh;help;sources;log' {
             break
         }
+        'wh;help;auth' {
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Say where the secret of an account is')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List accounts, and where the secret of each is')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'See whether secrets are to be had, and let us in')
+            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Forget a secret')
+            break
+        }
+        'wh;help;auth;add' {
+            break
+        }
+        'wh;help;auth;list' {
+            break
+        }
+        'wh;help;auth;check' {
+            break
+        }
+        'wh;help;auth;rm' {
+            break
+        }
         'wh;help;sync' {
             break
         }
@@ -1402,6 +1542,9 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             break
         }
         'wh;help;star' {
+            break
+        }
+        'wh;help;unsubscribe' {
             break
         }
         'wh;help;tag' {

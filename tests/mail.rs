@@ -5,8 +5,12 @@
 mod support;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use support::Home;
+use wheelhouse::demo::{DemoServer, Site};
+use wheelhouse::reader::fetch::{Fetcher, NetworkSettings};
+use wheelhouse::reader::subscribe::leave;
 
 fn letter(number: u32, list: &str, body: &str) -> String {
     format!(
@@ -123,6 +127,43 @@ fn one_message_and_what_is_none() {
     home.run(["add", "eml:"]).expect(1).says(&["names no file"]);
     let known = home.run(["add", "--json", &format!("eml:{}", file.display())]).expect(0).json();
     assert_eq!(known[0]["outcome"], "known");
+}
+
+#[test]
+fn a_list_is_left_by_what_it_offers() {
+    let home = Home::new();
+    let leave = "List-Unsubscribe: <mailto:leave@letters.example?subject=stop>\n";
+    for (number, headers) in [
+        (1, leave),
+        (2, ""),
+        (3, "List-Unsubscribe: <https://letters.example/l>\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\n"),
+    ] {
+        let file = home.write(format!("{number}.eml"), letter(number, headers, "<p>x</p>"));
+        home.ok(["add", &format!("eml:{}", file.display())]);
+    }
+    let id = |title: &str| home.number(&format!("SELECT id FROM items WHERE title = '{title}'")).to_string();
+    assert!(home.ok(["unsubscribe", &id("Issue 1")]).contains("leave@letters.example?subject=stop"));
+    home.run(["unsubscribe", &id("Issue 2")]).expect(1).says(&["names no way to leave it"]);
+    // Nobody is there to say yes, so nothing is sent.
+    home.run(["unsubscribe", &id("Issue 3")]).expect(2).says(&["by one request to letters.example", "--yes"]);
+    assert!(home.ok(["show", "--no-mark", &id("Issue 3")]).contains("unsubscribe: https://letters.example/l"));
+}
+
+#[test]
+fn one_click_is_one_bare_post() {
+    let server = DemoServer::start(Site::new()).unwrap();
+    let settings = NetworkSettings { allow_private: true, ..NetworkSettings::default() };
+    let fetcher = Arc::new(Fetcher::new(settings).unwrap());
+    leave(&server.url("/leave?t=1"), &fetcher).unwrap();
+    let [asked] = &server.requests()[..] else { panic!("one request") };
+    assert_eq!((asked.method.as_str(), asked.path.as_str(), asked.query.as_deref()), ("POST", "/leave", Some("t=1")));
+    assert_eq!(asked.header("content-type"), Some("application/x-www-form-urlencoded"));
+    assert_eq!(asked.header("content-length"), Some("26"));
+    assert!(asked.header("cookie").is_none() && asked.header("authorization").is_none());
+    let careful = Arc::new(Fetcher::new(NetworkSettings::default()).unwrap());
+    assert!(leave(&server.url("/leave"), &careful).is_err(), "over TLS only, and to nobody's own network");
+    assert!(leave("https://127.0.0.1/leave", &careful).is_err());
+    assert_eq!(server.requests().len(), 1);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What every room stands on: text safety, time, paths, configuration, YAML, logs, the database worker, processes.
 
 pub mod config;
+pub mod credentials;
 pub mod db;
 pub mod hyperlinks;
 pub mod log;

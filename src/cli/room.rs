@@ -8,6 +8,7 @@ use anyhow::Context as _;
 
 use super::Context;
 use crate::base::config::Config;
+use crate::base::credentials::Credentials;
 use crate::error::Error;
 use crate::reader::fetch::{FetchLimits, Fetcher, HostBudget, NetworkSettings};
 use crate::reader::model::{ItemId, Source};
@@ -37,6 +38,7 @@ impl Context {
     /// The fetcher that the configuration asks for; `allow_private` also lets it reach private addresses.
     pub fn fetcher(&self, allow_private: bool) -> anyhow::Result<Arc<Fetcher>> {
         let mut settings = network(&self.config);
+        settings.credentials = Some(Credentials::beside(&self.paths.config_file));
         settings.allow_private |= allow_private;
         Ok(Arc::new(Fetcher::new(settings)?))
     }
@@ -54,6 +56,7 @@ fn network(config: &Config) -> NetworkSettings {
         proxy: fetch.proxy.clone(),
         ca_file: fetch.ca_file.clone(),
         user_agent: fetch.user_agent.clone(),
+        credentials: None,
         limits: FetchLimits {
             timeout: Duration::from_secs(u64::from(fetch.timeout_seconds)),
             max_bytes: u64::from(fetch.max_bytes),

@@ -102,6 +102,7 @@ fn trouble(row: &SourceRow) -> Option<Finding> {
         _ if error.contains("--allow-private") => {
             ("private", format!("`wh sources edit {name} --allow-private` if you trust it"))
         }
+        _ if error.contains("wh auth add") => ("forbidden", "`wh auth check` sees whether its secret works".to_owned()),
         _ => ("failing", format!("`wh sources log {name}` shows its fetches; it is tried again by itself")),
     };
     let dead = health.failures >= DEAD_AFTER;

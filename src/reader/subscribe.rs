@@ -8,7 +8,9 @@ use url::Url;
 use super::fetch::{FetchError, Fetcher, Reply, Request, Weight};
 use super::formats::discovery::{self, AliasError, Candidate, Known};
 use super::formats::html;
-use super::model::{NewSource, ParsedFeed, Source, SourceHealth, SourceId, SourceSecrets, Timestamp, kind_of};
+use super::model::{
+    NewSource, ParsedFeed, Source, SourceHealth, SourceId, SourceSecrets, SourceSettings, Timestamp, kind_of,
+};
 use super::sources::{AskError, feed, mail};
 use super::store::{Added, PollJob, Store, Stored};
 use super::sync::{self, SyncSettings};
@@ -243,7 +245,7 @@ pub fn account(typed: &str) -> Option<Result<String, AskError>> {
 ///
 /// # Errors
 /// It cannot.
-pub fn reach(url: &str, new: &NewSource) -> Result<(), SubscribeError> {
+pub fn reach(url: &str, settings: &SourceSettings, fetcher: &Arc<Fetcher>) -> Result<(), SubscribeError> {
     let job = PollJob {
         source: Source {
             id: SourceId(0),
@@ -256,17 +258,32 @@ pub fn reach(url: &str, new: &NewSource) -> Result<(), SubscribeError> {
             tags: Vec::new(),
             added: Timestamp(0),
             paused: false,
-            settings: new.settings.clone(),
+            settings: settings.clone(),
             attributes: Vec::new(),
             account: None,
         },
-        secrets: new.secrets.clone(),
+        secrets: SourceSecrets::default(),
         health: SourceHealth::default(),
         shares: HashMap::new(),
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(mail::open(&job))?;
+    runtime.block_on(mail::open(&job, fetcher))?;
     Ok(())
+}
+
+/// What the secret of a source is registered as, if it has one of its own: `user@host`.
+pub fn account_of(url: &str) -> Option<String> {
+    mail::imap::address::parse(url).ok().map(|place| place.account())
+}
+
+/// Leaves a list by one request. Blocks while it is made.
+///
+/// # Errors
+/// No answer came; an HTTP error status is one.
+pub fn leave(url: &str, fetcher: &Fetcher) -> Result<u16, SubscribeError> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let shown = crate::base::secret::redact_url(url);
+    runtime.block_on(fetcher.leave_list(url)).map_err(|error| SubscribeError::Fetch { url: shown, error })
 }
 
 /// What a person typed, as far as it can be told without the network.

@@ -14,6 +14,7 @@ Examples:
   wh add --folder news --tag linux https://lwn.net/headlines/rss
   wh add --all https://example.org/blog
   wh add gh:tokio-rs/tokio medium:tag/backend @jo@mastodon.example
+  wh add imaps://jo@imap.example.org/Letters   # `wh auth add jo@imap.example.org` first
   wh add maildir:~/Mail/letters mbox:letters.mbox eml:issue-7.eml
   wh add --list-sites                      # every such short name
   wh add --starter                         # fifteen sources to begin with; `wh catalog` lists more

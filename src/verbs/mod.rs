@@ -8,6 +8,7 @@
 use clap::{CommandFactory, Parser, Subcommand};
 
 mod add;
+mod auth;
 mod catalog;
 mod check;
 mod config;
@@ -32,9 +33,11 @@ mod sync;
 mod tag;
 mod tail;
 mod transfer;
+mod unsubscribe;
 mod values;
 
 pub use add::AddArgs;
+pub use auth::{AuthAddArgs, AuthArgs, AuthCheckArgs, AuthListArgs, AuthRmArgs, AuthVerb};
 pub use catalog::CatalogArgs;
 pub use check::CheckArgs;
 pub use config::{ConfigArgs, ConfigVerb};
@@ -65,6 +68,7 @@ pub use sync::SyncArgs;
 pub use tag::{TagArgs, TagItemsArgs, TagLsArgs, TagVerb};
 pub use tail::TailArgs;
 pub use transfer::{ExportArgs, ExportFormat, ImportArgs, ImportFormat};
+pub use unsubscribe::UnsubscribeArgs;
 pub use values::{ALL_UNREAD, Header, IdArg, ItemRef, TagList};
 
 const AFTER_HELP: &str = "\
@@ -106,6 +110,8 @@ pub enum Verb {
     Catalog(CatalogArgs),
     /// List, edit, move, pause and remove sources, and see what their fetches did
     Sources(SourcesArgs),
+    /// Say where the passwords and tokens of accounts are
+    Auth(AuthArgs),
     /// Fetch the sources that are due
     Sync(SyncArgs),
     /// List items, newest first
@@ -122,6 +128,8 @@ pub enum Verb {
     Mark(MarkArgs),
     /// Star items
     Star(StarArgs),
+    /// Leave the list that an item came by
+    Unsubscribe(UnsubscribeArgs),
     /// Tag items
     Tag(TagArgs),
     /// Print the next unread item

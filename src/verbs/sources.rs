@@ -133,6 +133,12 @@ pub struct FieldArgs {
     /// Of a mailbox, read mail between people too, not only what was sent to many [default: true of files]
     #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true", require_equals = true)]
     pub all_mail: Option<bool>,
+    /// Of a mailbox on a server, mark messages there as seen once they are stored here
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true", require_equals = true)]
+    pub mark_seen: Option<bool>,
+    /// Of a mailbox on a server, move messages there into this mailbox once they are stored here
+    #[arg(long, value_name = "MAILBOX")]
+    pub move_to: Option<String>,
     /// Let it lie on a private or loopback address
     #[arg(long, help_heading = "Network")]
     pub allow_private: bool,

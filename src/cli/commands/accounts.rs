@@ -20,7 +20,8 @@ pub(super) fn add(
     context: &mut Context,
 ) -> anyhow::Result<(Added, u32)> {
     if !args.no_fetch {
-        reach(&url, new).hint("check the path or address; --no-fetch stores it as it is")?;
+        reach(&url, &new.settings, &context.fetcher(false)?)
+            .hint("check the path or address; --no-fetch stores it as it is")?;
     }
     let name = new.name.clone().or_else(|| Some(name_of(&url)));
     let added = store.add_source(NewSource { url, name, ..new.clone() })?;

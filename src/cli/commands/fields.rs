@@ -28,6 +28,8 @@ pub(super) fn settings(mut settings: SourceSettings, args: &FieldArgs) -> Source
     settings.unread_on_subscribe = args.unread_on_subscribe.map(unread_on_subscribe).or(settings.unread_on_subscribe);
     settings.unfold = args.unfold.or(settings.unfold);
     settings.all_mail = args.all_mail.or(settings.all_mail);
+    settings.mark_seen = args.mark_seen.unwrap_or(settings.mark_seen);
+    settings.move_to = text(&args.move_to, settings.move_to);
     settings
 }
 

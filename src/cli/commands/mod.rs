@@ -2,6 +2,7 @@
 
 mod accounts;
 pub mod add;
+pub mod auth;
 pub mod catalog;
 pub mod completions;
 pub mod config;
@@ -29,6 +30,7 @@ mod sources_list;
 pub mod sync;
 pub mod tag;
 pub mod tail;
+pub mod unsubscribe;
 pub mod why;
 
 use super::Context;

@@ -119,6 +119,9 @@ fn state(context: &Context, row: &SourceRow) -> Styled {
     if let Some(error) = &health.last_error {
         return Styled::new().with(styles::ERROR, "failing ").plain(error);
     }
+    if source.account.is_some() {
+        return Styled::new().with(styles::DIM, "with its account");
+    }
     match (health.last_success, health.next_poll) {
         (None, _) => Styled::new().with(styles::DIM, "not fetched yet"),
         (_, Some(next)) => Styled::new().with(styles::DIM, format!("next {}", context.output.dates().until(next.0))),

@@ -136,6 +136,7 @@ fn watch(
     json: bool,
     stop: &Stop,
 ) -> anyhow::Result<()> {
+    let mail = crate::reader::sync::watch(store, fetcher)?;
     loop {
         let summary = once(context, store, fetcher, &Selection::Due, json, stop)?;
         if summary.sources > 0 && !json {
@@ -143,7 +144,7 @@ fn watch(
         }
         context.output.flush()?;
         let until = next_due(store)?;
-        while Timestamp::now() < until {
+        while Timestamp::now() < until && !mail.heard() {
             if stop.is_asked() {
                 return Ok(());
             }

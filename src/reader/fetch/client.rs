@@ -2,7 +2,7 @@
 //! source's own. All with the same bounds.
 
 use std::collections::{HashMap, HashSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -12,6 +12,7 @@ use url::Url;
 use super::FetchError;
 use super::guard::GuardedResolver;
 use super::room::Room;
+use crate::base::credentials::Credentials;
 
 /// What a fetch may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +42,8 @@ pub struct NetworkSettings {
     pub ca_file: Option<PathBuf>,
     /// The user agent; ours where empty.
     pub user_agent: Option<String>,
+    /// Where the secrets of accounts are.
+    pub credentials: Option<Credentials>,
     /// The bounds.
     pub limits: FetchLimits,
 }
@@ -78,6 +81,21 @@ impl Fetcher {
         let fetcher = Self { settings, proxy_hosts, room: Room::default(), authorities, clients: Mutex::default() };
         fetcher.client(false, None)?;
         Ok(fetcher)
+    }
+
+    /// Where the secrets of accounts are.
+    pub fn credentials(&self) -> Option<&Credentials> {
+        self.settings.credentials.as_ref()
+    }
+
+    /// A PEM file of further authorities to trust.
+    pub fn ca_file(&self) -> Option<&Path> {
+        self.settings.ca_file.as_deref()
+    }
+
+    /// Whether private addresses are fine for every source.
+    pub fn allows_private(&self) -> bool {
+        self.settings.allow_private
     }
 
     /// The client for a source.

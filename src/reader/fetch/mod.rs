@@ -10,6 +10,7 @@ mod guard;
 mod headers;
 mod lanes;
 mod local;
+mod post;
 mod request;
 mod room;
 

@@ -70,6 +70,7 @@ pub fn accounts() -> &'static [(&'static str, &'static str, &'static str)] {
     &[
         ("eml", "FILE", "one message"),
         ("mbox", "PATH", "the messages of an mbox file, a source a list"),
+        ("imaps", "//USER@HOST/MAILBOX", "the messages of a mailbox, a source a list"),
         ("maildir", "PATH", "the messages of a Maildir, a source a list"),
     ]
 }

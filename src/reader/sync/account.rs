@@ -24,7 +24,7 @@ pub(super) struct Asked {
 /// Asks the account that the job is for, whatever its kind.
 pub(super) async fn serve(shared: &Arc<Shared>, job: PollJob) {
     let begun = Instant::now();
-    match mail::open(&job).await {
+    match mail::open(&job, &shared.fetcher).await {
         Ok(account) => drive(shared, job, account).await,
         Err(error) => {
             deliver(shared, &job, begun, Err(error)).await;

@@ -10,6 +10,7 @@ mod report;
 mod run;
 mod schedule;
 mod stop;
+mod watch;
 mod writer;
 
 use std::time::Duration;
@@ -19,6 +20,7 @@ pub use report::{Progress, SourceReport, Summary};
 pub use run::{Selection, SyncError, store_first, sync};
 pub use schedule::{Known, PollBounds, next_poll};
 pub use stop::{Stop, Stopper, stop};
+pub use watch::{Watch, watch};
 
 use crate::reader::fetch::HostBudget;
 use crate::reader::model::UnreadOnSubscribe;

@@ -1,6 +1,6 @@
 //! Which list a message came by: `List-Id` (RFC 2919), else who sent it.
 
-use mail_parser::{HeaderName, Message};
+use mail_parser::{Addr, Address, HeaderName, Message};
 
 use super::line;
 
@@ -20,16 +20,16 @@ const LONGEST_KEY: usize = 255;
 
 /// The list of a message; `None` where it names neither a list nor a sender.
 pub(super) fn of(message: &Message<'_>) -> Option<List> {
-    let list = message.list_id().as_address().and_then(|list| list.first());
-    let sender = message.from().and_then(|from| from.first());
+    let list = message.list_id().as_address().and_then(Address::first);
+    let sender = message.from().and_then(Address::first);
     let id = list.and_then(|list| list.address().or(list.name())).and_then(key);
     let (key, title) = match id {
         Some(id) => {
             // Many lists are named by a number, and known by who writes.
-            let title = list.filter(|list| list.address().is_some()).and_then(|list| list.name());
-            (id, title.or_else(|| sender.and_then(|sender| sender.name())))
+            let title = list.filter(|list| list.address().is_some()).and_then(Addr::name);
+            (id, title.or_else(|| sender.and_then(Addr::name)))
         }
-        None => (key(sender?.address()?)?, sender.and_then(|sender| sender.name())),
+        None => (key(sender?.address()?)?, sender.and_then(Addr::name)),
     };
     let title = title.map(line).filter(|title| !title.is_empty());
     Some(List { key, title, bulk: is_bulk(message) })

@@ -11,7 +11,7 @@ mod list;
 mod markup;
 mod trackers;
 
-use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
+use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType, Received};
 
 use super::{MAX_LINE_CHARS, date as dates, html};
 use crate::base::text::clean_line;
@@ -75,13 +75,12 @@ fn date(message: &Message<'_>) -> Option<Timestamp> {
     // Our reader of dates knows zones by their names, and what else stands in for a date out there.
     let written = message.header_raw("Date").and_then(dates::parse);
     // The last server's own time, where the sender gives none that can be read.
-    let received = || message.received().and_then(|hop| hop.date()).map(|date| Timestamp(date.to_timestamp()));
+    let received = || message.received().and_then(Received::date).map(|date| Timestamp(date.to_timestamp()));
     written.or_else(received)
 }
 
 fn sender(message: &Message<'_>) -> Option<Person> {
-    let first =
-        message.from().and_then(|from| from.first()).or_else(|| message.sender().and_then(|from| from.first()))?;
+    let first = message.from().and_then(Address::first).or_else(|| message.sender().and_then(Address::first))?;
     let text = |text: Option<&str>| text.map(line).filter(|text| !text.is_empty());
     let person = Person { name: text(first.name()), email: text(first.address()), url: None };
     (person.name.is_some() || person.email.is_some()).then_some(person)

@@ -54,11 +54,11 @@ impl Batches {
         Self { reading, batches: Vec::new(), places: HashMap::new() }
     }
 
-    /// Takes a message, if it is one and wanted.
-    pub(super) fn take(&mut self, raw: &[u8]) {
-        let Some(mut mail) = mail::parse(raw, |key| self.reading.unfolds(key)) else { return };
+    /// Takes a message, if it is one and wanted. Whether it did.
+    pub(super) fn take(&mut self, raw: &[u8]) -> bool {
+        let Some(mut mail) = mail::parse(raw, |key| self.reading.unfolds(key)) else { return false };
         if !(mail.list.bulk || self.reading.all_mail) || self.reading.paused.contains(&mail.list.key) {
-            return;
+            return false;
         }
         let known = self.reading.unfold.contains_key(&mail.list.key) || self.places.contains_key(&mail.list.key);
         if !known && self.reading.unfold.len() + self.places.len() >= MOST_SOURCES {
@@ -72,6 +72,7 @@ impl Batches {
         batch.title = mail.list.title.or(batch.title.take());
         // Turned round once all are there: a batch has its newest first, and a digest before its links.
         batch.entries.extend(mail.entries.into_iter().rev());
+        true
     }
 
     /// What came of it.

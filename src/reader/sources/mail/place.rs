@@ -15,6 +15,9 @@ const SCHEMES: [&str; 3] = ["eml", "mbox", "maildir"];
 /// # Errors
 /// The path cannot be written as an address.
 pub fn address(typed: &str) -> Option<Result<String, AskError>> {
+    if let Some(mailbox) = super::imap::address::address(typed.trim()) {
+        return Some(mailbox);
+    }
     let (scheme, rest) = typed.trim().split_once(':')?;
     let scheme = SCHEMES.into_iter().find(|known| scheme.eq_ignore_ascii_case(known))?;
     Some(absolute(rest).map(|path| format!("{scheme}:{path}")))

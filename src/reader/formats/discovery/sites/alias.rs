@@ -1,6 +1,6 @@
 //! Short names for feeds: `medium:@user`, `gh:owner/repo`, `@user@host`.
 
-use super::pattern::{Bound, fill, fit};
+use super::pattern::{fill, fit};
 use super::{Known, Rule, Site, sites};
 
 /// Why what was typed is an alias, but means nothing.
@@ -66,7 +66,7 @@ fn find(name: &str, typed: &str) -> Result<Known, AliasError> {
     Ok(leads(rule, &bound))
 }
 
-fn leads(rule: &Rule, bound: &Bound) -> Known {
+fn leads(rule: &Rule, bound: &[(&str, String)]) -> Known {
     match &rule.page {
         Some(page) => Known::Page(fill(page, bound)),
         None => Known::Feeds(rule.feeds.iter().map(|feed| fill(feed, bound)).collect()),

@@ -79,7 +79,7 @@ fn walk(pattern: &'static str, text: &str, bound: &mut Bound) -> bool {
 }
 
 /// The pattern with its names replaced, written as addresses have them (RFC 3986 §2).
-pub(super) fn fill(pattern: &str, bound: &Bound) -> String {
+pub(super) fn fill(pattern: &str, bound: &[(&str, String)]) -> String {
     bound.iter().fold(pattern.to_owned(), |filled, (name, value)| {
         let value = encode(&decode(value), *name == "host");
         filled.replace(&format!("{{{name}}}"), &value).replace(&format!("{{{name}*}}"), &value)
@@ -106,16 +106,9 @@ fn decode(text: &str) -> Vec<u8> {
     let mut at = 0;
     while at < bytes.len() {
         let pair = bytes.get(at + 1..at + 3).and_then(|pair| std::str::from_utf8(pair).ok());
-        match pair.filter(|_| bytes[at] == b'%').and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
-            Some(byte) => {
-                out.push(byte);
-                at += 3;
-            }
-            None => {
-                out.push(bytes[at]);
-                at += 1;
-            }
-        }
+        let coded = pair.filter(|_| bytes[at] == b'%').and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        out.push(coded.unwrap_or(bytes[at]));
+        at += if coded.is_some() { 3 } else { 1 };
     }
     out
 }
