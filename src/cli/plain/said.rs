@@ -6,7 +6,12 @@ use crate::reader::model::{ItemRow, SourceRow};
 pub(super) fn item(number: usize, row: &ItemRow, when: &str) -> String {
     let mut parts = vec![row.source.clone(), when.to_owned()];
     parts.extend(states(row));
-    format!("{number}. {}. {}.", title(row), parts.join(", "))
+    format!("{number}. {} {}.", ended(title(row)), parts.join(", "))
+}
+
+/// A sentence with its end.
+fn ended(text: &str) -> String {
+    if text.ends_with(['?', '!', '…']) { text.to_owned() } else { format!("{text}.") }
 }
 
 /// Its title.
@@ -68,6 +73,7 @@ mod tests {
         assert_eq!(undrawn("│ quoted ─ text"), "| quoted - text");
         assert_eq!(undrawn("• one"), "- one");
         assert_eq!(undrawn("────────"), "");
+        assert_eq!((ended("Why?"), ended("So")), ("Why?".to_owned(), "So.".to_owned()));
         assert_eq!(counted(1, "item") + &counted(2, "item"), "1 item2 items");
     }
 }

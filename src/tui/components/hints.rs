@@ -78,6 +78,9 @@ pub const PICKED: &[Hint] = &[
     Do(Action::Cancel, "none"),
 ];
 
+/// While text lies over the screen.
+pub const PAGE: &[Hint] = &[Keys("j k", "scroll"), Keys("esc", "closes"), Do(Action::CommandLine, "command")];
+
 /// While keys are looked up.
 pub const PRESS: &[Hint] = &[Keys("esc esc", "leaves"), Keys("paste", "looks the text up")];
 

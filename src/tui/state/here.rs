@@ -19,6 +19,9 @@ impl State {
 
     /// What is most likely wanted here.
     pub fn hints(&self) -> &'static [Hint] {
+        if self.page.is_some() {
+            return hints::PAGE;
+        }
         match self.tab {
             Tab::Inbox if !self.list.picked.is_empty() && self.panes.focus == Pane::Items => hints::PICKED,
             Tab::Inbox => hints::inbox(self.panes.focus),
