@@ -8,6 +8,7 @@
 use clap::{CommandFactory, Parser, Subcommand};
 
 mod add;
+mod agenda;
 mod catalog;
 mod check;
 mod config;
@@ -35,6 +36,7 @@ mod transfer;
 mod values;
 
 pub use add::AddArgs;
+pub use agenda::{AgendaArgs, AgendaExportArgs, AgendaRange, AgendaVerb};
 pub use catalog::CatalogArgs;
 pub use check::CheckArgs;
 pub use config::{ConfigArgs, ConfigVerb};
@@ -109,6 +111,8 @@ pub enum Verb {
     Ls(LsArgs),
     /// Search titles, authors and text
     Search(SearchArgs),
+    /// List what takes place, by day, and write it as a calendar
+    Agenda(AgendaArgs),
     /// Save queries under names; its help is the guide to the query language
     Query(QueryArgs),
     /// Read items
