@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_wh_global_optspecs
-    string join \n config= db= v/verbose q/quiet color= no-pager h/help V/version
+    string join \n config= db= v/verbose q/quiet color= no-pager plain h/help V/version
 end
 
 function __fish_wh_needs_command
@@ -32,6 +32,7 @@ never\t'Never'"
 complete -c wh -n "__fish_wh_needs_command" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
 complete -c wh -n "__fish_wh_needs_command" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
 complete -c wh -n "__fish_wh_needs_command" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_needs_command" -l plain -d 'Read line by line, without a screen: for screen readers, simple terminals and pipes'
 complete -c wh -n "__fish_wh_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wh -n "__fish_wh_needs_command" -s V -l version -d 'Print version'
 complete -c wh -n "__fish_wh_needs_command" -f -a "add" -d 'Subscribe to feeds, or to the feed of a page'
@@ -72,6 +73,8 @@ complete -c wh -n "__fish_wh_using_subcommand add" -l folder -d 'The folder it l
 complete -c wh -n "__fish_wh_using_subcommand add" -l tag -d 'Add a tag (may be repeated)' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l interval -d 'Fetch it at this interval: minutes, or 45m, 6h, 2d; `auto` adapts to the feed' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l remark-updated -d 'Mark an item unread again when its publisher changes it' -r -f -a "true\t''
+false\t''"
+complete -c wh -n "__fish_wh_using_subcommand add" -l full-text -d 'Fetch the page of each new item and show its full text' -r -f -a "true\t''
 false\t''"
 complete -c wh -n "__fish_wh_using_subcommand add" -l keep-read-days -d 'Delete read items after this many days; 0 keeps them' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l keep-unread-days -d 'Delete unread items after this many days; 0 keeps them' -r
@@ -154,6 +157,8 @@ complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcomman
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l tag -d 'Add a tag (may be repeated)' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l interval -d 'Fetch it at this interval: minutes, or 45m, 6h, 2d; `auto` adapts to the feed' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l remark-updated -d 'Mark an item unread again when its publisher changes it' -r -f -a "true\t''
+false\t''"
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l full-text -d 'Fetch the page of each new item and show its full text' -r -f -a "true\t''
 false\t''"
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l keep-read-days -d 'Delete read items after this many days; 0 keeps them' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l keep-unread-days -d 'Delete unread items after this many days; 0 keeps them' -r
@@ -361,6 +366,8 @@ never\t'Never'"
 complete -c wh -n "__fish_wh_using_subcommand show" -l raw -d 'Write the stored HTML'
 complete -c wh -n "__fish_wh_using_subcommand show" -l md -d 'Write Markdown'
 complete -c wh -n "__fish_wh_using_subcommand show" -l json -d 'Write one JSON object an item'
+complete -c wh -n "__fish_wh_using_subcommand show" -l full -d 'Fetch its page and show the full text, which is kept and found by search from then on'
+complete -c wh -n "__fish_wh_using_subcommand show" -l sent -d 'Show what the source sent, though the full text is here'
 complete -c wh -n "__fish_wh_using_subcommand show" -l no-mark -d 'Leave it unread'
 complete -c wh -n "__fish_wh_using_subcommand show" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
 complete -c wh -n "__fish_wh_using_subcommand show" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'

@@ -12,11 +12,16 @@ module completions {
     --quiet(-q)               # Say nothing but errors on stderr, and show no progress
     --color: string@"nu-complete wh color" # When to use colour [default: auto, or `color` of the configuration]
     --no-pager                # Never start a pager
+    --plain                   # Read line by line, without a screen: for screen readers, simple terminals and pipes
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
 
   def "nu-complete wh add remark_updated" [] {
+    [ "true" "false" ]
+  }
+
+  def "nu-complete wh add full_text" [] {
     [ "true" "false" ]
   }
 
@@ -45,6 +50,7 @@ module completions {
     --tag: string             # Add a tag (may be repeated)
     --interval: string        # Fetch it at this interval: minutes, or 45m, 6h, 2d; `auto` adapts to the feed
     --remark-updated: string@"nu-complete wh add remark_updated" # Mark an item unread again when its publisher changes it
+    --full-text: string@"nu-complete wh add full_text" # Fetch the page of each new item and show its full text
     --keep-read-days: string  # Delete read items after this many days; 0 keeps them
     --keep-unread-days: string # Delete unread items after this many days; 0 keeps them
     --unread-on-subscribe: string # How many items the first fetch leaves unread: a number or `all`
@@ -128,6 +134,10 @@ module completions {
     [ "true" "false" ]
   }
 
+  def "nu-complete wh sources edit full_text" [] {
+    [ "true" "false" ]
+  }
+
   def "nu-complete wh sources edit unfold" [] {
     [ "true" "false" ]
   }
@@ -150,6 +160,7 @@ module completions {
     --tag: string             # Add a tag (may be repeated)
     --interval: string        # Fetch it at this interval: minutes, or 45m, 6h, 2d; `auto` adapts to the feed
     --remark-updated: string@"nu-complete wh sources edit remark_updated" # Mark an item unread again when its publisher changes it
+    --full-text: string@"nu-complete wh sources edit full_text" # Fetch the page of each new item and show its full text
     --keep-read-days: string  # Delete read items after this many days; 0 keeps them
     --keep-unread-days: string # Delete unread items after this many days; 0 keeps them
     --unread-on-subscribe: string # How many items the first fetch leaves unread: a number or `all`
@@ -511,6 +522,8 @@ module completions {
     --raw                     # Write the stored HTML
     --md                      # Write Markdown
     --json                    # Write one JSON object an item
+    --full                    # Fetch its page and show the full text, which is kept and found by search from then on
+    --sent                    # Show what the source sent, though the full text is here
     --no-mark                 # Leave it unread
     --config: path            # Read this configuration file
     --db: path                # Use this database

@@ -21,7 +21,8 @@ fn calendar(home: &Home, events: &[(&str, &str)]) {
     let events: String = events
         .iter()
         .map(|(uid, lines)| format!("BEGIN:VEVENT\r\nUID:{uid}\r\nSUMMARY:About {uid}\r\n{lines}\r\nEND:VEVENT\r\n"))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let text = format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-WR-CALNAME:Pier talks\r\n{events}END:VCALENDAR\r\n");
     home.write("talks.ics", text);
 }

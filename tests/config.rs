@@ -173,3 +173,37 @@ fn a_reader_that_goes_away_ends_it_quietly() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(told(&output), (0, String::new(), String::new()));
 }
+
+#[test]
+fn keys_and_themes_are_checked_by_those_who_know_them() {
+    let home = Home::new();
+    let file = home.path("c.toml");
+    let name = file.to_str().unwrap();
+    let check = |text: &str| {
+        fs::write(&file, text).unwrap();
+        home.run(&["config", "check", name])
+    };
+    let (code, _, err) = check("[keys.inbox]\nx = \"tog-read\"\n\"ctrl+p\" = \"down\"\n\"C-p\" = \"up\"\n");
+    assert_eq!(code, 2);
+    let first = format!("{name}:2:5: unknown action `tog-read`; did you mean `toggle-read`?");
+    let second = format!("{name}:4:1: `C-p` is bound twice in [keys.inbox]; see line 3");
+    assert!(err.contains(&first) && err.contains(&second), "{err}");
+    // Other commands go on: what is wrong with keys is the screen's business alone.
+    assert_eq!(home.run(&["--config", name, "ls", "-q"]).0, 0);
+    let (code, _, err) = check("[screen]\ntheme = \"ligt\"\n");
+    assert!(
+        code == 2 && err.contains(&format!("{name}:2:1: there is no theme \"ligt\"; did you mean `light`?")),
+        "{err}"
+    );
+    fs::create_dir(home.path("themes")).unwrap();
+    fs::write(home.path("themes/mine.toml"), "inherits = \"dark\"\n[roles]\nstr = \"red\"\n").unwrap();
+    let (code, _, err) = check("[screen]\ntheme = \"mine\"\n");
+    assert!(code == 2 && err.contains("mine.toml:3:1: unknown role `str`; did you mean `star`?"), "{err}");
+    fs::write(home.path("themes/mine.toml"), "inherits = \"dark\"\n[roles]\nstar = \"red\"\n").unwrap();
+    assert_eq!(check("[screen]\ntheme = \"mine\"\n").0, 0);
+    let (code, _, err) = check("[keys.inbox]\nA = \"down\"\n");
+    assert!(code == 0 && err.contains("`mark-all-read` has no key any more"), "{err}");
+    let text = "[keys.inbox]\nx = [\"toggle-read\", \"down\"]\n";
+    fs::write(&file, text).unwrap();
+    assert_eq!(home.run(&["--config", name, "config", "show", "keys"]).1, text.replace("x =", "\"x\" ="));
+}

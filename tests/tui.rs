@@ -2,12 +2,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a test ends where it fails")]
 
+#[path = "tui/files.rs"]
+mod files;
 #[path = "tui/hostile.rs"]
 mod hostile;
 #[path = "tui/keys.rs"]
 mod keys;
 #[path = "tui/many_items.rs"]
 mod many_items;
+#[path = "tui/plain.rs"]
+mod plain;
 #[path = "tui/pty.rs"]
 mod pty;
 #[path = "tui/pty_keys.rs"]

@@ -2,6 +2,7 @@
 
 pub mod config;
 pub mod db;
+pub mod hyperlinks;
 pub mod log;
 pub mod paths;
 pub mod process;

@@ -5,15 +5,19 @@ use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
+mod feed;
 mod heard;
 mod link;
 mod search;
 mod supervised;
+mod until;
 
+pub use feed::feed;
 pub use heard::{Heard, Run, ask, run};
 pub use link::open_link;
 pub use search::{folders, is_on_path, is_program, on_path};
 pub use supervised::{Program, Signal, Supervised};
+pub use until::{Printed, run_until};
 
 /// Why a program was not started, or did not do what it should.
 #[derive(Debug, thiserror::Error)]

@@ -1,6 +1,8 @@
 //! What a completing shell is offered from the store. Read only, and nothing is made: a shell that completes must not
 //! leave a database behind.
 
+use std::sync::Arc;
+
 use super::complete::Candidates;
 use crate::reader::query::{Field, Query, State};
 use crate::reader::store::{Cursor, ListOrder, Store};
@@ -11,34 +13,64 @@ const OFFERED: u32 = 50;
 /// Candidates from the person's own store, where there is one.
 pub struct FromStore;
 
-fn store() -> Option<Store> {
+/// Candidates from a store that is open.
+pub(super) struct InStore(pub Arc<Store>);
+
+fn store() -> Option<InStore> {
     let database = super::complete::database().filter(|path| path.exists())?;
-    Store::open(&database).ok()
+    Store::open(&database).ok().map(Arc::new).map(InStore)
+}
+
+/// What the person's own store says; nothing where there is none.
+fn asked(ask: impl FnOnce(&InStore) -> Vec<(String, String)>) -> Vec<(String, String)> {
+    store().as_ref().map_or_else(Vec::new, ask)
 }
 
 impl Candidates for FromStore {
     fn sources(&self) -> Vec<(String, String)> {
-        store().and_then(|store| store.source_names().ok()).unwrap_or_default()
+        asked(InStore::sources)
     }
 
     fn folders(&self) -> Vec<(String, String)> {
-        let folders = store().and_then(|store| store.folders().ok()).unwrap_or_default();
+        asked(InStore::folders)
+    }
+
+    fn tags(&self) -> Vec<(String, String)> {
+        asked(InStore::tags)
+    }
+
+    fn queries(&self) -> Vec<(String, String)> {
+        asked(InStore::queries)
+    }
+
+    fn items(&self) -> Vec<(String, String)> {
+        asked(InStore::items)
+    }
+}
+
+impl Candidates for InStore {
+    fn sources(&self) -> Vec<(String, String)> {
+        self.0.source_names().unwrap_or_default()
+    }
+
+    fn folders(&self) -> Vec<(String, String)> {
+        let folders = self.0.folders().unwrap_or_default();
         folders.into_iter().map(|folder| (folder, String::new())).collect()
     }
 
     fn tags(&self) -> Vec<(String, String)> {
-        let tags = store().and_then(|store| store.tags().ok()).unwrap_or_default();
+        let tags = self.0.tags().unwrap_or_default();
         tags.into_iter().map(|(tag, items)| (tag, format!("{items} items"))).collect()
     }
 
     fn queries(&self) -> Vec<(String, String)> {
-        let saved = store().and_then(|store| store.saved_queries().ok()).unwrap_or_default();
+        let saved = self.0.saved_queries().unwrap_or_default();
         saved.into_iter().map(|saved| (saved.name, saved.query)).collect()
     }
 
     fn items(&self) -> Vec<(String, String)> {
         let unread = Query::default().and(Field::Is(State::Unread));
-        let items = store().and_then(|store| store.items(&unread, ListOrder::Newest, Cursor::Start, OFFERED).ok());
+        let items = self.0.items(&unread, ListOrder::Newest, Cursor::Start, OFFERED);
         items.unwrap_or_default().into_iter().map(|item| (item.id.to_string(), item.title)).collect()
     }
 }

@@ -68,6 +68,22 @@ pub fn answer(candidates: impl Candidates + 'static) -> Result<bool, clap::Error
     CompleteEnv::with_factory(factory).var(VARIABLE).bin("wh").try_complete(std::env::args_os(), here.as_deref())
 }
 
+/// What the last of some words could be, the program's name being the first: each candidate, and what is said about it.
+pub fn offers(words: Vec<std::ffi::OsString>, candidates: &Arc<dyn Candidates>) -> Vec<(String, String)> {
+    let last = words.len().saturating_sub(1);
+    let dashed = words.last().is_some_and(|word| word.to_string_lossy().starts_with('-'));
+    let mut command = decorated(command(), candidates);
+    let found = clap_complete::engine::complete(&mut command, words, last, None).unwrap_or_default();
+    let offer = |candidate: &CompletionCandidate| {
+        let word = candidate.get_value().to_str()?.to_owned();
+        let about = candidate.get_help().map(ToString::to_string).unwrap_or_default();
+        Some((clean_line(&word).into_owned(), clean_line(&about).into_owned()))
+    };
+    // Options are many, and asked for by their dash.
+    let wanted = |(word, _): &(String, String)| dashed || !word.starts_with('-');
+    found.iter().filter(|candidate| !candidate.is_hide_set()).filter_map(offer).filter(wanted).collect()
+}
+
 /// What bash needs besides, for words with colons in them.
 const COLONS: &str = include_str!("colons.bash");
 

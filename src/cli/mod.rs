@@ -3,11 +3,13 @@
 //! It starts logs and output, and hands the work to one file a command.
 
 mod candidates;
+mod colon;
 pub mod commands;
 pub mod complete;
 mod context;
 mod interrupt;
 pub mod output;
+mod plain;
 mod room;
 mod screen;
 
@@ -44,7 +46,15 @@ pub fn run(cli: Cli) -> ExitCode {
         Ok(context) => context,
         Err(error) => return ended(&output::Output::new(output::Settings::default()), &error),
     };
-    let result = start_logs(&context, cli.verb.as_ref()).and_then(|()| dispatch(cli.verb, &mut context));
+    let work = |context: &mut Context| match (cli.plain, cli.verb.clone()) {
+        (false, verb) => dispatch(verb, context),
+        (true, None) => plain::run(context),
+        (true, Some(_)) => {
+            let error = error::Error::usage("--plain takes no command");
+            Err(error.hint("`wh --plain` reads line by line; all commands print line by line anyway").into())
+        }
+    };
+    let result = start_logs(&context, cli.verb.as_ref()).and_then(|()| work(&mut context));
     // A command that failed may have printed a part of its results.
     let finished = context.output.finish();
     match result.and(finished.map_err(Into::into)) {

@@ -12,7 +12,9 @@ use crate::tui;
 pub(super) fn run(context: &mut Context) -> anyhow::Result<()> {
     if !context.output.is_terminal() || !std::io::IsTerminal::is_terminal(&std::io::stdin()) {
         let error = Error::usage("the screen needs a terminal");
-        return Err(error.hint("`wh ls` lists items, `wh --help` lists the commands").into());
+        return Err(error
+            .hint("`wh --plain` reads line by line, `wh ls` lists items, `wh --help` lists the commands")
+            .into());
     }
     let store = context.store()?;
     let fetcher = context.fetcher(false)?;
@@ -29,7 +31,12 @@ pub(super) fn open(context: &mut Context, store: &Arc<Store>, fetcher: &Arc<Fetc
         downloads: Some(context.config.open.downloads()),
         fetcher: Some(Arc::clone(fetcher)),
         sync: context.sync_settings(),
+        config_file: Some(context.paths.config_file.clone()),
+        bindings: context.config.keys.clone(),
+        history: Some(context.paths.state_dir.join("commands")),
+        shell: super::colon::shell(context, store),
         keys: super::commands::keys::source(context),
+        hyperlinks: context.output.has_links(),
         ..tui::Options::default()
     };
     tui::run(Arc::clone(store), options)

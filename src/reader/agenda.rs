@@ -113,8 +113,12 @@ pub fn export(planned: &[Planned<'_>], now: i64) -> String {
 /// The event's own name where it takes place once, so that a calendar that has it knows it again.
 fn uid(one: &Planned<'_>) -> String {
     let event = &one.stored.event;
-    let once = event.occurrence.is_none() && event.series.rule.is_none() && event.series.more.is_empty();
-    if once { event.uid.clone() } else { format!("{}_{}", event.uid, utc(event.occurrence.unwrap_or(one.at.key))) }
+    let happens_once = event.occurrence.is_none() && event.series.rule.is_none() && event.series.more.is_empty();
+    if happens_once {
+        event.uid.clone()
+    } else {
+        format!("{}_{}", event.uid, utc(event.occurrence.unwrap_or(one.at.key)))
+    }
 }
 
 fn single<'t>(one: &'t Planned<'_>, uid: &'t str, join: Option<&'t str>) -> Single<'t> {

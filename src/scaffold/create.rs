@@ -102,12 +102,9 @@ impl Project {
         }
     }
 
-    fn write_new(mut self, target: &Path, options: Options, stopped: Stopped<'_>) -> Result<Versioned, ScaffoldError> {
+    fn write_new(self, target: &Path, options: Options, stopped: Stopped<'_>) -> Result<Versioned, ScaffoldError> {
         let (inside, there) = (git::is_inside(target), git::is_installed());
         let own_repository = options.git && there && !inside;
-        if !own_repository {
-            self.keep_pack();
-        }
         let mut ready = apply::begin(target)?;
         let mut versioned = without_git(options, there);
         if own_repository {
@@ -127,7 +124,15 @@ impl Project {
             let ended = begun.and_then(|begun| Repository::end(&folder, begun, first));
             versioned = self.or_without_git(ended, &folder)?;
         } else {
-            ready.write(self.plan.files.iter(), stopped)?;
+            // The files are packed while they are written.
+            let (packed, written) = thread::scope(|threads| {
+                let packed = threads.spawn(|| packed(&self.pristine));
+                let written = ready.write(self.plan.files.iter(), stopped);
+                (packed.join(), written)
+            });
+            written?;
+            let packed = packed.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            ready.write([&packed].into_iter(), stopped)?;
             if options.git && inside {
                 versioned = Versioned::Inside;
             }
@@ -208,8 +213,7 @@ impl Project {
     }
 
     fn keep_pack(&mut self) {
-        let (path, content) = (own(base::PACK), Content::file(base::pack(&self.pristine)));
-        self.plan.files.push(Planned { path, content, ownership: Ownership::Generated });
+        self.plan.files.push(packed(&self.pristine));
         self.plan.files.sort_by(|a, b| a.path.cmp(&b.path));
     }
 
@@ -224,6 +228,12 @@ impl Project {
             Found::Other(path, what) => return Err(ScaffoldError::InTheWay { path, what }),
         })
     }
+}
+
+/// The file that holds the pristine files where there is no repository.
+fn packed(pristine: &Plan) -> Planned {
+    let content = Content::file(base::pack(pristine));
+    Planned { path: own(base::PACK), content, ownership: Ownership::Generated }
 }
 
 /// Whether git could bring back every file that would be written over.

@@ -188,7 +188,7 @@ mod tests {
 
     #[test]
     fn what_differs_in_too_many_lines_is_told() {
-        let lines = |letter: &str| (0..20_000).map(|at| format!("{letter}{at}\n")).collect::<String>();
+        let lines = |letter: &str| (0..20_000).map(|at| format!("{letter}{at}\n")).collect::<Vec<_>>().concat();
         let (one, other) = (lines("a"), lines("b"));
         assert!(is_dear(&one, &other) && is_dear(&one, &lines("").repeat(3)));
         assert!(!is_dear(&one, &one) && !is_dear(&one, &format!("x\n{}y\n", one.replace("a7\n", "b7\n"))));

@@ -11,6 +11,8 @@ pub use self::table::{ACTIONS, ActionInfo, Context, Group, PROMPT};
 use super::capture::Protocol;
 use super::components::tabs::Place;
 use super::effect::{Reply, RequestId};
+use super::keymap::Key;
+use super::watch::Configured;
 use crate::keys::chord::Chord;
 use crate::reader::model::Timestamp;
 use crate::reader::sync::Progress;
@@ -75,6 +77,18 @@ pub enum Action {
     Download,
     /// Show the item's address.
     ShowLink,
+    /// The full text from the item's page; again: what its source sent.
+    FullText,
+    /// Copy the item's address.
+    CopyLink,
+    /// Copy the item's title.
+    CopyTitle,
+    /// Copy title and address as a link of Markdown.
+    CopyMarkdown,
+    /// Copy the address of a link in view by its letters.
+    CopyAddress,
+    /// Copy a block of code, by its number; y and its number does too.
+    CopyCode,
     /// Mark the item read or unread.
     ToggleRead,
     /// Star the item, or take the star away.
@@ -95,6 +109,10 @@ pub enum Action {
     Search,
     /// Show all items, unread ones, starred ones, in turn.
     CycleFilter,
+    /// Type a command of the shell, or the name of an action.
+    CommandLine,
+    /// Find an action, a source, a tag, a saved query by its name.
+    Palette,
     /// Fold the folder or the tags away, or unfold them.
     ToggleFold,
     /// Fold everything that folds; if all is folded, unfold it.
@@ -145,6 +163,18 @@ pub enum Action {
     Help,
     /// Quit.
     Quit,
+    /// A key was pressed: what it means depends on the state.
+    #[serde(skip)]
+    Key(Key),
+    /// A line of the command line is to be done.
+    #[serde(skip)]
+    Line(String),
+    /// What is typed is to be completed.
+    #[serde(skip)]
+    Complete,
+    /// The offer before this one is to be taken.
+    #[serde(skip)]
+    CompleteBack,
     /// A character was typed into the prompt.
     #[serde(skip)]
     Insert(char),
@@ -220,6 +250,12 @@ pub enum Action {
     /// A key was pressed while keys are captured; none when no keymap could name it.
     #[serde(skip)]
     Pressed(Option<Chord>),
+    /// The configuration was changed: what holds now, or why it is as before.
+    #[serde(skip)]
+    Configured(Result<Configured, String>),
+    /// The terminal has told whether its background is light.
+    #[serde(skip)]
+    Background(bool),
     /// The terminal has told how it sends keys.
     #[serde(skip)]
     Told(Protocol),
@@ -306,12 +342,13 @@ mod tests {
 
     #[test]
     fn no_key_has_two_actions_in_one_place_and_no_action_is_without_a_key() {
+        assert!(ACTIONS.iter().all(|info| !info.keys.is_empty()), "an action has no key");
         for tab in Tab::ALL {
             let mut taken = HashSet::new();
-            for info in ACTIONS.iter().filter(|info| info.context.holds(tab)) {
-                assert!(!info.keys.is_empty(), "{} has no key", info.name);
+            let at_pane = |context| tab == Tab::Inbox && matches!(context, Context::At(_));
+            for info in ACTIONS.iter().filter(|info| info.context.holds(tab) || at_pane(info.context)) {
                 for key in info.keys {
-                    assert!(taken.insert(*key), "{key} is bound twice in {tab:?}");
+                    assert!(taken.insert((info.context, *key)), "{key} is bound twice in {tab:?}");
                 }
             }
         }

@@ -17,9 +17,10 @@ use super::keymap::{Key, Keymap, Mode};
 use super::runner::{MEMORY, Runner};
 use super::state::State;
 use super::terminal::{Screen, quit_on_signals};
-use super::theme::Theme;
+use super::theme::{Terminal, Theme};
 use super::update::{recall, start, update};
 use super::view::view;
+use crate::base::config::Problem;
 use crate::reader::model::Timestamp;
 use crate::reader::store::Store;
 
@@ -32,24 +33,32 @@ const SLOW: Duration = Duration::from_secs(1);
 /// Shows the screen until a person leaves it.
 pub(super) fn run(store: Arc<Store>, options: Options) -> anyhow::Result<()> {
     if Screen::is_gone() {
-        anyhow::bail!("the screen needs a terminal; `wh ls` lists items without one");
+        anyhow::bail!("the screen needs a terminal; `wh --plain` reads line by line, `wh ls` lists items");
     }
-    let theme = options.theme();
+    let terminal = Terminal::here();
+    let (theme, wrong) = options.theme(&terminal);
     let mut screen = Screen::enter(options.screen.mouse).context("could not take the terminal over")?;
     let mut state = State::new(Screen::size(), Timestamp::now(), options.fetcher.is_some());
     state.tab = options.tab;
+    state.hyperlinks = options.hyperlinks;
+    let (keymap, problems) = Keymap::configured(&options.bindings);
+    state.keymap = Arc::new(keymap);
     state.list.shape.zone = TimeZone::system();
     recall(&mut state, Look::from(&options.screen), memory(&store));
+    greet(&mut state, &problems, wrong);
     // The first frame needs no data: it stands before anything is read.
-    screen.draw(|frame| view(&state, theme, frame)).context("could not write to the terminal")?;
+    screen.draw(|frame| view(&state, &theme, frame)).context("could not write to the terminal")?;
     let (inputs, inbox) = channel();
-    let runner = Runner::start(store, options, inputs.clone()).context("could not start")?;
+    let (wants_auto, terminal_asks) = (options.screen.theme == "auto", terminal.wants_background());
+    let runner = Runner::start(store, options, terminal, inputs.clone()).context("could not start")?;
     quit_on_signals(inputs.clone());
-    let listener = Listener::start(inputs).context("could not listen to the terminal")?;
+    let asked = (wants_auto && terminal_asks).then(Instant::now);
+    if asked.is_some() {
+        screen.ask_background().context("could not write to the terminal")?;
+    }
+    let listener = Listener::start(inputs, asked).context("could not listen to the terminal")?;
     let effects = start(&mut state);
-    let keymap = Keymap::default();
-    let mut app =
-        App { screen, state, theme, keymap, runner, listener, dirty: true, question: Question::None, over: false };
+    let mut app = App { screen, state, theme, runner, listener, dirty: true, question: Question::None, over: false };
     app.carry_out(effects).context("could not write to the terminal")?;
     let ended = app.run(&inbox).context("could not write to the terminal");
     let App { screen, runner, listener, .. } = app;
@@ -57,6 +66,17 @@ pub(super) fn run(store: Arc<Store>, options: Options) -> anyhow::Result<()> {
     drop(screen);
     runner.finish();
     ended
+}
+
+/// Tells what is wrong in the configuration of the screen. All else of it is in force.
+fn greet(state: &mut State, problems: &[Problem], theme: Option<String>) {
+    if let Some(first) = problems.first() {
+        let more = if problems.len() > 1 { format!(" and {} more", problems.len() - 1) } else { String::new() };
+        let place = format!("line {}: {}", first.line, first.message);
+        state.fail(format!("config.toml, {place}{more}; `wh config check` names all"));
+    } else if let Some(wrong) = theme {
+        state.fail(wrong);
+    }
 }
 
 /// What was remembered of the last time; what cannot be read is not worth a word.
@@ -79,8 +99,7 @@ enum Question {
 struct App {
     screen: Screen,
     state: State,
-    theme: Theme,
-    keymap: Keymap,
+    theme: Arc<Theme>,
     runner: Runner,
     listener: Listener,
     question: Question,
@@ -112,7 +131,7 @@ impl App {
             return Ok(());
         }
         if std::mem::take(&mut self.dirty) {
-            let (state, theme) = (&self.state, self.theme);
+            let (state, theme) = (&self.state, &self.theme);
             self.screen.draw(|frame| view(state, theme, frame))?;
         }
         if self.question == Question::Due {
@@ -136,7 +155,7 @@ impl App {
         let action = match input {
             Input::Key(key) => match self.state.mode() {
                 Mode::Press => Some(Action::Pressed(capture::chord(&key, self.protocol()))),
-                mode => self.keymap.action(mode, Key::from(key)),
+                _ => Some(Action::Key(Key::from(key))),
             },
             Input::Action(action) => Some(action),
         };
@@ -187,6 +206,9 @@ impl App {
             match effect {
                 Effect::Quit => self.over = true,
                 Effect::Capture(on) => self.capture(on)?,
+                Effect::UseTheme(theme) => self.theme = theme,
+                Effect::Mouse(on) => self.screen.listen_to_mouse(on)?,
+                Effect::CopyByTerminal(text) => self.screen.copy(&text)?,
                 Effect::Redraw => self.screen.forget()?,
                 effect => self.runner.run(effect),
             }

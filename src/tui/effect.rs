@@ -4,11 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::components::article::Article;
+use super::components::command::Offer;
 use super::components::keys::find::{Found, Wanted};
 use super::components::keys::sheets::Sheets;
 use super::components::list::{ListQuery, Load, Page};
 use super::components::look::Memory;
 use super::components::sidebar::SourceLine;
+use super::theme::Theme;
 use crate::keys::platform::Platform;
 use crate::reader::model::ItemId;
 use crate::reader::store::{Mark, TagCount};
@@ -37,6 +39,10 @@ pub enum Effect {
     FindUnread(RequestId, ListQuery, i64, bool),
     /// Read an item and lay it out in so many columns.
     LoadArticle(RequestId, ItemId, usize),
+    /// Likewise, with what its source sent though the text of its page is here.
+    LoadSent(RequestId, ItemId, usize),
+    /// Fetch the page of an item and keep its text.
+    FetchPage(RequestId, ItemId),
     /// Mark items.
     Mark(RequestId, Vec<ItemId>, Mark),
     /// Mark every unread item of a list read.
@@ -49,6 +55,42 @@ pub enum Effect {
     Undo(RequestId),
     /// Follow the starter sources of the catalog.
     FollowStarter(RequestId),
+    /// Copy text by a program of the desktop.
+    Copy {
+        /// The request.
+        request: RequestId,
+        /// The text.
+        text: String,
+        /// What a person calls it.
+        what: String,
+    },
+    /// Say what could be typed next on the command line, after this.
+    Complete(RequestId, String),
+    /// Run a command of the shell beside the screen.
+    RunCommand {
+        /// The request.
+        request: RequestId,
+        /// The command's words.
+        words: Vec<String>,
+        /// The columns in which what it prints is shown.
+        columns: u16,
+    },
+    /// Stop the command that runs.
+    StopCommand,
+    /// Read the lines that were typed before.
+    LoadHistory(RequestId),
+    /// Keep these lines for the next time.
+    KeepHistory(Vec<String>),
+    /// Read a theme by its name.
+    LoadTheme(RequestId, String),
+    /// The background is light, or dark: read the theme that fits, if that is wanted.
+    FitTheme(RequestId, bool),
+    /// Use a theme.
+    UseTheme(Arc<Theme>),
+    /// Listen to the mouse, or leave it to the terminal.
+    Mouse(bool),
+    /// Have the terminal copy text, which is bounded.
+    CopyByTerminal(String),
     /// Open an address in the browser.
     OpenLink(RequestId, String),
     /// Give text to a program, and hear what it makes of it.
@@ -106,6 +148,15 @@ pub enum SyncWhat {
     All,
 }
 
+/// What a command of the shell came to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Ran {
+    /// What it printed, results and messages.
+    pub text: String,
+    /// Its exit code, if it ended by itself.
+    pub code: Option<i32>,
+}
+
 /// What came of a request.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Reply {
@@ -130,6 +181,8 @@ pub enum Reply {
     Found(Option<(i64, bool)>),
     /// The article.
     Article(Box<Article>),
+    /// The page of an item: its text is here, or why it is not.
+    Page(ItemId, Result<(), String>),
     /// The mark of a few items is stored.
     Marked,
     /// So many items of a list were marked read.
@@ -142,6 +195,18 @@ pub enum Reply {
     Followed(usize),
     /// The address was handed to the browser.
     Opened(String),
+    /// It was copied: what, and by which program.
+    Copied(String, &'static str),
+    /// No program copies: the text, and what it is.
+    NoProgramCopies(String, String),
+    /// What could be typed next.
+    Offers(Vec<Offer>),
+    /// The command has ended.
+    Ran(Ran),
+    /// Lines that were typed before.
+    History(Vec<String>),
+    /// A theme, and its name if it was asked for by that.
+    Theme(String, Arc<Theme>),
     /// What a program made of text.
     Piped {
         /// What was run.

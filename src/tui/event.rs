@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 
 use super::action::Action;
+use super::background::{Answer, Taken};
 use super::capture::Protocol;
 use super::terminal;
 
@@ -76,16 +77,17 @@ pub struct Listener {
 }
 
 impl Listener {
-    /// Starts to listen.
+    /// Starts to listen. The terminal was asked for its background at this moment, if it was.
     ///
     /// # Errors
     /// The system gives no thread.
-    pub fn start(inputs: Sender<Input>) -> std::io::Result<Self> {
+    pub fn start(inputs: Sender<Input>, asked: Option<Instant>) -> std::io::Result<Self> {
         let over = Arc::new(AtomicBool::new(false));
         let asks = Arc::new(AtomicBool::new(false));
-        let (ends, asked) = (Arc::clone(&over), Arc::clone(&asks));
-        let thread =
-            std::thread::Builder::new().name("wh-terminal".into()).spawn(move || listen(&inputs, &ends, &asked))?;
+        let (ends, asks_thread) = (Arc::clone(&over), Arc::clone(&asks));
+        let thread = std::thread::Builder::new()
+            .name("wh-terminal".into())
+            .spawn(move || listen(&inputs, &ends, &asks_thread, Answer::to(asked)))?;
         Ok(Self { over, asks, thread: Some(thread) })
     }
 
@@ -108,7 +110,7 @@ impl Drop for Listener {
     }
 }
 
-fn listen(inputs: &Sender<Input>, over: &AtomicBool, asks: &AtomicBool) {
+fn listen(inputs: &Sender<Input>, over: &AtomicBool, asks: &AtomicBool, mut answer: Answer) {
     let mut translator = Translator::default();
     while !over.load(Ordering::Relaxed) {
         if asks.swap(false, Ordering::Relaxed) {
@@ -120,6 +122,19 @@ fn listen(inputs: &Sender<Input>, over: &AtomicBool, asks: &AtomicBool) {
             Ok(true) => crossterm::event::read(),
             Err(error) => Err(error),
         };
+        if let Ok(Event::Key(key)) = &event
+            && key.kind != KeyEventKind::Release
+        {
+            let heard = match answer.take(*key, Instant::now()) {
+                Taken::Held => Vec::new(),
+                Taken::Told(light) => vec![Input::Action(Action::Background(light))],
+                Taken::Keys(keys) => keys.into_iter().map(Input::Key).collect(),
+            };
+            if heard.into_iter().any(|input| inputs.send(input).is_err()) {
+                return;
+            }
+            continue;
+        }
         let input = match event {
             Ok(event) => translator.input(event, Instant::now()),
             // The terminal is gone: there is nobody left to show anything to.

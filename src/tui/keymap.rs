@@ -1,238 +1,203 @@
-//! Keys → actions. Owns how a key is written and which action it has; knows nothing of the state.
+//! Keys → actions: which keys do what in which place, what came with the program and what a person has set.
+//!
+//! Owns the order in which bindings win: the program's own first, then the person's; within each, what holds everywhere,
+//! then what holds in a tab, then what holds in a pane. Whatever comes later takes the key. Knows nothing of the state.
 
-use std::collections::HashMap;
-use std::fmt;
-use std::str::FromStr;
+mod key;
+mod own;
+mod template;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-
-use super::action::{ACTIONS, Action, Context, PROMPT};
+pub use self::key::{Key, NoKey, sequence, shown};
+pub use self::own::read;
+pub use self::template::template;
+use super::action::{ACTIONS, Action, ActionInfo, Context, PROMPT};
+use super::components::panes::Pane;
 use super::components::tabs::Tab;
-
-/// A key with its modifiers. Shift is part of a character, and a modifier of other keys only.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Key {
-    code: KeyCode,
-    modifiers: KeyModifiers,
-}
+use crate::base::config::{self, Problem};
 
 /// What keys mean at the moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
     /// Keys are the actions of this tab.
     Normal(Tab),
+    /// Keys are the actions of this pane of the Inbox.
+    At(Pane),
     /// Keys are text.
     Prompt,
     /// Keys are themselves: they are looked up.
     Press,
 }
 
-/// Keys that are no single character, by name.
-const NAMED: &[(&str, KeyCode)] = &[
-    ("enter", KeyCode::Enter),
-    ("esc", KeyCode::Esc),
-    ("tab", KeyCode::Tab),
-    ("space", KeyCode::Char(' ')),
-    ("backspace", KeyCode::Backspace),
-    ("delete", KeyCode::Delete),
-    ("up", KeyCode::Up),
-    ("down", KeyCode::Down),
-    ("left", KeyCode::Left),
-    ("right", KeyCode::Right),
-    ("home", KeyCode::Home),
-    ("end", KeyCode::End),
-    ("page-up", KeyCode::PageUp),
-    ("page-down", KeyCode::PageDown),
-];
-
-impl Key {
-    /// A key with these modifiers.
-    pub fn new(code: KeyCode, modifiers: KeyModifiers) -> Self {
-        let known = modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
-        match code {
-            KeyCode::BackTab => Self { code: KeyCode::Tab, modifiers: known | KeyModifiers::SHIFT },
-            KeyCode::Char(_) => Self { code, modifiers: known - KeyModifiers::SHIFT },
-            _ => Self { code, modifiers: known },
+impl Mode {
+    /// The contexts whose keys hold, from the widest to the narrowest.
+    fn contexts(self) -> Vec<Context> {
+        match self {
+            Self::Normal(tab) => vec![Context::Everywhere, Context::In(tab)],
+            Self::At(pane) => vec![Context::Everywhere, Context::In(Tab::Inbox), Context::At(pane)],
+            Self::Prompt => vec![Context::Prompt],
+            Self::Press => Vec::new(),
         }
     }
 
-    /// The character that it types, if it types one.
-    fn typed(self) -> Option<char> {
-        match self.code {
-            KeyCode::Char(c) if self.modifiers.is_empty() => Some(c),
-            _ => None,
-        }
+    /// Whether keys of this context hold.
+    pub fn holds(self, context: Context) -> bool {
+        self.contexts().contains(&context)
+    }
+
+    fn all() -> impl Iterator<Item = Self> {
+        let tabs = Tab::ALL.into_iter().map(Self::Normal);
+        tabs.chain(Pane::ALL.into_iter().map(Self::At)).chain([Self::Prompt])
     }
 }
 
-impl From<KeyEvent> for Key {
-    fn from(event: KeyEvent) -> Self {
-        Self::new(event.code, event.modifiers)
-    }
+/// Keys and what they do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Binding {
+    /// Where they hold.
+    pub context: Context,
+    /// The keys, pressed one after the other.
+    pub keys: Vec<Key>,
+    /// What they do, one after the other; nothing takes the keys from what had them.
+    pub does: Vec<Action>,
+    /// What that is called: the names of the actions as configuration has them.
+    pub names: Vec<String>,
+    /// The person has set it.
+    pub yours: bool,
+    /// The line of the configuration that says so; 0 where none does.
+    pub line: usize,
 }
 
-/// What was written is no key.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is no key; write x, X, ctrl-x, alt-x, f1, enter, esc, tab, shift-tab, space, up, page-down, …")]
-pub struct NoKey(String);
-
-impl FromStr for Key {
-    type Err = NoKey;
-
-    fn from_str(text: &str) -> Result<Self, NoKey> {
-        let mut modifiers = KeyModifiers::NONE;
-        let mut rest = text;
-        while let Some((modifier, tail)) = modifier(rest) {
-            modifiers |= modifier;
-            rest = tail;
-        }
-        let code = code(rest).ok_or_else(|| NoKey(text.to_owned()))?;
-        Ok(Self::new(code, modifiers))
+impl Binding {
+    /// Whether it takes these keys of a context from what has them there.
+    pub(super) fn takes(&self, context: Context, keys: &[Key]) -> bool {
+        own::covers(self.context, context) && collide(&self.keys, keys)
     }
-}
 
-fn modifier(text: &str) -> Option<(KeyModifiers, &str)> {
-    let all = [("ctrl-", KeyModifiers::CONTROL), ("alt-", KeyModifiers::ALT), ("shift-", KeyModifiers::SHIFT)];
-    all.into_iter().find_map(|(name, modifier)| {
-        text.strip_prefix(name).filter(|tail| !tail.is_empty()).map(|tail| (modifier, tail))
-    })
-}
-
-fn code(text: &str) -> Option<KeyCode> {
-    let mut characters = text.chars();
-    if let (Some(c), None) = (characters.next(), characters.next()) {
-        return (!c.is_control() && c != ' ').then_some(KeyCode::Char(c));
-    }
-    if let Some((_, code)) = NAMED.iter().find(|(name, _)| *name == text) {
-        return Some(*code);
-    }
-    let number: u8 = text.strip_prefix('f')?.parse().ok()?;
-    (1..=24).contains(&number).then_some(KeyCode::F(number))
-}
-
-impl fmt::Display for Key {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (modifier, name) in
-            [(KeyModifiers::CONTROL, "ctrl-"), (KeyModifiers::ALT, "alt-"), (KeyModifiers::SHIFT, "shift-")]
-        {
-            if self.modifiers.contains(modifier) {
-                f.write_str(name)?;
+    /// What it does, for a person: the help of its action, or the names of several.
+    pub fn help(&self) -> String {
+        let mut infos = ACTIONS.iter().chain(PROMPT);
+        match self.does.as_slice() {
+            [one] => {
+                infos.find(|info| info.action == *one).map_or_else(|| self.names.join(", "), |i| i.help.to_owned())
             }
-        }
-        match (NAMED.iter().find(|(_, code)| *code == self.code), self.code) {
-            (Some((name, _)), _) => f.write_str(name),
-            (None, KeyCode::Char(c)) => write!(f, "{c}"),
-            (None, other) => f.write_str(&other.to_string().to_lowercase()),
+            _ => self.names.join(", "),
         }
     }
 }
 
-/// Which key does what.
-#[derive(Debug, Clone)]
+/// What pressed keys lead to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Step<'a> {
+    /// To these actions.
+    Do(&'a [Action]),
+    /// To nothing yet: more keys may follow.
+    Wait,
+    /// To nothing.
+    Nothing,
+}
+
+/// Which keys do what: for each mode, what holds in it.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Keymap {
-    bindings: HashMap<(Context, Key), &'static Action>,
+    modes: Vec<(Mode, Vec<Binding>)>,
 }
 
 impl Default for Keymap {
     fn default() -> Self {
-        let all = ACTIONS.iter().chain(PROMPT);
-        let bound = all.flat_map(|info| {
-            info.keys.iter().filter_map(|key| Some(((info.context, key.parse().ok()?), &info.action)))
-        });
-        Self { bindings: bound.collect() }
+        Self::new(&[])
     }
 }
 
 impl Keymap {
-    /// What `key` does in this mode.
-    pub fn action(&self, mode: Mode, key: Key) -> Option<Action> {
-        match mode {
-            Mode::Normal(tab) => self.normal(tab, key),
-            Mode::Prompt => key.typed().map(Action::Insert).or_else(|| self.bound(Context::Prompt, key)),
-            Mode::Press => None,
+    /// The program's own keys with these laid over them.
+    pub fn new(own: &[Binding]) -> Self {
+        let defaults: Vec<Binding> = ACTIONS.iter().chain(PROMPT).flat_map(bindings).collect();
+        let table = |mode: Mode| {
+            let mut table = Vec::new();
+            for layer in [&defaults, own] {
+                for context in mode.contexts() {
+                    layer.iter().filter(|binding| binding.context == context).for_each(|one| lay(&mut table, one));
+                }
+            }
+            table.retain(|binding| !binding.does.is_empty());
+            (mode, table)
+        };
+        Self { modes: Mode::all().map(table).collect() }
+    }
+
+    /// The keymap that is configured. What is wrong in it is told, and left out.
+    pub fn configured(keys: &config::Keys) -> (Self, Vec<Problem>) {
+        let (own, problems) = read(keys);
+        (Self::new(&own), problems)
+    }
+
+    /// What holds in a mode.
+    pub fn bindings(&self, mode: Mode) -> &[Binding] {
+        self.modes.iter().find(|(other, _)| *other == mode).map_or(&[], |(_, table)| table)
+    }
+
+    /// What these keys, pressed one after the other, lead to.
+    pub fn step(&self, mode: Mode, pressed: &[Key]) -> Step<'_> {
+        let table = self.bindings(mode);
+        if let Some(binding) = table.iter().find(|binding| binding.keys == pressed) {
+            return Step::Do(&binding.does);
         }
+        if table.iter().any(|binding| binding.keys.starts_with(pressed)) { Step::Wait } else { Step::Nothing }
     }
 
-    fn bound(&self, context: Context, key: Key) -> Option<Action> {
-        self.bindings.get(&(context, key)).map(|action| (*action).clone())
+    /// What can follow these keys: the rest of the keys, and what they do.
+    pub fn following(&self, mode: Mode, pressed: &[Key]) -> Vec<(String, &Binding)> {
+        let table = self.bindings(mode).iter();
+        let longer = table.filter(|binding| binding.keys.len() > pressed.len() && binding.keys.starts_with(pressed));
+        longer.map(|binding| (shown(&binding.keys[pressed.len()..]), binding)).collect()
     }
 
-    fn normal(&self, tab: Tab, key: Key) -> Option<Action> {
-        let bound = self.bound(Context::In(tab), key).or_else(|| self.bound(Context::Everywhere, key));
-        bound.or_else(|| match key.typed() {
-            Some(digit @ '1'..='9') if tab == Tab::Inbox => Some(Action::Digit(digit)),
-            _ => None,
-        })
+    /// The keys of an action in a mode, as they are shown; the person's own first.
+    pub fn keys(&self, mode: Mode, action: &Action) -> Vec<String> {
+        let table = self.bindings(mode).iter();
+        let mut of: Vec<_> = table.filter(|binding| binding.does.as_slice() == std::slice::from_ref(action)).collect();
+        of.sort_by_key(|binding| !binding.yours);
+        of.into_iter().map(|binding| shown(&binding.keys)).collect()
     }
+
+    /// The first key of an action in a mode; empty where it has none.
+    pub fn key(&self, mode: Mode, action: &Action) -> String {
+        self.keys(mode, action).into_iter().next().unwrap_or_default()
+    }
+
+    /// The names of actions that had a key and have none any more.
+    pub fn keyless(&self) -> Vec<&'static str> {
+        let has = |info: &&ActionInfo| {
+            let mut all = self.modes.iter().flat_map(|(_, table)| table);
+            info.keys.is_empty() || all.any(|binding| binding.does.contains(&info.action))
+        };
+        ACTIONS.iter().filter(|info| !has(info)).map(|info| info.name).collect()
+    }
+}
+
+/// The keys that an action has by default.
+fn bindings(info: &'static ActionInfo) -> impl Iterator<Item = Binding> {
+    let keys = info.keys.iter().filter_map(|keys| sequence(keys).ok());
+    keys.map(|keys| Binding {
+        context: info.context,
+        keys,
+        does: vec![info.action.clone()],
+        names: vec![info.name.to_owned()],
+        yours: false,
+        line: 0,
+    })
+}
+
+/// Lays a binding over others: it takes the keys that it needs from them.
+fn lay(table: &mut Vec<Binding>, binding: &Binding) {
+    table.retain(|other| !collide(&other.keys, &binding.keys));
+    table.push(binding.clone());
+}
+
+/// Whether one of two sequences is the beginning of the other, so that both cannot be had.
+fn collide(one: &[Key], other: &[Key]) -> bool {
+    one.starts_with(other) || other.starts_with(one)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::tui::action::Edit;
-
-    #[test]
-    fn every_default_key_is_a_key_and_is_written_as_it_reads() {
-        for key in ACTIONS.iter().chain(PROMPT).flat_map(|info| info.keys) {
-            let read: Key = key.parse().unwrap_or_else(|error| panic!("{error}"));
-            assert_eq!(read.to_string(), *key);
-        }
-    }
-
-    #[test]
-    fn no_two_spellings_of_a_key_are_bound() {
-        let bound = ACTIONS.iter().chain(PROMPT).map(|info| info.keys.len()).sum::<usize>();
-        assert_eq!(Keymap::default().bindings.len(), bound);
-    }
-
-    #[test]
-    fn what_is_no_key_is_refused() {
-        for text in ["", "ctrl-", "xx", "f0", "f99", "hyper-x", "\u{1b}", " "] {
-            assert!(text.parse::<Key>().is_err(), "{text:?}");
-        }
-    }
-
-    #[test]
-    fn the_same_key_is_text_in_a_prompt() {
-        let keymap = Keymap::default();
-        let key = |text: &str| text.parse::<Key>().unwrap();
-        for (text, normal, prompt) in [
-            ("j", Some(Action::Down), Some(Action::Insert('j'))),
-            ("G", Some(Action::Last), Some(Action::Insert('G'))),
-            ("3", Some(Action::Digit('3')), Some(Action::Insert('3'))),
-            ("space", Some(Action::ReadOn), Some(Action::Insert(' '))),
-            ("enter", Some(Action::Open), Some(Action::Accept)),
-            ("esc", Some(Action::Cancel), Some(Action::Cancel)),
-            ("ctrl-c", Some(Action::Quit), Some(Action::Cancel)),
-            ("ctrl-w", None, Some(Action::Edit(Edit::EraseWord))),
-            ("ctrl-backspace", None, Some(Action::Edit(Edit::EraseWord))),
-            ("ctrl-x", None, None),
-        ] {
-            assert_eq!(keymap.action(Mode::Normal(Tab::Inbox), key(text)), normal, "{text}");
-            assert_eq!(keymap.action(Mode::Prompt, key(text)), prompt, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_key_means_what_its_tab_means() {
-        let keymap = Keymap::default();
-        for (text, inbox, keys) in [
-            ("p", Some(Action::PreviousUnread), Some(Action::PressKeys)),
-            ("m", Some(Action::ToggleRead), Some(Action::NextMode)),
-            ("j", Some(Action::Down), Some(Action::Down)),
-            ("A", Some(Action::MarkAllRead), None),
-            ("3", Some(Action::Digit('3')), None),
-        ] {
-            let key: Key = text.parse().unwrap();
-            assert_eq!(keymap.action(Mode::Normal(Tab::Inbox), key), inbox, "{text}");
-            assert_eq!(keymap.action(Mode::Normal(Tab::Keys), key), keys, "{text}");
-            assert_eq!(keymap.action(Mode::Press, key), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn shift_belongs_to_the_character() {
-        assert_eq!(Key::new(KeyCode::Char('G'), KeyModifiers::SHIFT), "G".parse().unwrap());
-        assert_eq!(Key::new(KeyCode::BackTab, KeyModifiers::SHIFT), "shift-tab".parse().unwrap());
-    }
-}
+mod tests;

@@ -6,34 +6,40 @@
 
 pub mod action;
 mod app;
+mod background;
 pub mod capture;
+mod clipboard;
 pub mod components;
 pub mod effect;
 pub mod event;
 mod files;
+mod history;
 mod key_source;
 pub mod keymap;
 pub mod pages;
 mod press;
 mod runner;
 mod sheet;
+mod shell;
 pub mod state;
 mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;
+mod watch;
 mod wizard;
 mod worker;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use self::components::keys::sheets::ToolKeys;
 pub use self::components::tabs::Tab;
 pub use self::key_source::KeySource;
 pub use self::press::{Pressed, press};
-pub use self::sheet::sheet;
-use self::theme::Theme;
+pub use self::sheet::{own_rules, sheet};
+pub use self::shell::Shell;
+use self::theme::{Terminal, Theme, Themes};
 pub use self::wizard::{Purpose, ask_answers};
 use crate::base::config;
 use crate::reader::fetch::Fetcher;
@@ -55,16 +61,31 @@ pub struct Options {
     pub fetcher: Option<Arc<Fetcher>>,
     /// How sources are fetched.
     pub sync: SyncSettings,
+    /// The configuration file, watched for changes; a person's own themes lie beside it.
+    pub config_file: Option<PathBuf>,
+    /// The keys that the person has set.
+    pub bindings: config::Keys,
+    /// Where lines of the command line are kept.
+    pub history: Option<PathBuf>,
+    /// The commands of the shell.
+    pub shell: Shell,
     /// The tab that is shown first.
     pub tab: Tab,
     /// What the Keys tab shows.
     pub keys: KeySource,
+    /// Whether the terminal is told where links lead (OSC 8).
+    pub hyperlinks: bool,
 }
 
 impl Options {
-    fn theme(&self) -> Theme {
-        let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-        Theme::choose(self.screen.theme, set("NO_COLOR").is_some(), set("COLORFGBG").as_deref())
+    /// The theme, and why it is another than is configured.
+    fn theme(&self, terminal: &Terminal) -> (Arc<Theme>, Option<String>) {
+        theme::choose(&self.themes(), &self.screen.theme, terminal)
+    }
+
+    /// The themes: those beside the configuration, and those that come with the program.
+    fn themes(&self) -> Themes {
+        Themes { folder: self.config_file.as_deref().and_then(Path::parent).map(|folder| folder.join("themes")) }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Carries effects out, off the screen's thread, and sends back what came of them.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
@@ -15,14 +16,18 @@ use super::components::sidebar;
 use super::effect::{Effect, Reply, RequestId, SyncWhat};
 use super::event::Input;
 use super::files::Files;
+use super::shell::Halt;
+use super::theme::{self, Terminal, Themes};
+use super::watch::Watch;
 use super::worker::{Kind, Worker};
-use super::{KeySource, Options, pages};
+use super::{KeySource, Options, Shell, clipboard, history, pages};
 use crate::base::db::DbResult;
 use crate::base::process;
 use crate::keys::platform::Platform;
 use crate::reader::catalog;
 use crate::reader::fetch::Fetcher;
-use crate::reader::model::{ItemId, NewSource};
+use crate::reader::model::{ItemId, NewSource, Wanted};
+use crate::reader::pages::fetch_one;
 use crate::reader::store::{Mark, Store};
 use crate::reader::sync::{self, Selection, Stopper, SyncSettings};
 
@@ -48,6 +53,12 @@ pub(super) struct Runner {
     source: KeySource,
     files: Files,
     syncing: Option<(Stopper, JoinHandle<()>)>,
+    shell: Shell,
+    running: Option<(Halt, JoinHandle<()>)>,
+    themes: Themes,
+    terminal: Terminal,
+    theme: String,
+    history: Option<PathBuf>,
 }
 
 impl Runner {
@@ -55,17 +66,45 @@ impl Runner {
     ///
     /// # Errors
     /// The system gives no threads.
-    pub(super) fn start(store: Arc<Store>, options: Options, inputs: Sender<Input>) -> std::io::Result<Self> {
+    pub(super) fn start(
+        store: Arc<Store>,
+        options: Options,
+        terminal: Terminal,
+        inputs: Sender<Input>,
+    ) -> std::io::Result<Self> {
         let worker = |name, watches| Worker::start(name, Arc::clone(&store), inputs.clone(), watches);
         let (reads, counts) = (worker("read", false)?, worker("count", true)?);
         let (writes, keys) = (worker("write", false)?, worker("keys", false)?);
-        let Options { browser, fetcher, sync: settings, keys: source, player, downloads, .. } = options;
+        let (themes, options_theme) = (options.themes(), options.screen.theme.clone());
+        if let Some(file) = options.config_file.clone() {
+            let (themes, terminal, theme) = (themes.clone(), terminal.clone(), options.screen.theme.clone());
+            Watch { file, themes, terminal, theme }.start(inputs.clone());
+        }
+        let Options { browser, fetcher, sync: settings, keys: source, player, downloads, shell, history, .. } = options;
         let files = Files::new(player, downloads, fetcher.clone(), inputs.clone());
-        let syncing = None;
-        Ok(Self { store, inputs, fetcher, settings, browser, reads, counts, writes, keys, source, files, syncing })
+        Ok(Self {
+            store,
+            inputs,
+            fetcher,
+            settings,
+            browser,
+            reads,
+            counts,
+            writes,
+            keys,
+            source,
+            files,
+            syncing: None,
+            shell,
+            running: None,
+            themes,
+            terminal,
+            theme: options_theme,
+            history,
+        })
     }
 
-    /// Carries an effect out. `Capture`, `Redraw` and `Quit` are the main loop's.
+    /// Carries an effect out. What concerns the terminal itself is the main loop's.
     pub(super) fn run(&mut self, effect: Effect) {
         match effect {
             Effect::LoadSources(id) => self.counts.send(id, Kind::Sources, |store| reply(load_sources(store))),
@@ -88,8 +127,14 @@ impl Runner {
                 .reads
                 .send(id, Kind::Find, move |store| reply(pages::unread(store, &list, from, forward).map(Reply::Found))),
             Effect::LoadArticle(id, item, width) => {
-                self.reads.send(id, Kind::Article, move |store| reply(load_article(store, item, width)));
+                let load = move |store: &Store| reply(load_article(store, item, width, Wanted::Fullest));
+                self.reads.send(id, Kind::Article, load);
             }
+            Effect::LoadSent(id, item, width) => {
+                let load = move |store: &Store| reply(load_article(store, item, width, Wanted::Sent));
+                self.reads.send(id, Kind::Article, load);
+            }
+            Effect::FetchPage(id, item) => self.fetch_page(id, item),
             Effect::Mark(id, items, mark) => {
                 self.change(id, move |store| store.mark(&items, mark).map(|_| Reply::Marked));
             }
@@ -109,6 +154,7 @@ impl Runner {
                 self.change(id, |store| Ok(Reply::Undone(store.undo(1)?.pop().map(|entry| entry.summary))));
             }
             Effect::FollowStarter(id) => self.change(id, follow_starter),
+            Effect::Copy { request, text, what } => self.copy(request, text, what),
             Effect::OpenLink(id, url) => self.open_link(id, url),
             Effect::KeepPlace(item, place) => self.keep(move |store| store.keep_reading_place(item, place)),
             Effect::Pipe { request, argv, input } => self.files.pipe(request, argv, input),
@@ -127,7 +173,40 @@ impl Runner {
             Effect::FindKeys(id, sheets, wanted) => {
                 self.keys.send(id, Kind::Bindings, move |_| Reply::Bindings(find(&sheets, &wanted)));
             }
-            Effect::Capture(_) | Effect::Redraw | Effect::Quit => {}
+            Effect::Complete(id, line) => self.complete(id, line),
+            Effect::RunCommand { request, words, columns } => self.run_command(request, words, columns),
+            Effect::StopCommand => {
+                if let Some((halt, _)) = &self.running {
+                    halt.ask();
+                }
+            }
+            Effect::LoadHistory(id) => {
+                let file = self.history.clone();
+                self.keys.send(id, Kind::Change, move |_| {
+                    Reply::History(file.map_or_else(Vec::new, |it| history::read(&it)))
+                });
+            }
+            Effect::KeepHistory(lines) => {
+                if let Some(file) = self.history.clone() {
+                    std::thread::spawn(move || history::write(&file, &lines));
+                }
+            }
+            Effect::LoadTheme(id, name) => {
+                self.theme.clone_from(&name);
+                self.load_theme(id, name, false);
+            }
+            Effect::FitTheme(id, light) => {
+                let _ = self.terminal.light.set(light);
+                if self.theme == "auto" {
+                    self.load_theme(id, "auto".to_owned(), true);
+                }
+            }
+            Effect::Capture(_)
+            | Effect::CopyByTerminal(_)
+            | Effect::UseTheme(_)
+            | Effect::Mouse(_)
+            | Effect::Redraw
+            | Effect::Quit => {}
         }
     }
 
@@ -153,6 +232,59 @@ impl Runner {
     fn load_keys(&self, id: RequestId, platform: Platform) {
         let source = self.source.clone();
         self.keys.send(id, Kind::Keys, move |_| Reply::Keys(Arc::new(Sheets::new(platform, source.read(platform)))));
+    }
+
+    /// On a thread of its own: a site takes its time.
+    fn fetch_page(&self, id: RequestId, item: ItemId) {
+        let (store, fetcher) = (Arc::clone(&self.store), self.fetcher.clone());
+        let (inputs, watcher) = (self.inputs.clone(), self.counts.clone());
+        std::thread::spawn(move || {
+            let here = store.item(item).is_ok_and(|detail| detail.has_page());
+            let done = match fetcher {
+                _ if here => Ok(()),
+                None => Err("nothing can be fetched here".to_owned()),
+                Some(fetcher) => fetch_one(&store, &fetcher, item).map_err(|error| chain(&error)),
+            };
+            watcher.changed();
+            let _ = inputs.send(Input::Action(Action::Done(id, Reply::Page(item, done))));
+        });
+    }
+
+    fn complete(&self, id: RequestId, line: String) {
+        let (shell, themes) = (self.shell.clone(), self.themes.clone());
+        self.keys.send(id, Kind::Offers, move |_| Reply::Offers(shell.offers(&line, &themes)));
+    }
+
+    /// Reads a theme; one that was not asked for by its name comes `quietly`.
+    fn load_theme(&self, id: RequestId, name: String, quietly: bool) {
+        let (themes, terminal) = (self.themes.clone(), self.terminal.clone());
+        self.keys.send(id, Kind::Theme, move |_| match theme::choose(&themes, &name, &terminal) {
+            (_, Some(wrong)) => Reply::Failed(wrong.lines().next().unwrap_or_default().to_owned()),
+            (theme, None) => Reply::Theme(if quietly { String::new() } else { name }, theme),
+        });
+    }
+
+    /// On a thread of its own, for as long as it takes.
+    fn run_command(&mut self, id: RequestId, words: Vec<String>, columns: u16) {
+        let (shell, inputs, halt) = (self.shell.clone(), self.inputs.clone(), Halt::default());
+        let asked = halt.clone();
+        let thread = std::thread::spawn(move || {
+            let ran = shell.run(&words, columns, &|| asked.is_asked());
+            let _ = inputs.send(Input::Action(Action::Done(id, Reply::Ran(ran))));
+        });
+        self.running = Some((halt, thread));
+    }
+
+    /// On a thread of its own, as a browser is.
+    fn copy(&self, id: RequestId, text: String, what: String) {
+        let inputs = self.inputs.clone();
+        std::thread::spawn(move || {
+            let reply = match clipboard::by_program(&text) {
+                Some(program) => Reply::Copied(what, program),
+                None => Reply::NoProgramCopies(text, what),
+            };
+            let _ = inputs.send(Input::Action(Action::Done(id, reply)));
+        });
     }
 
     /// On a thread of its own: a browser that fails takes its time to say so.
@@ -191,7 +323,7 @@ impl Runner {
         self.syncing = Some((stopper, thread));
     }
 
-    /// Waits a moment until what was changed is stored, and what a running sync has fetched.
+    /// Stops a running sync or command, and waits a moment until what was changed and fetched is stored.
     pub(super) fn finish(mut self) {
         self.files.finish();
         let (done, ended) = channel();
@@ -200,10 +332,17 @@ impl Runner {
             Reply::Marked
         });
         let _ = ended.recv_timeout(LAST_WRITES);
-        let Some((stopper, thread)) = self.syncing else { return };
-        stopper.stop();
+        let mut threads = Vec::new();
+        if let Some((stopper, thread)) = self.syncing {
+            stopper.stop();
+            threads.push(thread);
+        }
+        if let Some((halt, thread)) = self.running {
+            halt.ask();
+            threads.push(thread);
+        }
         let begun = Instant::now();
-        while !thread.is_finished() && begun.elapsed() < LAST_WAIT {
+        while threads.iter().any(|thread| !thread.is_finished()) && begun.elapsed() < LAST_WAIT {
             std::thread::sleep(Duration::from_millis(10));
         }
     }
@@ -225,10 +364,11 @@ fn load_sources(store: &Store) -> DbResult<Reply> {
     Ok(Reply::Sources(store.sources()?.into_iter().map(Into::into).collect(), starred, saved))
 }
 
-fn load_article(store: &Store, item: ItemId, width: usize) -> DbResult<Reply> {
+fn load_article(store: &Store, item: ItemId, width: usize, wanted: Wanted) -> DbResult<Reply> {
     let detail = store.item(item)?;
     let source = store.source(detail.row.source_id)?;
-    let article = Article::new(&detail, sidebar::label(&source), width, &TimeZone::system());
+    let zone = TimeZone::system();
+    let article = Article::with(&detail, sidebar::label(&source), width, &zone, wanted);
     Ok(Reply::Article(Box::new(article.read_on_from(store.reading_place(item)?))))
 }
 

@@ -1,12 +1,18 @@
 //! The screen's own keys as a keymap like any other: made from the table that the keys themselves are read from.
 
 use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
 
 use super::action::{ACTIONS, ActionInfo, Context, Group, PROMPT};
-use super::components::tabs::Tab;
+use super::keymap::{Binding as KeyBinding, Key, read, shown};
+use crate::base::config;
 use crate::keys::chord::Sequence;
-use crate::keys::keymap::{Action, Binding, Count, Keymap, Keys, Layer, Mode, Source, Tool};
+use crate::keys::keymap::{
+    Action, Binding, Count, Keymap, Keys, Layer, Mode, Origin, Place, Rule, Source, Tool, defaults,
+};
 use crate::keys::platform::Platform;
+use crate::keys::tools::{Mine, Problem};
 
 /// What whoever opens the screen for the first time should learn.
 const ESSENTIAL: &[&str] =
@@ -46,19 +52,8 @@ fn source(count: u32) -> Source {
 }
 
 fn modes() -> Vec<Mode> {
-    let mode = |id: &str, title: &str| Mode { id: id.to_owned(), title: title.to_owned() };
-    let tabs = Tab::ALL.into_iter().map(|tab| mode(id(Context::In(tab)), &format!("{} tab", tab.title())));
-    let anywhere = mode(id(Context::Everywhere), "Every tab");
-    std::iter::once(anywhere).chain(tabs).chain([mode(id(Context::Prompt), "While typing")]).collect()
-}
-
-fn id(context: Context) -> &'static str {
-    match context {
-        Context::Everywhere => "everywhere",
-        Context::In(Tab::Inbox) => "inbox",
-        Context::In(Tab::Keys) => "keys",
-        Context::Prompt => "prompt",
-    }
+    let mode = |context: Context| Mode { id: context.name().to_owned(), title: context.about().to_owned() };
+    Context::all().map(mode).collect()
 }
 
 fn action(info: &ActionInfo) -> Action {
@@ -93,9 +88,59 @@ fn binding(place: u32, info: &ActionInfo) -> Binding {
         action: place,
         keys: Keys::All(keys.collect()),
         when: None,
-        mode: Some(id(info.context).to_owned()),
+        mode: Some(info.context.name().to_owned()),
         args: None,
     }
+}
+
+/// The rules that are in force where a person has set keys of their own in `file`.
+pub fn own_rules(keys: &config::Keys, file: &Path, platform: Platform) -> Mine {
+    let (own, problems) = read(keys);
+    let keymap = sheet();
+    let mut rules = defaults(&keymap, platform);
+    rules.retain(|rule| !own.iter().any(|binding| takes(binding, rule)));
+    let place = |line: usize| Place { file: file.to_owned(), line: u32::try_from(line).unwrap_or(u32::MAX) };
+    let bound = own.iter().filter(|binding| !binding.does.is_empty());
+    rules.extend(bound.filter_map(|binding| {
+        Some(Rule {
+            tool: keymap.tool.id.as_str().into(),
+            action: Arc::new(done(&keymap, binding)),
+            keys: shown(&binding.keys).parse().ok()?,
+            when: None,
+            mode: Some(binding.context.name().to_owned()),
+            args: None,
+            origin: Origin::User,
+            place: Some(place(binding.line)),
+        })
+    }));
+    let problem = |it: config::Problem| Problem { place: place(it.line), what: it.message };
+    Mine {
+        rules,
+        problems: problems.into_iter().map(problem).collect(),
+        files: vec![file.to_owned()],
+        ..Mine::of(&keymap)
+    }
+}
+
+fn takes(binding: &KeyBinding, rule: &Rule) -> bool {
+    let context = Context::all().find(|context| Some(context.name()) == rule.mode.as_deref());
+    let keys: Option<Vec<Key>> = rule.keys.chords().iter().map(Key::of).collect();
+    context.zip(keys).is_some_and(|(context, keys)| binding.takes(context, &keys))
+}
+
+/// What a binding does: an action of the table, or several as one.
+fn done(keymap: &Keymap, binding: &KeyBinding) -> Action {
+    let id = binding.names.join(", ");
+    let known = keymap.actions.iter().find(|action| action.id == id).cloned();
+    known.unwrap_or_else(|| Action {
+        title: id.clone(),
+        id,
+        derived: false,
+        category: "General navigation".to_owned(),
+        intent: None,
+        essential: false,
+        note: None,
+    })
 }
 
 #[cfg(test)]
@@ -103,7 +148,7 @@ mod tests {
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
     use super::*;
-    use crate::keys::keymap::{defaults, terms};
+    use crate::keys::keymap::terms;
     use crate::tui::capture::{Protocol, chord};
 
     #[test]
@@ -112,12 +157,30 @@ mod tests {
         let rules = defaults(&keymap, Platform::Linux);
         for info in ACTIONS.iter().chain(PROMPT) {
             let of = rules.iter().filter(|rule| rule.action.id == info.name);
-            let found: Vec<_> = of.filter(|rule| rule.mode.as_deref() == Some(id(info.context))).collect();
+            let found: Vec<_> = of.filter(|rule| rule.mode.as_deref() == Some(info.context.name())).collect();
             assert_eq!(found.len(), info.keys.len(), "{}", info.name);
             for (rule, key) in found.iter().zip(info.keys) {
                 assert_eq!(rule.keys, key.parse().unwrap(), "{}", info.name);
             }
         }
+    }
+
+    #[test]
+    fn a_persons_keys_are_laid_over_them_with_file_and_line() {
+        let text =
+            "[keys.everywhere]\ng = \"last\"\n[keys.inbox]\nn = [\"toggle-read\", \"down\"]\nq = false\nw = \"wat\"\n";
+        let keys = config::parse(text).unwrap().keys;
+        let mine = own_rules(&keys, Path::new("c.toml"), Platform::Linux);
+        let of = |keys: &str| {
+            let rules = mine.rules.iter().filter(|rule| rule.keys == keys.parse().unwrap());
+            rules.map(|rule| (rule.action.id.as_str(), rule.mode.as_deref().unwrap())).collect::<Vec<_>>()
+        };
+        assert_eq!(of("g"), [("last", "everywhere")]);
+        assert_eq!((of("g g"), of("G")), (vec![], vec![("last", "everywhere")]));
+        assert_eq!(of("n"), [("toggle-read, down", "inbox")]);
+        assert_eq!(of("q"), [("quit", "everywhere")], "it is only taken in the Inbox");
+        let place = mine.rules.iter().find(|rule| rule.keys == "n".parse().unwrap()).unwrap().place.clone().unwrap();
+        assert_eq!((place.line, mine.problems.len(), mine.problems[0].place.line), (4, 1, 6));
     }
 
     #[test]

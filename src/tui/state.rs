@@ -1,8 +1,12 @@
 //! Everything that the screen knows. Plain data: changed by `update` alone, drawn by `view`.
 
+mod here;
+
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use super::components::article::{Article, Find};
+use super::components::command::CommandLine;
 use super::components::input::Input;
 use super::components::keys::KeysTab;
 use super::components::keys::find::Search;
@@ -11,11 +15,12 @@ use super::components::list::{ItemList, ListQuery};
 use super::components::look::{Look, Memory};
 use super::components::outline::Outline;
 use super::components::page::Page;
+use super::components::palette::Palette;
 use super::components::panes::Panes;
 use super::components::sidebar::Sidebar;
 use super::components::tabs::{Place, Tab};
 use super::effect::RequestId;
-use super::keymap::Mode;
+use super::keymap::{Key, Keymap, Mode};
 use crate::reader::model::{ItemId, Timestamp};
 
 /// Everything that the screen knows.
@@ -45,6 +50,18 @@ pub struct State {
     pub reading: Reading,
     /// The Keys tab.
     pub keys: KeysTab,
+    /// Which keys do what.
+    pub keymap: Arc<Keymap>,
+    /// Keys that were pressed and lead to nothing yet.
+    pub pending: Vec<Key>,
+    /// The command line.
+    pub command: CommandLine,
+    /// The palette, while it is open.
+    pub palette: Option<Palette>,
+    /// What was chosen lately in the palette, by its label.
+    pub recent: Vec<String>,
+    /// Text that lies over the screen.
+    pub page: Option<Page>,
     /// What is being typed.
     pub prompt: Option<Prompt>,
     /// The help is open, and scrolled by so many lines.
@@ -55,8 +72,6 @@ pub struct State {
     pub waiting: Option<Waiting>,
     /// Code is with a program.
     pub piping: bool,
-    /// Text that lies over the screen.
-    pub page: Option<Page>,
     /// The background sync.
     pub sync: SyncState,
     /// Files that are downloaded: the first is under way.
@@ -65,8 +80,12 @@ pub struct State {
     pub now: Timestamp,
     /// Ticks so far; turns the spinner.
     pub ticks: u64,
+    /// The tick since which the list is waited for.
+    pub waits_since: Option<u64>,
     /// Requests that are under way.
     pub requests: Requests,
+    /// The terminal opens links by itself, so that they are told to it.
+    pub hyperlinks: bool,
 }
 
 /// A list that is not shown for the moment.
@@ -95,6 +114,8 @@ pub struct Reading {
     pub hints: Option<Hints>,
     /// The outline, while it is open.
     pub outline: Option<Outline>,
+    /// Of the item that was asked for, what its source sent is wanted, though the text of its page is here.
+    pub sent: bool,
 }
 
 /// What is looked for in an article.
@@ -135,6 +156,8 @@ pub enum PromptKind {
     Search(String),
     /// Tags for these items.
     Tag(Vec<ItemId>),
+    /// A line of the command line.
+    Command,
     /// The number of a link.
     Link,
     /// Words in the article; holds what was looked for before, and where the article stood.
@@ -245,6 +268,8 @@ pub struct Requests {
     pub keys: Option<RequestId>,
     /// For bindings.
     pub bindings: Option<RequestId>,
+    /// For what could be typed next.
+    pub offers: Option<RequestId>,
     /// For a sync.
     pub sync: Option<RequestId>,
     /// For a download.
@@ -253,6 +278,8 @@ pub struct Requests {
     pub pipe: Option<RequestId>,
     /// For a file of code that is saved: its block.
     pub save: Option<(RequestId, usize)>,
+    /// For the page of an item.
+    pub page: Option<RequestId>,
     /// The item that the list is about to jump to is to be opened.
     pub open_on_arrival: bool,
     /// The database was changed while a page was under way, which may be from before the change.
@@ -288,17 +315,24 @@ impl State {
             list: ItemList::default(),
             reading: Reading::default(),
             keys: KeysTab::default(),
+            keymap: Arc::default(),
+            pending: Vec::new(),
+            command: CommandLine::default(),
+            palette: None,
+            recent: Vec::new(),
+            page: None,
             prompt: None,
             help: None,
             notice: None,
             waiting: None,
             piping: false,
-            page: None,
             downloads: VecDeque::new(),
             sync: SyncState { possible: can_sync, ..SyncState::default() },
             now,
             ticks: 0,
+            waits_since: None,
             requests: Requests::default(),
+            hyperlinks: false,
         }
     }
 
@@ -317,20 +351,23 @@ impl State {
 
     /// What keys mean at the moment.
     pub fn mode(&self) -> Mode {
-        if self.prompt.is_some() || self.reading.hints.is_some() || self.reading.outline.is_some() {
+        let article = &self.reading;
+        if self.prompt.is_some() || self.palette.is_some() || article.hints.is_some() || article.outline.is_some() {
             Mode::Prompt
         } else if self.keys.press.is_some() {
             Mode::Press
         } else {
-            Mode::Normal(self.tab)
+            self.keys_here()
         }
     }
 
     /// Whether something moves by itself, so that time has to pass quickly.
     pub fn is_moving(&self) -> bool {
         self.sync.running.is_some()
+            || self.command.running.is_some()
             || !self.downloads.is_empty()
             || self.waiting.is_some()
+            || self.waits_since.is_some()
             || self.piping
             || self.keys.press.is_some()
     }

@@ -12,6 +12,7 @@ use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, KeyboardEnhancementFlags,
     PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
 };
+use crossterm::style::Print;
 use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode, size,
     supports_keyboard_enhancement,
@@ -23,6 +24,7 @@ use ratatui::{Frame, Terminal};
 
 pub(super) use self::inline::Inline;
 use super::action::Action;
+use super::background;
 use super::event::Input;
 use crate::base::text::clean_line;
 
@@ -97,6 +99,30 @@ impl Screen {
         self.keys.push(&mut stdout())
     }
 
+    /// Asks the terminal for its background. The answer comes among the keys.
+    ///
+    /// # Errors
+    /// The terminal cannot be written.
+    pub(super) fn ask_background(&self) -> io::Result<()> {
+        execute!(stdout(), Print(background::QUESTION))
+    }
+
+    /// Listens to the mouse, or leaves it to the terminal.
+    ///
+    /// # Errors
+    /// The terminal cannot be written.
+    pub(super) fn listen_to_mouse(&self, on: bool) -> io::Result<()> {
+        if on { execute!(stdout(), EnableMouseCapture) } else { execute!(stdout(), DisableMouseCapture) }
+    }
+
+    /// Hands text to the terminal's clipboard. It is not told whether the terminal takes it.
+    ///
+    /// # Errors
+    /// The terminal cannot be written.
+    pub(super) fn copy(&self, text: &str) -> io::Result<()> {
+        copy(text, &mut stdout())
+    }
+
     /// Has it send keys as it did before.
     ///
     /// # Errors
@@ -104,6 +130,15 @@ impl Screen {
     pub(super) fn take_keys_as_before(&self) -> io::Result<()> {
         self.keys.pop(&mut stdout())
     }
+}
+
+/// Hands text to the terminal's clipboard (xterm, "Operating System Commands": 52). Base64 holds nothing that could end
+/// the sequence.
+fn copy(text: &str, out: &mut impl io::Write) -> io::Result<()> {
+    use base64::Engine as _;
+    let text = base64::engine::general_purpose::STANDARD.encode(text);
+    write!(out, "\x1b]52;c;{text}\x1b\\")?;
+    out.flush()
 }
 
 impl Drop for Screen {
@@ -203,6 +238,13 @@ pub(super) fn quit_on_signals(inputs: Sender<Input>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_terminal_gets_text_as_base64() {
+        let mut out = Vec::new();
+        copy("https://example.org/\u{1b}\\", &mut out).unwrap();
+        assert_eq!(out, b"\x1b]52;c;aHR0cHM6Ly9leGFtcGxlLm9yZy8bXA==\x1b\\");
+    }
 
     #[test]
     #[cfg(unix)]

@@ -1,9 +1,21 @@
 //! How things look, by what they are. Owns every colour; the rest of the screen names roles.
+//!
+//! A theme is a TOML file: those that come with the program lie in `assets/themes`, a person's own beside the configuration
+//! (`files`). What a terminal cannot show is brought down to what it can (`color`).
+
+mod color;
+mod files;
+mod read;
+
+use std::sync::{Arc, OnceLock};
 
 use ratatui::style::{Color, Modifier, Style};
 
+pub use self::color::{Depth, Rgb, contrast};
+pub use self::files::{Themes, is_name};
+pub use self::read::{Sheet, Spec, read};
 use super::components::article::Tone;
-use crate::base::config;
+use crate::reader::render::Token;
 
 /// What a piece of the screen is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,115 +58,160 @@ pub enum Role {
     Text(Tone),
 }
 
-/// The colours that are used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Theme {
-    /// For a dark background.
-    Dark,
-    /// For a light background.
-    Light,
-    /// The background is not known: only colours that are legible on both.
-    Either,
-    /// No colour, attributes only (<https://no-color.org>).
-    Plain,
+/// Every role with its name in theme files.
+pub const ROLES: &[(&str, Role)] = &[
+    ("text", Role::Plain),
+    ("dim", Role::Dim),
+    ("unread", Role::Unread),
+    ("dot", Role::Dot),
+    ("star", Role::Star),
+    ("tag", Role::Tag),
+    ("count", Role::Count),
+    ("folder", Role::Folder),
+    ("focus", Role::Focus),
+    ("rule", Role::Rule),
+    ("chosen", Role::Chosen),
+    ("chosen-idle", Role::ChosenIdle),
+    ("bar", Role::Bar),
+    ("trouble", Role::Trouble),
+    ("key", Role::Key),
+    ("prompt", Role::Prompt),
+    ("busy", Role::Busy),
+    ("title", Role::Text(Tone::Title)),
+    ("heading", Role::Text(Tone::Heading)),
+    ("strong", Role::Text(Tone::Strong)),
+    ("emphasis", Role::Text(Tone::Emphasis)),
+    ("code", Role::Text(Tone::Code)),
+    ("quote", Role::Text(Tone::Quote)),
+    ("link", Role::Text(Tone::Link)),
+    ("code-comment", Role::Text(Tone::Token(Token::Comment))),
+    ("code-keyword", Role::Text(Tone::Token(Token::Keyword))),
+    ("code-string", Role::Text(Tone::Token(Token::String))),
+    ("code-constant", Role::Text(Tone::Token(Token::Constant))),
+    ("code-type", Role::Text(Tone::Token(Token::Type))),
+    ("code-function", Role::Text(Tone::Token(Token::Function))),
+    ("code-attribute", Role::Text(Tone::Token(Token::Attribute))),
+    ("code-variable", Role::Text(Tone::Token(Token::Variable))),
+    ("code-operator", Role::Text(Tone::Token(Token::Operator))),
+    ("code-inserted", Role::Text(Tone::Token(Token::Inserted))),
+    ("code-deleted", Role::Text(Tone::Token(Token::Deleted))),
+    ("code-section", Role::Text(Tone::Token(Token::Section))),
+];
+
+/// The look of each role, as this terminal can show it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Theme {
+    /// What lies under everything, where the theme paints it.
+    pub ground: Option<Style>,
+    styles: Vec<(Role, Style)>,
 }
 
 impl Theme {
-    /// The theme for what is configured and what the environment tells: `NO_COLOR` and `COLORFGBG`.
-    pub fn choose(wanted: config::Theme, no_color: bool, color_fg_bg: Option<&str>) -> Self {
-        match wanted {
-            _ if no_color => Self::Plain,
-            config::Theme::Dark => Self::Dark,
-            config::Theme::Light => Self::Light,
-            config::Theme::Auto => match color_fg_bg.and_then(|pair| pair.rsplit(';').next()?.parse::<u8>().ok()) {
-                Some(7 | 15) => Self::Light,
-                Some(0..=15) => Self::Dark,
-                _ => Self::Either,
-            },
+    /// A theme as a terminal of this depth can show it.
+    pub fn made(sheet: &Sheet, depth: Depth) -> Self {
+        let style = |(role, spec): &(Role, Spec)| (*role, styled(*role, spec, depth));
+        let ground = sheet.background.filter(|_| sheet.paint && depth != Depth::Sixteen);
+        Self {
+            ground: ground.map(|background| Style::new().bg(depth.shown(background))),
+            styles: sheet.roles.iter().map(style).collect(),
         }
+    }
+
+    /// No colour, attributes only (<https://no-color.org>).
+    pub fn plain() -> Self {
+        Self { ground: None, styles: ROLES.iter().map(|(_, role)| (*role, plain(*role))).collect() }
+    }
+
+    /// One of those that come with the program, in all its colours.
+    pub fn of(name: &str) -> Option<Self> {
+        Some(Self::made(&files::embedded(name)?, Depth::True))
     }
 
     /// How this looks.
-    pub fn style(self, role: Role) -> Style {
-        if self == Self::Plain { plain(role) } else { self.coloured(role) }
-    }
-
-    fn coloured(self, role: Role) -> Style {
-        let style = Style::new();
+    pub fn style(&self, role: Role) -> Style {
+        let of = |wanted| self.styles.iter().find(|(role, _)| *role == wanted).map(|(_, style)| *style);
+        let text = || of(Role::Plain).unwrap_or_default();
         match role {
-            Role::Plain => style,
-            Role::Dim => self.dim(),
-            Role::Unread => style.add_modifier(Modifier::BOLD),
-            Role::Dot | Role::Focus | Role::Prompt => style.fg(self.accent()).add_modifier(Modifier::BOLD),
-            Role::Star => style.fg(self.pick(Color::Yellow, Color::Indexed(130), Color::Yellow)),
-            Role::Tag => style.fg(self.pick(Color::Magenta, Color::Magenta, Color::Magenta)),
-            Role::Key | Role::Busy | Role::Count => style.fg(self.accent()),
-            Role::Folder => self.dim().add_modifier(Modifier::BOLD),
-            Role::Rule | Role::Bar => self.faint(),
-            Role::Chosen => self.chosen(Color::Indexed(24), Color::Indexed(153)),
-            Role::ChosenIdle => self.chosen_idle(),
-            Role::Trouble => style.fg(self.pick(Color::LightRed, Color::Red, Color::Red)),
-            Role::Text(tone) => self.text(tone),
+            Role::Plain | Role::Text(Tone::Plain) => text(),
+            Role::Text(Tone::Dim) => of(Role::Dim).unwrap_or_else(text),
+            // What is laid over a row leaves of it what it does not set itself.
+            Role::Chosen | Role::ChosenIdle => of(role).unwrap_or_default(),
+            role => text().patch(of(role).unwrap_or_default()),
+        }
+    }
+}
+
+/// The theme for what is wanted and what is known of the terminal; `told` is the background that it told when asked.
+///
+/// Without a theme of that name the terminal's own colours are used, and why is told too.
+pub fn choose(themes: &Themes, wanted: &str, terminal: &Terminal) -> (Arc<Theme>, Option<String>) {
+    if terminal.no_color {
+        return (Arc::new(Theme::plain()), None);
+    }
+    let name = if wanted == "auto" { terminal.fitting() } else { wanted };
+    match themes.load(name) {
+        Ok(sheet) => (Arc::new(Theme::made(&sheet, terminal.depth)), None),
+        Err(why) => {
+            let usual = files::embedded(terminal.fitting()).unwrap_or_default();
+            (Arc::new(Theme::made(&usual, terminal.depth)), Some(why))
+        }
+    }
+}
+
+/// What is known of the terminal's colours.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Terminal {
+    /// `NO_COLOR` is set.
+    pub no_color: bool,
+    /// How many colours it has.
+    pub depth: Depth,
+    /// It answers questions: it is not one that calls itself dumb.
+    pub talks: bool,
+    /// Its background is light, as it told itself when it was asked.
+    pub light: Arc<OnceLock<bool>>,
+    /// `COLORFGBG`, by which some terminals tell the same.
+    pub color_fg_bg: Option<String>,
+}
+
+impl Terminal {
+    /// As the environment tells.
+    pub fn here() -> Self {
+        let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        Self {
+            no_color: set("NO_COLOR").is_some(),
+            talks: set("TERM").is_some_and(|term| term != "dumb" && term != "linux"),
+            depth: Depth::of(set("COLORTERM").as_deref(), set("TERM").as_deref(), cfg!(windows)),
+            light: Arc::default(),
+            color_fg_bg: set("COLORFGBG"),
         }
     }
 
-    fn text(self, tone: Tone) -> Style {
-        let style = Style::new();
-        match tone {
-            Tone::Plain => style,
-            Tone::Title => style.fg(self.accent()).add_modifier(Modifier::BOLD),
-            Tone::Dim => self.dim(),
-            Tone::Heading => style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            Tone::Strong => style.add_modifier(Modifier::BOLD),
-            Tone::Emphasis => style.add_modifier(Modifier::ITALIC),
-            Tone::Code => style.fg(self.pick(Color::Indexed(150), Color::Indexed(22), Color::Green)),
-            Tone::Quote => self.dim().add_modifier(Modifier::ITALIC),
-            Tone::Link => style.fg(self.pick(Color::Indexed(117), Color::Blue, self.accent())),
-        }
+    /// Whether asking for the background is of use.
+    pub fn wants_background(&self) -> bool {
+        !self.no_color && self.light.get().is_none() && self.talks
     }
 
-    fn accent(self) -> Color {
-        self.pick(Color::Cyan, Color::Blue, Color::Cyan)
+    /// The theme that fits the background.
+    fn fitting(&self) -> &'static str {
+        let number = || self.color_fg_bg.as_deref()?.rsplit(';').next()?.parse::<u8>().ok();
+        let light = self
+            .light
+            .get()
+            .copied()
+            .or_else(|| number().filter(|number| *number < 16).map(|number| matches!(number, 7 | 15)));
+        light.map_or("terminal", |light| if light { "light" } else { "dark" })
     }
+}
 
-    fn dim(self) -> Style {
-        match self {
-            Self::Dark => Style::new().fg(Color::Indexed(245)),
-            Self::Light => Style::new().fg(Color::Indexed(243)),
-            Self::Either | Self::Plain => Style::new().add_modifier(Modifier::DIM),
-        }
+/// How a role looks in so many colours. Of sixteen, none can lie legibly under all others: there the row is turned round.
+fn styled(role: Role, spec: &Spec, depth: Depth) -> Style {
+    let mut style = Style::new().add_modifier(spec.modifiers);
+    if depth == Depth::Sixteen && spec.bg.is_some() {
+        return style.add_modifier(if role == Role::ChosenIdle { Modifier::UNDERLINED } else { Modifier::REVERSED });
     }
-
-    fn faint(self) -> Style {
-        match self {
-            Self::Dark => Style::new().fg(Color::Indexed(240)),
-            Self::Light => Style::new().fg(Color::Indexed(250)),
-            Self::Either | Self::Plain => Style::new().add_modifier(Modifier::DIM),
-        }
-    }
-
-    fn chosen(self, dark: Color, light: Color) -> Style {
-        match self {
-            Self::Dark => Style::new().bg(dark),
-            Self::Light => Style::new().bg(light),
-            Self::Either | Self::Plain => Style::new().add_modifier(Modifier::REVERSED),
-        }
-    }
-
-    fn chosen_idle(self) -> Style {
-        match self {
-            Self::Dark | Self::Light => self.chosen(Color::Indexed(237), Color::Indexed(254)),
-            Self::Either | Self::Plain => Style::new().add_modifier(Modifier::UNDERLINED),
-        }
-    }
-
-    fn pick(self, dark: Color, light: Color, either: Color) -> Color {
-        match self {
-            Self::Dark => dark,
-            Self::Light => light,
-            Self::Either | Self::Plain => either,
-        }
-    }
+    style.fg = spec.fg.map(|color| depth.color(color));
+    style.bg = spec.bg.map(|color| depth.color(color));
+    style
 }
 
 fn plain(role: Role) -> Style {
@@ -165,40 +222,27 @@ fn plain(role: Role) -> Style {
         Role::Chosen => Modifier::REVERSED,
         Role::ChosenIdle => Modifier::UNDERLINED,
         Role::Text(tone) => match tone {
-            Tone::Plain | Tone::Code => Modifier::empty(),
             Tone::Title | Tone::Strong => Modifier::BOLD,
             Tone::Heading => Modifier::BOLD | Modifier::UNDERLINED,
             Tone::Dim => Modifier::DIM,
             Tone::Emphasis | Tone::Quote => Modifier::ITALIC,
             Tone::Link => Modifier::UNDERLINED,
+            Tone::Token(Token::Comment) => Modifier::DIM,
+            Tone::Token(Token::Keyword | Token::Section) => Modifier::BOLD,
+            _ => Modifier::empty(),
         },
     };
     Style::new().add_modifier(modifier)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_environment_decides_what_is_not_configured() {
-        let choose = Theme::choose;
-        assert_eq!(choose(config::Theme::Auto, false, None), Theme::Either);
-        assert_eq!(choose(config::Theme::Auto, false, Some("0;15")), Theme::Light);
-        assert_eq!(choose(config::Theme::Auto, false, Some("15;default;0")), Theme::Dark);
-        assert_eq!(choose(config::Theme::Light, false, Some("15;0")), Theme::Light);
-        assert_eq!(choose(config::Theme::Dark, true, None), Theme::Plain);
-    }
-
-    #[test]
-    fn no_color_means_attributes_only() {
-        use Role::*;
-        let tones = [Tone::Plain, Tone::Title, Tone::Dim, Tone::Heading, Tone::Code, Tone::Quote, Tone::Link];
-        let roles =
-            [Plain, Dim, Unread, Dot, Star, Tag, Count, Folder, Focus, Rule, Chosen, ChosenIdle, Bar, Trouble, Key];
-        for role in roles.into_iter().chain(tones.map(Text)) {
-            let style = Theme::Plain.style(role);
-            assert_eq!((style.fg, style.bg), (None, None), "{role:?}");
-        }
-    }
+/// A color that a person has named: one of the terminal's own, or a mixture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// One of the terminal's own.
+    Own(Color),
+    /// A mixture.
+    Mixed(Rgb),
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,8 +2,11 @@
 
 mod article;
 mod code;
+mod command;
+mod copy;
 mod files;
 mod find;
+mod full_text;
 mod keys;
 mod links;
 mod look;
@@ -13,7 +16,9 @@ mod mouse;
 mod movement;
 mod outline;
 mod page;
+mod palette;
 mod place;
+mod press;
 mod prompt;
 mod replies;
 mod settle;
@@ -27,10 +32,17 @@ use super::components::panes::Pane;
 use super::components::tabs::{Place, Tab};
 use super::effect::Effect;
 use super::state::{CodeUse, FileUse, State, Within};
+use super::watch::Configured;
 
 /// Changes the state as the action says. The effects are to be carried out in their order.
 #[must_use]
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    if let Action::Key(key) = action {
+        return press::press(state, key);
+    }
+    if matches!(action, Action::Click { .. }) {
+        state.pending.clear();
+    }
     let ticks = matches!(action, Action::Tick(_));
     let (mut effects, action) = code::while_waiting(state, action);
     effects.extend(action.map(|action| act(state, action)).unwrap_or_default());
@@ -51,6 +63,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
     match layer(state) {
         Layer::Page => page::update(state, action),
         Layer::Help => help(state, action),
+        Layer::Palette => palette::update(state, action),
         Layer::Hints => links::update(state, action),
         Layer::Outline => outline::update(state, action),
         Layer::Prompt => prompt::update(state, action),
@@ -61,12 +74,12 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 pub use memory::recall;
-
 /// What the screen asks for when it starts.
 #[must_use]
 pub fn start(state: &mut State) -> Vec<Effect> {
     let mut effects = replies::reload_sources(state);
     effects.extend(find::turn_to(state, state.list.query.clone()));
+    effects.push(Effect::LoadHistory(state.requests.issue()));
     if state.tab == Tab::Keys {
         effects.extend(keys::shown(state));
     }
@@ -76,6 +89,7 @@ pub fn start(state: &mut State) -> Vec<Effect> {
 /// Who gets an action first.
 enum Layer {
     Help,
+    Palette,
     Page,
     Hints,
     Outline,
@@ -87,7 +101,9 @@ enum Layer {
 fn layer(state: &State) -> Layer {
     if state.help.is_some() {
         Layer::Help
-    } else if state.page.is_some() {
+    } else if state.palette.is_some() {
+        Layer::Palette
+    } else if state.page.is_some() && state.prompt.is_none() {
         Layer::Page
     } else if state.reading.hints.is_some() {
         Layer::Hints
@@ -143,7 +159,26 @@ fn background(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Done(request, reply) => replies::done(state, request, reply),
         Action::Told(protocol) => keys::press::told(state, protocol),
         Action::Redraw => vec![Effect::Redraw],
+        Action::Background(light) => vec![Effect::FitTheme(state.requests.issue(), light)],
+        Action::Configured(told) => configured(state, told),
+        Action::Line(line) => command::line(state, &line),
         _ => Vec::new(),
+    }
+}
+
+/// The configuration was changed.
+fn configured(state: &mut State, told: Result<Configured, String>) -> Vec<Effect> {
+    match told {
+        Ok(Configured { keymap, theme }) => {
+            state.keymap = keymap;
+            state.pending.clear();
+            state.tell("the configuration was read again");
+            theme.map(Effect::UseTheme).into_iter().collect()
+        }
+        Err(wrong) => {
+            state.fail(format!("{wrong} — all stays as it was"));
+            Vec::new()
+        }
     }
 }
 
@@ -184,6 +219,12 @@ fn panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Download => files::open(state, FileUse::Download),
         Action::Browse => article::browse(state),
         Action::ShowLink => article::show_link(state),
+        Action::FullText => full_text::toggle(state),
+        Action::CopyLink => copy::link(state),
+        Action::CopyTitle => copy::title(state),
+        Action::CopyMarkdown => copy::markdown(state),
+        Action::CopyAddress => links::open(state, Use::Copy),
+        Action::CopyCode => code::wait(state, CodeUse::Yank),
         Action::OpenLink => prompt::open_link(state, None),
         Action::Digit(digit) => prompt::open_link(state, Some(digit)),
         Action::ToggleRead => marks::toggle_read(state),
@@ -238,6 +279,8 @@ fn anywhere(state: &mut State, action: Action) -> Vec<Effect> {
             state.help = Some(0);
             Vec::new()
         }
+        Action::CommandLine => command::open(state),
+        Action::Palette => palette::open(state),
         Action::Quit => vec![Effect::Quit],
         other => background(state, other),
     }
@@ -248,9 +291,9 @@ fn resize(state: &mut State, step: i16) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Leaves the innermost thing that is open; a program that has code is stopped first.
+/// Leaves the innermost thing that is open; a command that runs, or a program that has code, is stopped first.
 fn cancel(state: &mut State) -> Vec<Effect> {
-    if let Some(effects) = code::stop(state) {
+    if let Some(effects) = command::stop(state).or_else(|| code::stop(state)) {
         return effects;
     }
     if state.panes.focus == Pane::Article && !state.reading.find.words.is_empty() {
@@ -268,5 +311,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
+#[cfg(test)]
+mod frame_tests;
 #[cfg(test)]
 mod tests;

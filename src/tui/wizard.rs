@@ -40,13 +40,13 @@ pub fn ask_answers(
     purpose: Purpose,
     options: &Options,
 ) -> anyhow::Result<Option<Answers>> {
-    let theme = options.theme();
+    let (theme, _) = options.theme(&super::theme::Terminal::here());
     let mut form = Form::new(template, name, given, purpose);
     let (signals, inbox) = channel::<Input>();
     let mut screen = Screen::enter(false).context("could not take the terminal over")?;
     quit_on_signals(signals);
     loop {
-        let draw = |frame: &mut ratatui::Frame<'_>| draw::draw(&mut form, theme, frame);
+        let draw = |frame: &mut ratatui::Frame<'_>| draw::draw(&mut form, &theme, frame);
         screen.draw(draw).context("could not write to the terminal")?;
         while !poll(LOOK_UP).context("could not read from the terminal")? {
             if inbox.try_recv().is_ok() || Screen::is_gone() {

@@ -34,6 +34,10 @@ pub(super) enum Kind {
     Keys,
     /// Bindings that are looked for.
     Bindings,
+    /// What could be typed next.
+    Offers,
+    /// A theme.
+    Theme,
     /// A change: each one is done.
     Change,
 }

@@ -12,6 +12,7 @@ Examples:
   wh show https://example.org/post
   wh show --md 42 > post.md
   wh show --json --no-mark 42 43
+  wh show --full 42
   wh ls --ids is:starred | wh show --md -")]
 pub struct ShowArgs {
     /// The items: ids or URLs; `-` reads ids from stdin
@@ -26,6 +27,12 @@ pub struct ShowArgs {
     /// Write one JSON object an item
     #[arg(long, group = "form")]
     pub json: bool,
+    /// Fetch its page and show the full text, which is kept and found by search from then on
+    #[arg(long)]
+    pub full: bool,
+    /// Show what the source sent, though the full text is here
+    #[arg(long, conflicts_with = "full")]
+    pub sent: bool,
     /// Leave it unread
     #[arg(long)]
     pub no_mark: bool,

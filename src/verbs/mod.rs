@@ -90,6 +90,9 @@ pub struct Cli {
     /// Options that every command takes.
     #[command(flatten)]
     pub global: GlobalArgs,
+    /// Read line by line, without a screen: for screen readers, simple terminals and pipes
+    #[arg(long)]
+    pub plain: bool,
     /// What to do; the screen when left out.
     #[command(subcommand)]
     pub verb: Option<Verb>,

@@ -76,6 +76,7 @@ Examples:
   wh sources edit lwn --name 'LWN' --folder news
   wh sources edit lwn --tag linux --untag unsorted
   wh sources edit lwn --interval 12h --keep-read-days 30
+  wh sources edit lwn --full-text
   wh sources edit lwn --url https://lwn.net/headlines/rss")]
 pub struct SourcesEditArgs {
     /// The source: id, name or URL
@@ -114,6 +115,9 @@ pub struct FieldArgs {
     /// Mark an item unread again when its publisher changes it
     #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true", require_equals = true)]
     pub remark_updated: Option<bool>,
+    /// Fetch the page of each new item and show its full text
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true", require_equals = true)]
+    pub full_text: Option<bool>,
     /// Delete read items after this many days; 0 keeps them
     #[arg(long, value_name = "DAYS")]
     pub keep_read_days: Option<u32>,

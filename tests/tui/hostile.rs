@@ -44,9 +44,9 @@ fn check(buffer: &Buffer, place: &str) {
 fn nothing_hidden_reaches_a_cell() {
     for size in [(120, 36), (80, 24), (40, 12)] {
         let mut screen = Screen::open(world(), size);
-        screen.theme = Theme::Plain;
+        screen.theme = Theme::plain();
         for keys in [
-            "j", "h j", "tab", "enter", "y", "z", "z", "/", "esc", "esc", "t", "esc", "enter", "L", "1", "esc", "?",
+            "j", "h j", "tab", "enter", "Y", "z", "z", "/", "esc", "esc", "t", "esc", "enter", "L", "1", "esc", "?",
             "esc",
         ] {
             screen.keys(keys);

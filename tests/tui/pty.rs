@@ -139,7 +139,7 @@ impl Drop for Terminal {
     }
 }
 
-fn filled(folder: &TempDir) -> Store {
+pub(crate) fn filled(folder: &TempDir) -> Store {
     let store = Store::open(&folder.path().join("wh.db")).unwrap();
     let new = NewSource {
         url: "http://127.0.0.1:9/feed".into(),
@@ -160,7 +160,7 @@ fn filled(folder: &TempDir) -> Store {
     store
 }
 
-fn id_of(store: &Store, title: &str) -> ItemId {
+pub(crate) fn id_of(store: &Store, title: &str) -> ItemId {
     let items = store.items(&Query::default(), ListOrder::Newest, Cursor::Start, 0).unwrap();
     items.into_iter().find(|item| item.title == title).unwrap().id
 }
@@ -203,6 +203,143 @@ fn a_person_reads_stars_undoes_searches_and_leaves() {
     let middle = store.item(id_of(&store, "In the middle")).unwrap().row;
     assert_eq!((middle.read, middle.starred), (true, false), "read, and the star undone");
     assert!(!store.item(id_of(&store, "Newest of all")).unwrap().row.read, "looking at the list reads nothing");
+}
+
+#[test]
+fn a_person_types_commands_and_finds_things_in_the_palette() {
+    let folder = TempDir::new().unwrap();
+    let store = filled(&folder);
+    std::fs::write(folder.path().join("c.toml"), "[keys.inbox]\nx = [\"toggle-star\", \"down\"]\n").unwrap();
+    let mut terminal = Terminal::start(&folder, &["--db", "wh.db", "--config", "c.toml"]);
+    terminal.shows("Newest of all");
+    terminal.press(":tag later\r");
+    terminal.shows("#later");
+    terminal.press(":sources pau");
+    terminal.shows("pause");
+    terminal.press("\t");
+    terminal.shows("query-plan");
+    terminal.press("\t\r");
+    terminal.shows("‖");
+    terminal.press(":help tag\r");
+    terminal.shows("esc closes");
+    terminal.press("q:snyc\r");
+    terminal.shows("did you mean `sync`?");
+    terminal.press("\u{1b}");
+    terminal.shows("help");
+    terminal.press(":\u{1b}[A");
+    terminal.shows(":help tag");
+    terminal.press("\u{1b}");
+    terminal.shows("help");
+    terminal.press("\u{10}later");
+    terminal.shows("#later");
+    terminal.press("\r");
+    terminal.shows("1/1");
+    terminal.press("g");
+    terminal.shows("To the top.");
+    terminal.press("\u{1b}");
+    terminal.shows("help");
+    terminal.press("yy");
+    terminal.shows("OSC 52");
+    // https://example.org/
+    let copied = b"\x1b]52;c;aHR0cHM6Ly9leGFtcGxlLm9yZy8=\x1b\\";
+    assert!(terminal.raw.windows(copied.len()).any(|window| window == copied));
+    terminal.press("x");
+    terminal.shows("★");
+    // A changed configuration holds at once.
+    std::fs::write(folder.path().join("c.toml"), "[keys.inbox]\nx = \"quit\"\n").unwrap();
+    terminal.shows("was read again");
+    terminal.press("x");
+    assert_eq!(terminal.ends(), 0);
+    assert!(store.item(id_of(&store, "Newest of all")).unwrap().row.starred);
+    assert!(folder.path().join(".local/state/wheelhouse/commands").exists() || !cfg!(target_os = "linux"));
+}
+
+#[test]
+fn the_background_that_a_terminal_tells_chooses_the_theme_and_types_nothing() {
+    let folder = TempDir::new().unwrap();
+    filled(&folder);
+    let mut terminal = Terminal::start(&folder, &["--db", "wh.db"]);
+    terminal.shows("Newest of all");
+    assert!(terminal.raw.windows(7).any(|window| window == b"\x1b]11;?\x1b"), "it asks");
+    // The chosen row has no background of its own until it is known which is legible.
+    let background = |terminal: &Terminal| terminal.parser.screen().cell(2, 30).unwrap().bgcolor();
+    assert_eq!(background(&terminal), vt100::Color::Default);
+    terminal.press("\u{1b}]11;rgb:ffff/ffff/ffff\u{1b}\\");
+    let begun = Instant::now();
+    while background(&terminal) == vt100::Color::Default {
+        terminal.shows("Newest of all");
+        assert!(begun.elapsed() < PATIENCE, "the theme stays as it was");
+    }
+    assert!(terminal.text().contains("1/3"), "nothing was typed: {}", terminal.text());
+    terminal.press("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_opened_by_its_letters() {
+    let folder = TempDir::new().unwrap();
+    let store = filled(&folder);
+    let id = store.find_source("query-plan").unwrap().id;
+    let entry = Entry {
+        id: Some("linked".into()),
+        title: Some("With links".into()),
+        published: Some(Timestamp(1_773_144_000 + 60)),
+        content: Some(
+            "<p>See <a href='https://a.example/one'>one</a> and <a href='https://a.example/two'>two</a>.</p>".into(),
+        ),
+        ..Entry::default()
+    };
+    store.ingest(vec![arrival(id, vec![entry])]).unwrap();
+    // A browser that leaves a trace of what it was given, as it was given.
+    std::fs::write(folder.path().join("c.toml"), "[open]\nbrowser = [\"mkdir\", \"-p\", \"opened/{url}\"]\n").unwrap();
+    let mut terminal = Terminal::start(&folder, &["--db", "wh.db", "--config", "c.toml"]);
+    terminal.shows("With links");
+    terminal.press("\r");
+    terminal.shows("See one");
+    terminal.press("f");
+    terminal.shows("‹s›");
+    terminal.press("s");
+    terminal.shows("opening https://a.example/two");
+    let opened = folder.path().join("opened/https:/a.example/two");
+    let begun = Instant::now();
+    while !opened.is_dir() {
+        assert!(begun.elapsed() < PATIENCE, "nothing was opened");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    terminal.press("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
+fn several_items_are_starred_and_undone_in_one_step() {
+    let folder = TempDir::new().unwrap();
+    let store = filled(&folder);
+    let starred = || {
+        let items = store.items(&Query::default(), ListOrder::Newest, Cursor::Start, 0).unwrap();
+        items.iter().filter(|item| item.starred).count()
+    };
+    let mut terminal = Terminal::start(&folder, &["--db", "wh.db"]);
+    terminal.shows("Newest of all");
+    terminal.press("vv");
+    terminal.shows("2 selected");
+    terminal.press("s");
+    terminal.shows("2 items: starred");
+    terminal.press("u");
+    terminal.shows("undone: 2 items marked starred");
+    assert_eq!(starred(), 0, "one step took both back");
+    terminal.press("\u{1b}[H");
+    terminal.press("VGs");
+    terminal.shows("3 items: starred");
+    // How the list looks is remembered, and so is what was done.
+    terminal.press("D");
+    terminal.shows("This is the text of Oldest.");
+    terminal.press("q");
+    assert_eq!((terminal.ends(), starred()), (0, 3));
+    let mut terminal = Terminal::start(&folder, &["--db", "wh.db"]);
+    terminal.shows("This is the text of Oldest.");
+    terminal.press("q");
+    assert_eq!(terminal.ends(), 0);
 }
 
 #[cfg(unix)]

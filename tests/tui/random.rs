@@ -4,19 +4,28 @@ use proptest::prelude::*;
 use wheelhouse::reader::model::Timestamp;
 use wheelhouse::tui::action::{ACTIONS, Action, Edit};
 use wheelhouse::tui::capture::Protocol;
+use wheelhouse::tui::components::command::Offer;
 use wheelhouse::tui::components::list::MAX_ROWS;
-use wheelhouse::tui::effect::{Reply, RequestId};
+use wheelhouse::tui::effect::{Ran, Reply, RequestId};
 
 use crate::world::{NOW, Screen, World};
 
 #[test]
 fn no_size_is_too_small_for_anything_that_is_open() {
-    let open: [(&str, &[&str]); 15] = [
+    let open: [(&str, &[&str]); 23] = [
+        ("pending", &["g"]),
+        ("command", &[":", "s", "tab"]),
+        ("output", &[":", "s", "t", "a", "r", "enter"]),
+        ("palette", &["ctrl-p", "s"]),
         ("", &[]),
         ("sources", &["h", "j", "j", "j"]),
         ("article", &["j", "enter"]),
         ("zoom", &["j", "z"]),
         ("help", &["?"]),
+        ("zen", &["j", "Z"]),
+        ("letters", &["j", "enter", "f"]),
+        ("find", &["j", "enter", "/", "e"]),
+        ("outline", &["j", "enter", "T"]),
         ("two lines", &["D"]),
         ("groups", &["D", "B", "B"]),
         ("selection", &["B", "V", "j", "j"]),
@@ -29,7 +38,10 @@ fn no_size_is_too_small_for_anything_that_is_open() {
         ("typed keys", &["f4", "t", "x"]),
     ];
     for (name, keys) in open {
-        let mut screen = Screen::open(World::small(), (120, 36));
+        let mut world = World::small();
+        world.offers = vec![Offer { word: "sync".into(), about: "Fetch".into() }];
+        world.comes_to = Ran { text: "a\n".repeat(40), code: Some(0) };
+        let mut screen = Screen::open(world, (120, 36));
         for key in keys {
             screen.keys(key);
         }
@@ -60,6 +72,10 @@ fn action() -> impl Strategy<Value = Action> {
     ]);
     prop_oneof![
         20 => named,
+        6 => prop::sample::select(vec!["g", "y", "esc", ":", "ctrl-p", "tab", "enter", "up", "Z", "x"])
+            .prop_map(|key| Action::Key(key.parse().unwrap())),
+        1 => prop::sample::select(vec!["star", "theme light", "ls x", "snyc", "add --help"])
+            .prop_map(|line| Action::Line(line.into())),
         2 => any::<char>().prop_map(Action::Insert),
         2 => "[a-z:\" *-]{1,6}".prop_map(Action::Paste),
         1 => "\\PC{0,8}".prop_map(Action::Paste),
@@ -73,6 +89,7 @@ fn action() -> impl Strategy<Value = Action> {
         3 => (0u16..130, 0u16..40, any::<bool>()).prop_map(|(column, row, double)| Action::Click { column, row, double }),
         2 => (0u16..130, 0u16..40).prop_map(|(column, row)| Action::Drag { column, row }),
         1 => Just(Action::Release),
+        1 => (0u64..9, any::<bool>()).prop_map(|(bytes, told)| Action::Downloaded(bytes, told.then_some(9))),
         3 => (0u16..130, 0u16..40, -9i32..9).prop_map(|(column, row, lines)| Action::Wheel { column, row, lines }),
         2 => (0u16..130, 0u16..40).prop_map(|(width, height)| Action::Resize { width, height }),
         1 => (-10i64..100).prop_map(|seconds| Action::Tick(Timestamp(NOW.0 + seconds))),

@@ -2,7 +2,11 @@
 
 use std::path::Path;
 
+use ratatui::style::{Color, Modifier};
 use wheelhouse::tui::action::Action;
+use wheelhouse::tui::components::command::Offer;
+use wheelhouse::tui::effect::Ran;
+use wheelhouse::tui::theme::Theme;
 
 use crate::world::{Screen, World};
 
@@ -68,11 +72,93 @@ fn saved_queries_stand_among_the_sources() {
     assert_eq!(postgres.unread, 0, "what is read is no longer counted");
 }
 
+/// Headings, links, code in two languages, a list.
+const ARTICLE: &str = "<p>An <a href='https://example.org/index'>index</a> answers what it was made for, and \
+<a href='https://example.org/planner'>the planner</a> decides.</p><h2>Index-only scans</h2><p>They never look at the \
+table, where the index holds every column.</p><pre><code class='language-sql'>SELECT id\n  FROM items\n WHERE read = 0;\n\
+</code></pre><h3>What they cost</h3><p>Measure with <a href='https://example.org/explain'>EXPLAIN</a>.</p>\
+<pre><code class='language-rust'>fn main() {\n    println!(\"plan\");\n}\n</code></pre><h2>Further</h2><ul><li>Partial \
+indexes</li><li>Covering indexes</li></ul>";
+
 #[test]
 fn the_help() {
     let mut screen = Screen::open(World::small(), (120, 36));
     screen.keys("?");
     picture("help", &screen);
+}
+
+/// The three sizes that people have.
+const SIZES: [(&str, (u16, u16)); 3] = [("80", (80, 24)), ("120", (120, 36)), ("40", (40, 12))];
+
+#[test]
+fn keys_wait_and_what_can_follow_is_listed() {
+    for (name, size) in SIZES {
+        let mut screen = Screen::open(World::small(), size);
+        screen.keys("j g");
+        picture(&format!("pending-{name}"), &screen);
+    }
+}
+
+#[test]
+fn a_command_is_typed_with_what_could_follow() {
+    for (name, size) in SIZES {
+        let mut world = World::small();
+        let offer = |word: &str, about: &str| Offer { word: word.into(), about: about.into() };
+        world.offers = vec![
+            offer("await-and-see", "Await and See"),
+            offer("far-away", "Far Away"),
+            offer("query-plan", "Query Plan"),
+        ];
+        let mut screen = Screen::open(world, size);
+        screen.keys(":");
+        screen.typed("sources log ");
+        screen.keys("tab tab");
+        picture(&format!("command-{name}"), &screen);
+    }
+}
+
+#[test]
+fn what_a_command_prints_lies_over_the_screen() {
+    let mut world = World::small();
+    world.comes_to = Ran { text: "lwn       ok\nfar-away  403\nquery     ok\n".into(), code: Some(0) };
+    let mut screen = Screen::open(world, (80, 24));
+    screen.keys(":");
+    screen.typed("sources ls");
+    screen.keys("enter");
+    assert_eq!(screen.world.ran, ["sources ls"]);
+    picture("command-output", &screen);
+}
+
+#[test]
+fn the_palette_finds_what_is_typed() {
+    for (name, size) in SIZES {
+        let mut world = World::small();
+        world.saved = vec!["postgres".into()];
+        let mut screen = Screen::open(world, size);
+        screen.keys("ctrl-p");
+        screen.typed("post");
+        screen.keys("down");
+        picture(&format!("palette-{name}"), &screen);
+    }
+    let mut screen = Screen::open(World::small(), (80, 24));
+    screen.keys("ctrl-p");
+    picture("palette", &screen);
+}
+
+#[test]
+fn states_have_signs_and_not_only_colours() {
+    let mut screen = Screen::open(World::small(), (120, 36));
+    screen.theme = Theme::plain();
+    screen.keys("j");
+    let text = screen.text();
+    for sign in ["●", "★", "#postgres", "!", "▸ Inbox", "━"] {
+        assert!(text.contains(sign), "{sign} in\n{text}");
+    }
+    let drawn = screen.draw();
+    let coloured = drawn.content().iter().any(|cell| cell.fg != Color::Reset || cell.bg != Color::Reset);
+    assert!(!coloured, "NO_COLOR means none");
+    let turned = |cell: &&ratatui::buffer::Cell| cell.modifier.contains(Modifier::REVERSED);
+    assert!(drawn.content().iter().filter(turned).count() > 40, "the chosen row");
 }
 
 #[test]
@@ -83,11 +169,45 @@ fn nothing_is_followed_yet() {
 
 /// At each size: what is pressed, and what then is to be seen.
 fn at_each_size(name: &str, keys: &str) {
+    in_each_size(name, World::small, keys, "");
+}
+
+/// Likewise in a world, with text that is typed at last.
+fn in_each_size(name: &str, world: fn() -> World, keys: &str, typed: &str) {
     for (size, suffix) in [((120, 36), "wide"), ((80, 24), "medium"), ((40, 12), "narrow")] {
-        let mut screen = Screen::open(World::small(), size);
+        let mut screen = Screen::open(world(), size);
         screen.keys(keys);
+        screen.typed(typed);
         picture(&format!("{name}-{suffix}"), &screen);
     }
+}
+
+/// One article with all that can be done in one.
+fn article() -> World {
+    let mut world = World::small();
+    world.items.truncate(1);
+    world.items[0].content = Some(ARTICLE.into());
+    world
+}
+
+#[test]
+fn an_article_has_the_screen_for_itself() {
+    in_each_size("zen", article, "enter Z", "");
+}
+
+#[test]
+fn links_have_letters() {
+    in_each_size("links", article, "enter f", "");
+}
+
+#[test]
+fn headings_are_chosen_from_an_outline() {
+    in_each_size("outline", article, "enter T", "");
+}
+
+#[test]
+fn words_are_found_in_an_article() {
+    in_each_size("find", article, "enter /", "index");
 }
 
 #[test]

@@ -9,19 +9,21 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use wheelhouse::base::text::width;
-use wheelhouse::reader::model::{Category, Enclosure, ItemDetail, ItemId, ItemRow, SourceId, Timestamp};
+use wheelhouse::reader::model::{
+    Category, Enclosure, FullText, ItemDetail, ItemId, ItemRow, SourceId, Timestamp, Wanted,
+};
 use wheelhouse::reader::store::{Mark, TagCount};
 use wheelhouse::reader::sync::Summary;
 use wheelhouse::tui::KeySource;
 use wheelhouse::tui::action::Action;
 use wheelhouse::tui::components::article::Article;
+use wheelhouse::tui::components::command::Offer;
 use wheelhouse::tui::components::keys::find::find;
 use wheelhouse::tui::components::keys::sheets::Sheets;
 use wheelhouse::tui::components::list::{Load, PAGE, Page};
 use wheelhouse::tui::components::query::{ItemFilter, ListQuery, Scope};
 use wheelhouse::tui::components::sidebar::SourceLine;
-use wheelhouse::tui::effect::{Effect, Reply, RequestId};
-use wheelhouse::tui::keymap::Keymap;
+use wheelhouse::tui::effect::{Effect, Ran, Reply, RequestId};
 use wheelhouse::tui::state::State;
 use wheelhouse::tui::theme::Theme;
 use wheelhouse::tui::update::{start, update};
@@ -46,7 +48,7 @@ impl Screen {
     pub(crate) fn open(world: World, size: (u16, u16)) -> Self {
         let mut state = State::new(size, NOW, true);
         let waiting = start(&mut state).into();
-        let mut screen = Self { state, world, theme: Theme::Dark, waiting, outside: Vec::new() };
+        let mut screen = Self { state, world, theme: Theme::of("dark").unwrap(), waiting, outside: Vec::new() };
         screen.settle();
         screen
     }
@@ -77,11 +79,8 @@ impl Screen {
 
     /// Presses keys, each written as the keymap writes it, apart by spaces, and lets the world answer after each.
     pub(crate) fn keys(&mut self, keys: &str) {
-        let keymap = Keymap::default();
         for key in keys.split(' ') {
-            if let Some(action) = keymap.action(self.state.mode(), key.parse().unwrap()) {
-                self.act(action);
-            }
+            self.act(Action::Key(key.parse().unwrap()));
             self.settle();
         }
     }
@@ -98,7 +97,7 @@ impl Screen {
     pub(crate) fn draw(&self) -> Buffer {
         let (width, height) = self.state.panes.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        terminal.draw(|frame| view(&self.state, self.theme, frame)).unwrap();
+        terminal.draw(|frame| view(&self.state, &self.theme, frame)).unwrap();
         terminal.backend().buffer().clone()
     }
 
@@ -134,6 +133,11 @@ pub(crate) struct World {
     pub keys: KeySource,
     /// Names of saved queries; each means the items with a tag of that name.
     pub saved: Vec<String>,
+    /// What is offered on the command line, whatever is typed.
+    pub offers: Vec<Offer>,
+    /// What commands come to, and those that were run.
+    pub comes_to: Ran,
+    pub ran: Vec<String>,
     /// Where reading stopped.
     pub places: HashMap<ItemId, u64>,
     undo: Vec<(String, Vec<(usize, ItemRow)>)>,
@@ -188,6 +192,7 @@ impl World {
             comments_url: None,
             updated: None,
             parent_id: None,
+            full_text: None,
         });
         self.items.last_mut().unwrap()
     }
@@ -336,12 +341,19 @@ impl World {
                 (*id, Reply::Counted { total: rows.len() as u64, before })
             }
             Effect::FindUnread(id, list, from, forward) => (*id, Reply::Found(self.find(list, *from, *forward))),
-            Effect::LoadArticle(id, item, width) => {
+            Effect::LoadArticle(id, item, width) | Effect::LoadSent(id, item, width) => {
+                let wanted = if matches!(effect, Effect::LoadSent(..)) { Wanted::Sent } else { Wanted::Fullest };
                 let detail = self.items.iter().find(|detail| detail.row.id == *item)?;
                 let label =
                     self.sources.iter().find(|line| line.id == detail.row.source_id).map_or("", |line| &line.label);
-                let article = Article::new(detail, label, *width, &TimeZone::UTC);
+                let article = Article::with(detail, label, *width, &TimeZone::UTC, wanted);
                 (*id, Reply::Article(Box::new(article.read_on_from(self.places.get(item).copied()))))
+            }
+            Effect::FetchPage(id, item) => {
+                let detail = self.items.iter_mut().find(|detail| detail.row.id == *item)?;
+                let content = Some(format!("<p>The page of {}.</p>", detail.row.title));
+                detail.full_text = Some(FullText { content, ..FullText::default() });
+                (*id, Reply::Page(*item, Ok(())))
             }
             Effect::Mark(id, items, mark) => {
                 self.change("mark", items, |row| match mark {
@@ -383,6 +395,17 @@ impl World {
                 (*id, Reply::Keys(Arc::new(sheets)))
             }
             Effect::FindKeys(id, sheets, wanted) => (*id, Reply::Bindings(find(sheets, wanted))),
+            Effect::Copy { request, text, what } => (*request, Reply::NoProgramCopies(text.clone(), what.clone())),
+            Effect::Complete(id, _) => (*id, Reply::Offers(self.offers.clone())),
+            Effect::RunCommand { request, words, .. } => {
+                self.ran.push(words.join(" "));
+                (*request, Reply::Ran(self.comes_to.clone()))
+            }
+            Effect::LoadHistory(id) => (*id, Reply::History(Vec::new())),
+            Effect::LoadTheme(id, name) => match Theme::of(name) {
+                Some(theme) => (*id, Reply::Theme(name.clone(), Arc::new(theme))),
+                None => (*id, Reply::Failed(format!("there is no theme {name:?}"))),
+            },
             Effect::KeepPlace(item, place) => {
                 match place {
                     Some(place) => self.places.insert(*item, *place),
@@ -390,18 +413,22 @@ impl World {
                 };
                 return None;
             }
-            Effect::Play(..)
+            Effect::StopCommand
+            | Effect::FitTheme(..)
+            | Effect::KeepHistory(_)
+            | Effect::UseTheme(_)
+            | Effect::Mouse(_)
+            | Effect::Play(..)
             | Effect::Download(..)
             | Effect::StopDownload
             | Effect::StopPipe
             | Effect::Remember(_)
             | Effect::OpenLink(..)
+            | Effect::CopyByTerminal(_)
             | Effect::StopSync
             | Effect::Capture(_)
             | Effect::Redraw
-            | Effect::Quit => {
-                return None;
-            }
+            | Effect::Quit => return None,
         };
         Some(answer)
     }

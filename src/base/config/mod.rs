@@ -3,6 +3,7 @@
 //! `options` is the one table of what can be set; the reader, `wh config init` and `wh config show` are made from it.
 //! A configuration never holds passwords: those belong to sources, which the store keeps.
 
+mod keys;
 mod look;
 mod options;
 mod problem;
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+pub use keys::{Bound, KeyBinding, Keys, Place};
 pub use look::{COLUMNS, Column, Density, Grouping, Sort};
 pub use options::{Entry, SECTIONS, entries, show, template};
 pub use problem::{Problem, Problems, suggest};
@@ -28,6 +30,8 @@ pub struct Config {
     pub store: Store,
     /// The screen.
     pub screen: Screen,
+    /// The keys of the screen.
+    pub keys: Keys,
     /// How links are opened.
     pub open: Open,
     /// What is logged.
@@ -107,8 +111,8 @@ impl Default for Store {
 /// The screen.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Screen {
-    /// Which colours are used.
-    pub theme: Theme,
+    /// The name of the theme, or `auto`.
+    pub theme: String,
     /// Whether the mouse is listened to.
     pub mouse: bool,
     /// How many lines an item takes in a list.
@@ -124,7 +128,7 @@ pub struct Screen {
 impl Default for Screen {
     fn default() -> Self {
         Self {
-            theme: Theme::Auto,
+            theme: "auto".to_owned(),
             mouse: true,
             density: Density::Compact,
             columns: COLUMNS.to_vec(),
@@ -132,18 +136,6 @@ impl Default for Screen {
             sort: Sort::Newest,
         }
     }
-}
-
-/// Which colours the screen uses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Theme {
-    /// As the terminal's background asks for.
-    Auto,
-    /// For a dark background.
-    Dark,
-    /// For a light background.
-    Light,
 }
 
 /// How links are opened.
@@ -199,12 +191,26 @@ pub struct Output {
     pub pager: Vec<String>,
     /// `relative`, or a pattern of strftime.
     pub date: String,
+    /// When links can be clicked, on the screen too.
+    pub hyperlinks: Hyperlinks,
 }
 
 impl Default for Output {
     fn default() -> Self {
-        Self { color: Color::Auto, pager: Vec::new(), date: "relative".to_owned() }
+        Self { color: Color::Auto, pager: Vec::new(), date: "relative".to_owned(), hyperlinks: Hyperlinks::Auto }
     }
+}
+
+/// When links are written so that a terminal opens them (OSC 8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Hyperlinks {
+    /// Where the terminal is known to take them.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
 }
 
 /// When commands use colour.

@@ -6,7 +6,7 @@ use toml_edit::Value;
 
 use super::Config;
 use super::look::{COLUMN_WORDS, DENSITY_WORDS, GROUPING_WORDS, SORT_WORDS};
-use super::value::{self as v, COLORS, THEMES};
+use super::value::{self as v, COLORS, HYPERLINKS};
 use crate::base::secret::redact_url;
 
 /// One option.
@@ -164,9 +164,9 @@ const REST: &[Entry] = &[
     Entry {
         section: "screen",
         key: "theme",
-        help: "\"auto\" (as the terminal's background asks for), \"dark\" or \"light\".",
-        set: |c, value| v::choice(value, &THEMES).map(|it| c.screen.theme = it),
-        get: |c| v::word(&c.screen.theme, &THEMES),
+        help: "\"auto\" (as the terminal's background asks for), \"dark\", \"light\", \"high-contrast\", \"terminal\" (its own colours),\nor the name of your own: themes/NAME.toml beside this file.",
+        set: |c, value| v::theme(value).map(|it| c.screen.theme = it),
+        get: |c| c.screen.theme.as_str().into(),
     },
     Entry {
         section: "screen",
@@ -252,6 +252,13 @@ const REST: &[Entry] = &[
         set: |c, value| v::date_format(value).map(|it| c.output.date = it),
         get: |c| c.output.date.as_str().into(),
     },
+    Entry {
+        section: "output",
+        key: "hyperlinks",
+        help: "When links can be clicked, on the screen too: \"auto\" (where the terminal is known to take them),\n\"always\" or \"never\". FORCE_HYPERLINK=1 or 0 in the environment answers for \"auto\".",
+        set: |c, value| v::choice(value, &HYPERLINKS).map(|it| c.output.hyperlinks = it),
+        get: |c| v::word(&c.output.hyperlinks, &HYPERLINKS),
+    },
 ];
 
 fn text(value: Option<&str>) -> Value {
@@ -286,7 +293,9 @@ pub fn show(config: &Config, key: Option<&str>) -> Option<String> {
         return Some(format!("{}\n", shown(config, entry)));
     }
     let sections = SECTIONS.iter().map(|(name, _)| *name).filter(|name| key.is_none_or(|key| key == *name));
-    let blocks: Vec<String> = sections.map(|section| show_section(config, section)).collect();
+    let keys = key.is_none_or(|key| key == "keys").then(|| super::keys::show(&config.keys));
+    let blocks = sections.map(|section| show_section(config, section));
+    let blocks: Vec<String> = blocks.chain(keys.filter(|text| key.is_some() || !text.is_empty())).collect();
     (!blocks.is_empty()).then(|| blocks.join("\n"))
 }
 

@@ -37,6 +37,10 @@ impl Reading<'_> {
     fn sections(&mut self, table: &Table) {
         for (name, item) in table {
             let key = table.key(name);
+            if name == "keys" {
+                self.keys(item);
+                continue;
+            }
             let known = SECTIONS.iter().any(|(section, _)| *section == name);
             match item.as_table_like() {
                 Some(section) if known => self.section(name, section),
@@ -46,11 +50,20 @@ impl Reading<'_> {
         }
     }
 
+    fn keys(&mut self, item: &Item) {
+        let Some(table) = item.as_table_like() else {
+            return self.problem(item.span(), "`keys` is a section: write [keys.everywhere]".to_owned());
+        };
+        let (keys, problems) = super::keys::read(self.text, table);
+        self.config.keys = keys;
+        self.problems.extend(problems);
+    }
+
     fn unknown_section(&mut self, name: &str, key: Option<&Key>) {
         let span = key.and_then(Key::span);
         let homes: Vec<&str> = entries().filter(|entry| entry.key == name).map(|entry| entry.section).collect();
         let advice = match homes.as_slice() {
-            [] => suggest(name, SECTIONS.iter().map(|(section, _)| *section)),
+            [] => suggest(name, SECTIONS.iter().map(|(section, _)| *section).chain(["keys"])),
             [home, ..] => format!("; it belongs below [{home}]"),
         };
         let what = if homes.is_empty() { "unknown section" } else { "unknown option outside of a section" };

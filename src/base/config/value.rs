@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use toml_edit::{Array, Value};
 
-use super::{Color, Theme};
+use super::{Color, Hyperlinks};
 
 /// What should have been written.
 type Read<T> = Result<T, String>;
@@ -113,6 +113,19 @@ pub(super) fn date_format(value: &Value) -> Read<String> {
     if pattern { Ok(text) } else { Err("must be \"relative\", or a pattern such as \"%Y-%m-%d %H:%M\"".to_owned()) }
 }
 
+/// The name of a theme, which is that of a file too.
+pub(super) fn theme(value: &Value) -> Read<String> {
+    let wanted =
+        "\"auto\", \"dark\", \"light\", \"high-contrast\", \"terminal\", or the name of a file in the folder themes";
+    let Some(text) = value.as_str() else { return wrong(wanted, value) };
+    let good = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    if !text.is_empty() && text.chars().all(good) && !text.starts_with('.') {
+        Ok(text.to_owned())
+    } else {
+        Err(format!("is {text:?}, and must be {wanted}"))
+    }
+}
+
 /// One of some words.
 pub(super) fn choice<T: Copy>(value: &Value, choices: &[(&str, T)]) -> Read<T> {
     let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
@@ -145,7 +158,8 @@ pub(super) fn words<T: PartialEq>(chosen: &[T], choices: &[(&str, T)]) -> Value 
     chosen.iter().map(|choice| word(choice, choices)).collect::<Array>().into()
 }
 
-pub(super) const THEMES: [(&str, Theme); 3] = [("auto", Theme::Auto), ("dark", Theme::Dark), ("light", Theme::Light)];
+pub(super) const HYPERLINKS: [(&str, Hyperlinks); 3] =
+    [("auto", Hyperlinks::Auto), ("always", Hyperlinks::Always), ("never", Hyperlinks::Never)];
 
 pub(super) const COLORS: [(&str, Color); 3] =
     [("auto", Color::Auto), ("always", Color::Always), ("never", Color::Never)];

@@ -220,7 +220,7 @@ fn pid(child: &Child) -> rustix::process::Pid {
 }
 
 #[cfg(unix)]
-fn tell(child: &mut Child, signal: Signal, whole_group: bool) {
+pub(super) fn tell(child: &mut Child, signal: Signal, whole_group: bool) {
     use rustix::process::{Signal as Number, kill_process, kill_process_group};
     let number = match signal {
         Signal::Interrupt => Number::INT,
@@ -242,7 +242,7 @@ fn has_ended(child: &mut Child) -> bool {
 
 /// Without signals a program can only be killed.
 #[cfg(not(unix))]
-fn tell(child: &mut Child, _: Signal, _: bool) {
+pub(super) fn tell(child: &mut Child, _: Signal, _: bool) {
     let _: std::io::Result<()> = child.kill();
 }
 

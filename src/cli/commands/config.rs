@@ -4,12 +4,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use crate::base::config::{self, Config, ConfigError};
+use crate::base::config::{self, Config, ConfigError, Problem, Problems};
 use crate::base::{paths, process};
 use crate::cli::Context;
 use crate::cli::context::editor;
 use crate::cli::output::{Styled, styles};
 use crate::error::{Error, Kind, WithHint};
+use crate::tui::keymap::{self, Keymap};
+use crate::tui::theme::Themes;
 use crate::verbs::{ConfigArgs, ConfigVerb};
 
 /// Runs `wh config`.
@@ -46,7 +48,11 @@ fn edit(context: &mut Context) -> anyhow::Result<()> {
 fn check(file: Option<PathBuf>, context: &mut Context) -> anyhow::Result<()> {
     let named = file.is_some() || context.named_config;
     let file = file.unwrap_or_else(|| context.paths.config_file.clone());
-    read(&file, named)?;
+    let config = read(&file, named)?;
+    let keymap = screen(&file, &config)?;
+    for name in keymap.keyless() {
+        context.output.note(format!("`{name}` has no key any more; the command line does it: {name}"));
+    }
     let found = if file.exists() { "no mistakes" } else { "not there, so the defaults hold" };
     let name = file.to_string_lossy();
     Ok(context.output.line(Styled::new().plain(name).plain(": ").with(styles::GOOD, found))?)
@@ -54,7 +60,7 @@ fn check(file: Option<PathBuf>, context: &mut Context) -> anyhow::Result<()> {
 
 fn init(force: bool, stdout: bool, context: &mut Context) -> anyhow::Result<()> {
     if stdout {
-        return Ok(context.output.text(&config::template())?);
+        return Ok(context.output.text(&template())?);
     }
     let file = context.paths.config_file.clone();
     if file.exists() && !force {
@@ -66,8 +72,40 @@ fn init(force: bool, stdout: bool, context: &mut Context) -> anyhow::Result<()> 
 }
 
 fn write(file: &Path) -> anyhow::Result<()> {
-    paths::write_private_file(file, config::template().as_bytes())
+    paths::write_private_file(file, template().as_bytes())
         .with_context(|| format!("could not write {}", file.display()))
+}
+
+/// Every option and every key with its default.
+fn template() -> String {
+    config::template() + &keymap::template()
+}
+
+/// What the screen makes of the configuration. Its keys and its theme are only known there.
+fn screen(file: &Path, config: &Config) -> anyhow::Result<Keymap> {
+    let (keymap, mut list) = Keymap::configured(&config.keys);
+    let wanted = &config.screen.theme;
+    match themes(file).load(wanted) {
+        Err(wrong) if wanted != "auto" && themes(file).names().contains(wanted) => {
+            // A mistake within a theme names its own file and place.
+            return Err(Error::new(Kind::Usage, wrong).into());
+        }
+        Err(wrong) if wanted != "auto" => {
+            let text = std::fs::read_to_string(file).unwrap_or_default();
+            let at = text.find("theme").map(|start| start..start);
+            list.push(Problem::at(&text, at, wrong));
+        }
+        _ => {}
+    }
+    if list.is_empty() {
+        return Ok(keymap);
+    }
+    Err(Error::new(Kind::Usage, Problems { file: file.to_owned(), list }.to_string()).into())
+}
+
+/// The themes beside a configuration, and those that come with the program.
+fn themes(file: &Path) -> Themes {
+    Themes { folder: file.parent().map(|folder| folder.join("themes")) }
 }
 
 /// Reads a configuration; mistakes in it are wrong usage, with each named.

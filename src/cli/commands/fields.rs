@@ -21,6 +21,7 @@ pub(super) fn settings(mut settings: SourceSettings, args: &FieldArgs) -> Source
         None => settings.interval_minutes,
         Some(minutes) => (minutes > 0).then_some(minutes),
     };
+    settings.full_text = args.full_text.unwrap_or(settings.full_text);
     settings.remark_updated = args.remark_updated.or(settings.remark_updated);
     settings.keep_read_days = args.keep_read_days.or(settings.keep_read_days);
     settings.keep_unread_days = args.keep_unread_days.or(settings.keep_unread_days);

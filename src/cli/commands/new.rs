@@ -58,7 +58,8 @@ pub(super) fn answers(
     context: &mut Context,
 ) -> anyhow::Result<Option<Answers>> {
     if !defaults && asks(template, context) {
-        let options = tui::Options { screen: context.config.screen.clone(), ..tui::Options::default() };
+        let config_file = Some(context.paths.config_file.clone());
+        let options = tui::Options { screen: context.config.screen.clone(), config_file, ..tui::Options::default() };
         return tui::ask_answers(template, name, given, purpose, &options);
     }
     scaffold::settle(template, name, &given).map(Some).map_err(told)

@@ -3,9 +3,10 @@
 use crate::cli::output::{Styled, styles};
 use crate::cli::{Context, room};
 use crate::reader::formats::mail::{ONE_CLICK, UNSUBSCRIBE};
-use crate::reader::model::ItemDetail;
+use crate::reader::model::{ItemDetail, Wanted};
+use crate::reader::pages::{self, PageError};
 use crate::reader::render;
-use crate::reader::store::Mark;
+use crate::reader::store::{Mark, Store};
 use crate::verbs::ShowArgs;
 
 /// The widest that text is set, however wide the terminal is.
@@ -19,7 +20,10 @@ pub fn run(args: &ShowArgs, context: &mut Context) -> anyhow::Result<()> {
         context.output.page();
     }
     for (at, id) in ids.iter().enumerate() {
-        let item = store.item(*id)?;
+        let mut item = store.item(*id)?;
+        if args.full && !item.has_page() {
+            item = full(context, &store, item)?;
+        }
         if at > 0 && !args.json {
             context.output.line("")?;
         }
@@ -32,7 +36,8 @@ pub fn run(args: &ShowArgs, context: &mut Context) -> anyhow::Result<()> {
 }
 
 fn print(args: &ShowArgs, context: &mut Context, item: &ItemDetail) -> anyhow::Result<()> {
-    let body = item.content.as_deref().or(item.summary.as_deref()).unwrap_or_default();
+    let wanted = if args.sent { Wanted::Sent } else { Wanted::Fullest };
+    let body = item.body(wanted);
     if args.json {
         return Ok(context.output.json_line(item)?);
     }
@@ -43,13 +48,28 @@ fn print(args: &ShowArgs, context: &mut Context, item: &ItemDetail) -> anyhow::R
         let link = item.row.url.as_deref().map(|url| format!("<{url}>\n\n")).unwrap_or_default();
         return Ok(context.output.text(&format!("# {}\n\n{link}{}", item.row.title, render::markdown(body)))?);
     }
-    heading(context, item)?;
-    let document = render::document(body, context.output.width().min(MEASURE));
+    heading(context, item, wanted)?;
+    let columns = context.output.width().min(MEASURE);
+    let lay_out = if context.output.has_colors() { render::highlighted } else { render::document };
+    let document = lay_out(body, columns);
     context.output.document(&document)?;
     attachments(context, item)
 }
 
-fn heading(context: &mut Context, item: &ItemDetail) -> anyhow::Result<()> {
+/// Fetches the page of an item. One that cannot be had is told of, and what the source sent is shown.
+fn full(context: &mut Context, store: &Store, item: ItemDetail) -> anyhow::Result<ItemDetail> {
+    let fetcher = context.fetcher(false)?;
+    match pages::fetch_one(store, &fetcher, item.row.id) {
+        Ok(()) => Ok(store.item(item.row.id)?),
+        Err(error @ PageError::Page { .. }) => {
+            context.output.warn(&format!("{error}; this is what the source sent"));
+            Ok(item)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn heading(context: &mut Context, item: &ItemDetail, wanted: Wanted) -> anyhow::Result<()> {
     let row = &item.row;
     context.output.line(Styled::new().with(styles::BOLD, &row.title))?;
     let when = context.output.dates().long(row.published.unwrap_or(row.first_seen).0);
@@ -58,6 +78,9 @@ fn heading(context: &mut Context, item: &ItemDetail) -> anyhow::Result<()> {
     facts.push(when);
     if row.reading_minutes > 0 {
         facts.push(format!("{} min", row.reading_minutes));
+    }
+    if item.has_page() && wanted == Wanted::Fullest {
+        facts.push("full text".to_owned());
     }
     facts.extend(row.tags.iter().map(|tag| format!("#{tag}")));
     context.output.line(Styled::new().with(styles::DIM, facts.join(" · ")))?;

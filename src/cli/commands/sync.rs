@@ -111,6 +111,9 @@ fn tell(context: &mut Context, summary: &Summary, selection: &Selection) -> anyh
         "{} new items from {} sources ({} unchanged, {} failed, {} skipped) in {:.1} s",
         summary.new_items, summary.sources, summary.unchanged, summary.failed, summary.skipped, summary.seconds
     );
+    if summary.full_texts > 0 {
+        line.push_str(&format!("; {} full texts", summary.full_texts));
+    }
     if summary.stopped {
         line.push_str("; stopped early, all that was fetched is stored");
     }

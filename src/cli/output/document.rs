@@ -3,13 +3,13 @@
 use std::io;
 
 use super::{Output, Style, Styled, styles};
-use crate::reader::render::{self, Document, Line};
+use crate::reader::render::{self, Document, Line, Token};
 
 impl Output {
     /// Prints a document, and below it the addresses of its links by number.
     pub fn document(&mut self, document: &Document) -> io::Result<()> {
         for line in &document.lines {
-            self.line(styled(line))?;
+            self.line(styled(line, document))?;
         }
         if document.links.is_empty() {
             return Ok(());
@@ -17,7 +17,7 @@ impl Output {
         self.line("")?;
         for link in &document.links {
             let number = Styled::new().with(styles::DIM, format!("[{}] ", link.number));
-            self.line(number.with(styles::LINK, &link.url))?;
+            self.line(number.with_link(styles::LINK, &link.url, link.number, &link.url))?;
         }
         Ok(())
     }
@@ -32,14 +32,23 @@ impl Output {
     }
 }
 
-fn styled(line: &Line) -> Styled {
-    line.spans.iter().fold(Styled::new(), |styled, span| styled.with(style(span.style), &span.text))
+fn styled(line: &Line, document: &Document) -> Styled {
+    line.spans.iter().fold(Styled::new(), |styled, span| {
+        match span.style.link.and_then(|index| document.links.get(index)) {
+            Some(link) => styled.with_link(style(span.style), &span.text, link.number, &link.url),
+            None => styled.with(style(span.style), &span.text),
+        }
+    })
 }
 
 /// What a piece of text looks like: the first of what it is decides the colour.
 fn style(of: render::Style) -> Style {
     let mut style = if of.link.is_some() {
         styles::LINK
+    } else if let Some(token) = of.token {
+        code_style(token)
+    } else if of.note.is_some() {
+        styles::DIM
     } else if of.code {
         styles::CODE
     } else if of.quote || of.image {
@@ -59,10 +68,23 @@ fn style(of: render::Style) -> Style {
     style
 }
 
+/// The look of a piece of code: colours of the terminal's own that can be read on a dark and on a light ground.
+fn code_style(token: Token) -> Style {
+    match token {
+        Token::Comment => styles::DIM,
+        Token::Keyword => styles::KEYWORD,
+        Token::String | Token::Inserted => styles::STRING,
+        Token::Constant | Token::Type | Token::Attribute => styles::VALUE,
+        Token::Function | Token::Section => styles::BOLD,
+        Token::Variable | Token::Operator => styles::PLAIN,
+        Token::Deleted => styles::REMOVED,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::config::Color;
+    use crate::base::config::{Color, Hyperlinks};
     use crate::cli::output::Settings;
 
     fn printed(html: &str, color: Color) -> String {
@@ -101,6 +123,24 @@ mod tests {
         ] {
             assert_eq!(printed(html, Color::Always), expected, "{html}");
         }
+    }
+
+    #[test]
+    fn code_has_colours_and_links_can_be_opened() {
+        let settings = Settings { color: Color::Always, hyperlinks: Hyperlinks::Always, ..Settings::default() };
+        let (mut output, captured) = Output::captured(settings);
+        let html = "<pre><code class=language-rust>// a</code></pre><a href='https://e.org/\u{1b}[2J'>b</a><a href='magnet:?x'>c</a>";
+        output.document(&render::highlighted(html, 40)).unwrap();
+        output.finish().unwrap();
+        let text = captured.text();
+        assert!(text.starts_with("  \u{1b}[2m// a\u{1b}[0m\n"), "{text:?}");
+        assert!(
+            text.contains(
+                "\u{1b}]8;id=wh1;https://e.org/%1B[2J\u{1b}\\\u{1b}[4m\u{1b}[34mb[1]\u{1b}[0m\u{1b}]8;;\u{1b}\\"
+            ),
+            "{text:?}"
+        );
+        assert!(!text.contains("8;id=wh2"), "only pages and mail: {text:?}");
     }
 
     #[test]

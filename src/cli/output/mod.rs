@@ -40,6 +40,8 @@ pub struct Output {
     terminal: bool,
     color: bool,
     color_messages: bool,
+    /// Whether links are written so that the terminal opens them.
+    links: bool,
     messages: Messages,
     dates: Dates,
 }
@@ -56,6 +58,7 @@ impl Output {
         Self {
             color: settings.colors(terminal),
             color_messages: settings.colors(io::stderr().is_terminal()),
+            links: settings.links(terminal),
             dates: Dates::new(&settings.date),
             results,
             pager: None,
@@ -71,6 +74,7 @@ impl Output {
         let output = Self {
             color: settings.colors(false),
             color_messages: false,
+            links: settings.links(false),
             dates: Dates::new(&settings.date),
             results: Box::new(captured.clone()),
             pager: None,
@@ -91,6 +95,16 @@ impl Output {
         self.settings.width().unwrap_or(80)
     }
 
+    /// Whether results are printed in colour.
+    pub fn has_colors(&self) -> bool {
+        self.color
+    }
+
+    /// Whether links are written so that the terminal opens them.
+    pub fn has_links(&self) -> bool {
+        self.links
+    }
+
     /// How dates are printed.
     pub fn dates(&self) -> &Dates {
         &self.dates
@@ -98,7 +112,7 @@ impl Output {
 
     /// Prints one line; line breaks in it become spaces.
     pub fn line(&mut self, line: impl Into<Styled>) -> io::Result<()> {
-        let mut text = line.into().render(self.color);
+        let mut text = line.into().render_with(self.color, self.links);
         text.push('\n');
         self.results.write_all(text.as_bytes())
     }
@@ -130,6 +144,7 @@ impl Output {
         if let Some(stdin) = child.stdin.take() {
             self.results = Box::new(BufWriter::new(stdin));
             self.pager = Some(child);
+            self.links = self.links && self.settings.pager_links(&argv);
         }
     }
 

@@ -1,9 +1,11 @@
 //! What decides how things are printed: flags, configuration, environment, terminal.
 
 use std::env;
+use std::path::Path;
 
-use crate::base::config::{Color, Config};
-use crate::base::process::split_command;
+use crate::base::config::{Color, Config, Hyperlinks};
+use crate::base::hyperlinks;
+use crate::base::process::{ask, split_command};
 use crate::verbs::{ColorChoice, GlobalArgs};
 
 /// What decides how things are printed.
@@ -21,6 +23,8 @@ pub struct Settings {
     pub columns: Option<usize>,
     /// What the environment says about colour.
     pub environment: Environment,
+    /// When links are written so that a terminal opens them.
+    pub hyperlinks: Hyperlinks,
 }
 
 /// What the environment says about colour.
@@ -43,6 +47,7 @@ impl Default for Settings {
             date: "relative".to_owned(),
             columns: None,
             environment: Environment::default(),
+            hyperlinks: Hyperlinks::Auto,
         }
     }
 }
@@ -66,6 +71,7 @@ impl Settings {
                 force: variable("CLICOLOR_FORCE").is_some_and(|text| text != "0"),
                 dumb: variable("TERM").is_some_and(|text| text == "dumb"),
             },
+            hyperlinks: config.output.hyperlinks,
         }
     }
 
@@ -78,6 +84,26 @@ impl Settings {
             Color::Never => false,
             Color::Auto => !no_color && (force || (terminal && !dumb)),
         }
+    }
+
+    /// Whether a stream gets links that can be opened.
+    pub(super) fn links(&self, terminal: bool) -> bool {
+        match self.hyperlinks {
+            Hyperlinks::Always => true,
+            Hyperlinks::Never => false,
+            Hyperlinks::Auto => terminal && hyperlinks::are_known(variable),
+        }
+    }
+
+    /// Whether a pager passes them on: an old `less`, and others, would show what they are written with.
+    pub(super) fn pager_links(&self, argv: &[String]) -> bool {
+        let is_less =
+            || argv.first().is_some_and(|program| Path::new(program).file_stem().is_some_and(|stem| stem == "less"));
+        let passes_on = || {
+            let asked = [argv[0].clone(), "-V".to_owned()];
+            ask(&asked, &[]).is_ok_and(|said| hyperlinks::less_passes_on(&said))
+        };
+        self.hyperlinks == Hyperlinks::Always || (is_less() && passes_on())
     }
 
     pub(super) fn width(&self) -> Option<usize> {

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
 use super::one_line;
+use crate::base::hyperlinks;
 
 pub use anstyle::Style;
 
@@ -22,6 +23,14 @@ pub mod styles {
     pub const LINK: Style = AnsiColor::Blue.on_default().underline();
     /// Code.
     pub const CODE: Style = AnsiColor::Cyan.on_default();
+    /// Words of a language, in code.
+    pub const KEYWORD: Style = AnsiColor::Magenta.on_default();
+    /// Text in quotes and added lines, in code.
+    pub const STRING: Style = AnsiColor::Green.on_default();
+    /// Numbers, types and keys, in code.
+    pub const VALUE: Style = AnsiColor::Cyan.on_default();
+    /// Removed lines, in code.
+    pub const REMOVED: Style = AnsiColor::Red.on_default();
     /// Stars.
     pub const STAR: Style = AnsiColor::Yellow.on_default();
     /// Tags.
@@ -40,7 +49,15 @@ pub mod styles {
 
 /// One line in pieces, each with a style.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Styled(Vec<(Style, String)>);
+pub struct Styled(Vec<Piece>);
+
+/// Clean text in one style; `link` is the number and the address of the link that it is part of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Piece {
+    style: Style,
+    text: String,
+    link: Option<(usize, String)>,
+}
 
 impl Styled {
     /// Nothing yet.
@@ -51,7 +68,14 @@ impl Styled {
     /// Adds a piece; it is cleaned here.
     #[must_use]
     pub fn with(mut self, style: Style, text: impl AsRef<str>) -> Self {
-        self.0.push((style, one_line(text.as_ref())));
+        self.0.push(Piece { style, text: one_line(text.as_ref()), link: None });
+        self
+    }
+
+    /// Adds a piece of the link that has this number among those that are printed, to `url`.
+    #[must_use]
+    pub fn with_link(mut self, style: Style, text: impl AsRef<str>, number: usize, url: &str) -> Self {
+        self.0.push(Piece { style, text: one_line(text.as_ref()), link: Some((number, url.to_owned())) });
         self
     }
 
@@ -70,22 +94,30 @@ impl Styled {
 
     /// Terminal columns that it takes.
     pub fn width(&self) -> usize {
-        self.0.iter().map(|(_, text)| text.width()).sum()
+        self.0.iter().map(|piece| piece.text.width()).sum()
     }
 
     /// The text without styles.
     pub fn text(&self) -> String {
-        self.0.iter().map(|(_, text)| text.as_str()).collect()
+        self.0.iter().map(|piece| piece.text.as_str()).collect()
     }
 
     pub(super) fn render(&self, color: bool) -> String {
+        self.render_with(color, false)
+    }
+
+    /// Likewise, and so that a terminal opens the links.
+    pub(super) fn render_with(&self, color: bool, links: bool) -> String {
         let mut out = String::new();
-        for (style, text) in &self.0 {
-            if color && !style.is_plain() && !text.is_empty() {
+        for Piece { style, text, link } in self.0.iter().filter(|piece| !piece.text.is_empty()) {
+            let open = link.as_ref().filter(|_| links).and_then(|(number, url)| hyperlinks::open(url, *number));
+            out.push_str(open.as_deref().unwrap_or_default());
+            if color && !style.is_plain() {
                 let _ = write!(out, "{style}{text}{style:#}");
             } else {
                 out.push_str(text);
             }
+            out.push_str(if open.is_some() { hyperlinks::CLOSE } else { "" });
         }
         out
     }
@@ -97,12 +129,12 @@ impl Styled {
         }
         let mut left = columns.saturating_sub(1);
         let mut cut = Self::new();
-        for (style, text) in &self.0 {
+        for Piece { style, text, link } in &self.0 {
             let kept = prefix(text, left);
             left -= kept.width();
             let whole = kept.len() == text.len();
             let mark = if whole || columns == 0 { "" } else { "…" };
-            cut.0.push((*style, format!("{kept}{mark}")));
+            cut.0.push(Piece { style: *style, text: format!("{kept}{mark}"), link: link.clone() });
             if !whole {
                 break;
             }

@@ -28,6 +28,8 @@ pub struct Request {
     pub proxy: Option<String>,
     /// A deadline of its own.
     pub timeout: Option<Duration>,
+    /// A page for people is wanted, and no feed.
+    pub page: bool,
 }
 
 /// What came back.
@@ -63,6 +65,8 @@ pub(super) struct Arrived {
 const ACCEPTED: &str = "application/atom+xml, application/rss+xml, application/feed+json, text/calendar, \
                         application/rdf+xml;q=0.9, \
                         application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.5, */*;q=0.1";
+
+const PAGES: &str = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
 
 impl Fetcher {
     /// Fetches a document, within the deadline and the byte cap.
@@ -125,7 +129,7 @@ impl Fetcher {
         url: &Url,
         deadline: u64,
     ) -> Result<Response, FetchError> {
-        let mut builder = client.get(url.clone()).header(ACCEPT, ACCEPTED);
+        let mut builder = client.get(url.clone()).header(ACCEPT, if request.page { PAGES } else { ACCEPTED });
         if let Some(agent) = &request.user_agent {
             builder = builder.header(reqwest::header::USER_AGENT, header(agent)?);
         }

@@ -24,6 +24,7 @@ mod not_a_feed;
 pub mod opml;
 mod person;
 mod plain;
+mod readable;
 pub mod url_list;
 mod xml;
 
@@ -40,6 +41,7 @@ pub use limits::{MAX_BODY_BYTES, MAX_ENTRIES, MAX_LINE_CHARS};
 pub use list_kind::{ListKind, sniff};
 pub use list_text::web_address;
 pub use not_a_feed::{NotAFeed, NotAFeedKind};
+pub use readable::{NotReadable, readable};
 
 /// What is known about a document before it is read.
 #[derive(Debug, Clone, Copy, Default)]

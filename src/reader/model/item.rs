@@ -74,6 +74,47 @@ pub struct ItemDetail {
     /// The item that it is a part of: the digest of a link.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent_id: Option<ItemId>,
+    /// The text of its page, if that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub full_text: Option<FullText>,
+}
+
+/// The text of an item's page.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct FullText {
+    /// Allow-listed HTML; `None` while no try has brought one.
+    pub content: Option<String>,
+    /// The page.
+    pub url: String,
+    /// When it was last asked for.
+    pub at: Timestamp,
+    /// Why the last try failed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<String>,
+}
+
+/// Which of an item's texts is meant.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Wanted {
+    /// That of its page where it is here, else what the source sent.
+    #[default]
+    Fullest,
+    /// What the source sent.
+    Sent,
+}
+
+impl ItemDetail {
+    /// Its text as allow-listed HTML; empty for none.
+    pub fn body(&self, wanted: Wanted) -> &str {
+        let page = self.full_text.as_ref().and_then(|page| page.content.as_deref());
+        let sent = self.content.as_deref().or(self.summary.as_deref());
+        page.filter(|_| wanted == Wanted::Fullest).or(sent).unwrap_or_default()
+    }
+
+    /// Whether the text of its page is here.
+    pub fn has_page(&self) -> bool {
+        self.full_text.as_ref().is_some_and(|page| page.content.is_some())
+    }
 }
 
 /// Why an item is here and in the state that it is in.

@@ -12,7 +12,7 @@ pub use event::{Event, EventStatus, Length, Observance, Series, Zone};
 pub use feed::{Category, Enclosure, Entry, FeedFormat, FeedMeta, Link, ParsedFeed, Person};
 pub use fetch::{FetchRecord, Outcome, Poll, SourceHealth, Validators};
 pub use identity::{Identity, KeyOrigin, identities};
-pub use item::{ItemDetail, ItemId, ItemRow, Origin};
+pub use item::{FullText, ItemDetail, ItemId, ItemRow, Origin, Wanted};
 pub use source::{
     CALENDAR, FEED, LIST, NewSource, RemarkUpdated, Source, SourceId, SourceRow, SourceSecrets, SourceSettings,
     UnreadOnSubscribe, is_document, kind_of,

@@ -77,6 +77,9 @@ pub struct SourceSettings {
     /// Messages are moved into this mailbox of the server once they are stored.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub move_to: Option<String>,
+    /// The page of each new item is fetched, and its text shown.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub full_text: bool,
 }
 
 /// The kind of source that lies at an address: `feed`; `eml`, `mbox`, `maildir` and `imap` for accounts of mail; `list`

@@ -1,7 +1,7 @@
 //! Tables in columns; one that the page is too narrow for is set row by row, each cell behind the name of its column.
 
-use super::document::{LinkRef, Span, Style};
-use super::tree::{Cell, Inline, Row, Table};
+use super::document::{Span, Style};
+use super::tree::{Cell, Inline, Names, Row, Table};
 use super::wrap::{measure, span, wrap};
 use crate::base::text::width;
 
@@ -15,25 +15,25 @@ const BAR_WIDTH: usize = 3;
 const WORD: usize = 14;
 
 /// The lines of `table` on a page of `columns`.
-pub(super) fn table(table: &Table, base: Style, columns: usize, links: &[LinkRef]) -> Vec<Vec<Span>> {
-    match widths(table, columns, links) {
-        Some(widths) => side_by_side(table, &widths, base, links),
-        None => row_by_row(table, base, columns, links),
+pub(super) fn table(table: &Table, base: Style, columns: usize, names: Names<'_>) -> Vec<Vec<Span>> {
+    match widths(table, columns, names) {
+        Some(widths) => side_by_side(table, &widths, base, names),
+        None => row_by_row(table, base, columns, names),
     }
 }
 
 /// How wide each column is set; `None` if they have no room beside each other.
-fn widths(table: &Table, columns: usize, links: &[LinkRef]) -> Option<Vec<usize>> {
+fn widths(table: &Table, columns: usize, names: Names<'_>) -> Option<Vec<usize>> {
     let room = columns.checked_sub(BAR_WIDTH * (table.columns - 1))?;
     let mut least = vec![1; table.columns];
     let mut most = vec![1; table.columns];
     for cell in table.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.span == 1) {
-        let (word, line) = measure(&cell.content, links);
+        let (word, line) = measure(&cell.content, names);
         least[cell.column] = least[cell.column].max(word.min(WORD));
         most[cell.column] = most[cell.column].max(line);
     }
     for cell in table.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.span > 1) {
-        let missing = measure(&cell.content, links).1.saturating_sub(spanned(cell, &most));
+        let missing = measure(&cell.content, names).1.saturating_sub(spanned(cell, &most));
         most[cell.column + cell.span - 1] += missing;
     }
     (least.iter().sum::<usize>() <= room).then(|| share(&least, &most, room))
@@ -58,9 +58,9 @@ fn share(least: &[usize], most: &[usize], room: usize) -> Vec<usize> {
     }
 }
 
-fn side_by_side(table: &Table, widths: &[usize], base: Style, links: &[LinkRef]) -> Vec<Vec<Span>> {
+fn side_by_side(table: &Table, widths: &[usize], base: Style, names: Names<'_>) -> Vec<Vec<Span>> {
     let heads = table.rows.iter().take_while(|row| row.header).count();
-    let rows: Vec<Vec<Vec<Span>>> = table.rows.iter().map(|row| set_row(row, widths, base, links)).collect();
+    let rows: Vec<Vec<Vec<Span>>> = table.rows.iter().map(|row| set_row(row, widths, base, names)).collect();
     let tall = rows.iter().skip(heads).any(|row| row.len() > 1);
     let mut out = Vec::new();
     for (at, row) in rows.into_iter().enumerate() {
@@ -75,14 +75,14 @@ fn side_by_side(table: &Table, widths: &[usize], base: Style, links: &[LinkRef])
 }
 
 /// The lines of a row.
-fn set_row(row: &Row, widths: &[usize], base: Style, links: &[LinkRef]) -> Vec<Vec<Span>> {
+fn set_row(row: &Row, widths: &[usize], base: Style, names: Names<'_>) -> Vec<Vec<Span>> {
     let style = Style { bold: row.header, ..base };
     let cells: Vec<(&Cell, usize, Vec<Vec<Span>>)> = row
         .cells
         .iter()
         .map(|cell| {
             let columns = spanned(cell, widths);
-            (cell, columns, wrap(&cell.content, style, columns, links))
+            (cell, columns, wrap(&cell.content, style, columns, names))
         })
         .collect();
     let height = cells.iter().map(|(_, _, lines)| lines.len()).max().unwrap_or(0);
@@ -132,7 +132,7 @@ fn trim_end(line: &mut Vec<Span>) {
     }
 }
 
-fn row_by_row(table: &Table, base: Style, columns: usize, links: &[LinkRef]) -> Vec<Vec<Span>> {
+fn row_by_row(table: &Table, base: Style, columns: usize, names: Names<'_>) -> Vec<Vec<Span>> {
     let header = table.rows.first().filter(|row| row.header);
     let mut out: Vec<Vec<Span>> = Vec::new();
     for row in table.rows.iter().skip(usize::from(header.is_some())) {
@@ -142,8 +142,8 @@ fn row_by_row(table: &Table, base: Style, columns: usize, links: &[LinkRef]) -> 
         for cell in row.cells.iter().filter(|cell| !cell.content.is_empty()) {
             let name = header.and_then(|header| header.cells.iter().find(|head| head.column == cell.column));
             // A long name before each cell would be read, and set, over and over.
-            let name = name.filter(|name| measure(&name.content, links).1 <= columns * 2 / 3);
-            out.extend(wrap(&named(name, cell, row.header), base, columns, links));
+            let name = name.filter(|name| measure(&name.content, names).1 <= columns * 2 / 3);
+            out.extend(wrap(&named(name, cell, row.header), base, columns, names));
         }
     }
     out

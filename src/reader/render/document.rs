@@ -1,12 +1,84 @@
 //! Styled text as data: what the doors print and draw.
 
-/// Text set in lines, and the links in it.
+/// Text set in lines, and what is in it: links, headings, code, footnotes, each with its place.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
     /// The lines, from the top.
     pub lines: Vec<Line>,
     /// The links in the order of their first appearance, each address once.
     pub links: Vec<LinkRef>,
+    /// The outline: each heading from the top.
+    pub headings: Vec<Heading>,
+    /// The blocks of code from the top; the first has number 1.
+    pub code: Vec<CodeBlock>,
+    /// The footnotes in the order in which the text names them.
+    pub notes: Vec<Note>,
+}
+
+/// A heading, for an outline.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Heading {
+    /// Its level, 1 to 6.
+    pub level: u8,
+    /// What it says, on one clean line, without the sign of its level.
+    pub text: String,
+    /// The index of its first line in [`Document::lines`].
+    pub line: usize,
+}
+
+/// A block of code, to copy, pipe or save it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CodeBlock {
+    /// Its number, from 1.
+    pub number: usize,
+    /// The language, as the author spells it.
+    pub language: Option<String>,
+    /// The code exactly as written, with its tabs, each line ended; without control characters.
+    pub text: String,
+    /// The index of its first line in [`Document::lines`].
+    pub line: usize,
+    /// How many lines it takes.
+    pub lines: usize,
+}
+
+/// A footnote.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Note {
+    /// What names it in the text, without brackets: `1`, `a`.
+    pub label: String,
+    /// The index of its first line in [`Document::lines`].
+    pub line: usize,
+}
+
+/// Where a link can be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LinkPlace {
+    /// The index of the line in [`Document::lines`].
+    pub line: usize,
+    /// The column at which it starts.
+    pub column: usize,
+    /// The columns that it takes on this line.
+    pub width: usize,
+    /// Its index in [`Document::links`].
+    pub link: usize,
+}
+
+impl Document {
+    /// Every place where a link can be seen, from the top and the left; one that goes on over a line's end has several.
+    pub fn link_places(&self) -> impl Iterator<Item = LinkPlace> {
+        self.lines.iter().enumerate().flat_map(|(line, spans)| spans.link_places(line))
+    }
+
+    /// The heading that the line with this index belongs to: the last one at or above it.
+    pub fn heading_of(&self, line: usize) -> Option<&Heading> {
+        let after = self.headings.partition_point(|heading| heading.line <= line);
+        after.checked_sub(1).map(|at| &self.headings[at])
+    }
+
+    /// The block of code on the line with this index, or the nearest one below it.
+    pub fn code_from(&self, line: usize) -> Option<&CodeBlock> {
+        self.code.iter().find(|code| line < code.line + code.lines)
+    }
 }
 
 /// One line of a document.
@@ -67,6 +139,39 @@ pub struct Style {
     pub link: Option<usize>,
     /// Stands in place of a picture.
     pub image: bool,
+    /// Names the footnote with this index in [`Document::notes`].
+    pub note: Option<usize>,
+    /// What it is in the code that it is part of; only where highlighting was asked for.
+    pub token: Option<Token>,
+}
+
+/// What a piece of code is, for a theme to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Token {
+    /// A comment.
+    Comment,
+    /// A word of the language: `fn`, `return`, `SELECT`; also `static` and `int`.
+    Keyword,
+    /// Text in quotes.
+    String,
+    /// A number, `true`, `null`, an escape in a string.
+    Constant,
+    /// The name of a type, a class, a module.
+    Type,
+    /// The name of a function where it is made or called, of a command.
+    Function,
+    /// A key of data, an attribute, a tag's name, a decorator.
+    Attribute,
+    /// A variable that the language marks, such as a parameter or `$HOME`.
+    Variable,
+    /// An operator.
+    Operator,
+    /// A line that was added.
+    Inserted,
+    /// A line that was removed.
+    Deleted,
+    /// The head of a part of a difference, or of a document.
+    Section,
 }
 
 /// A link of a document.
@@ -81,6 +186,18 @@ pub struct LinkRef {
 }
 
 impl Line {
+    /// Where links are on it, as the line with this index.
+    fn link_places(&self, line: usize) -> impl Iterator<Item = LinkPlace> {
+        let mut column = 0;
+        let places = self.spans.chunk_by(|a, b| a.style.link == b.style.link).map(move |part| {
+            let width = part.iter().map(|span| crate::base::text::width(&span.text)).sum();
+            let start = column;
+            column += width;
+            part[0].style.link.map(|link| LinkPlace { line, column: start, width, link })
+        });
+        places.flatten()
+    }
+
     /// The text without its styles.
     pub fn text(&self) -> String {
         self.spans.iter().map(|span| span.text.as_str()).collect()

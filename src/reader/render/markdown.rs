@@ -1,12 +1,12 @@
 //! An article as Markdown (`CommonMark`, with the tables and struck text of GitHub's).
 
-use super::document::LinkRef;
 use super::markdown_text::{cell, line};
-use super::tree::{Article, Block, Code, Inline, List, Row, Table};
+use super::tree::{Article, Block, Code, Inline, List, Names, Row, Table};
 
 /// `article` as Markdown that ends with a line break, or nothing.
 pub(super) fn markdown(article: &Article) -> String {
-    let mut writer = Writer { out: String::new(), prefix: String::new(), first: None, links: &article.links };
+    let names = Names { links: &article.links, labels: &article.labels };
+    let mut writer = Writer { out: String::new(), prefix: String::new(), first: None, names };
     writer.blocks(&article.blocks, false);
     writer.out
 }
@@ -17,7 +17,7 @@ struct Writer<'a> {
     prefix: String,
     /// What stands before the next line instead.
     first: Option<String>,
-    links: &'a [LinkRef],
+    names: Names<'a>,
 }
 
 impl Writer<'_> {
@@ -39,15 +39,28 @@ impl Writer<'_> {
 
     fn block(&mut self, block: &Block) {
         match block {
-            Block::Paragraph(content) => self.lines(&line(content, self.links)),
+            Block::Paragraph(content) | Block::Term(content) => self.lines(&line(content, self.names)),
             Block::Heading(level, content) => {
-                let text = line(content, self.links).replace("\\\n", " ");
+                let text = line(content, self.names).replace("\\\n", " ");
                 self.line(&format!("{} {text}", "#".repeat(usize::from(*level))));
             }
             Block::Code(code) => self.code(code),
             Block::Quote(blocks) => self.inside("> ", "> ", |writer| writer.blocks(blocks, false)),
             Block::Indent(blocks) => self.inside("- ", "  ", |writer| writer.blocks(blocks, false)),
             Block::List(list) => self.list(list),
+            Block::Details { summary, blocks } => {
+                self.lines(&line(summary, self.names));
+                if !blocks.is_empty() {
+                    self.line("");
+                    self.blocks(blocks, false);
+                }
+            }
+            Block::Note(note, blocks) => {
+                let sign = format!("[^{}]: ", self.names.label(*note));
+                self.inside(&sign, "    ", |writer| {
+                    if blocks.is_empty() { writer.line("") } else { writer.blocks(blocks, false) }
+                });
+            }
             Block::Table(table) => self.table(table),
             Block::Rule => self.line("---"),
         }
@@ -99,7 +112,7 @@ impl Writer<'_> {
     fn row(&mut self, row: &Row, columns: usize) {
         let mut cells = vec![String::new(); columns];
         for part in &row.cells {
-            cells[part.column] = cell(&part.content, self.links);
+            cells[part.column] = cell(&part.content, self.names);
         }
         self.line(&format!("| {} |", cells.join(" | ")));
     }

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::document::{LinkRef, Style};
+use super::document::Style;
 use super::markdown::longest_run;
-use super::tree::Inline;
+use super::tree::{Inline, Names};
 
 /// The signs of emphasis, outermost first.
 const SIGNS: [&str; 3] = ["~~", "**", "*"];
@@ -15,20 +15,20 @@ fn wanted(style: Style) -> [bool; 3] {
 }
 
 /// `pieces` as the lines of a paragraph; a break is a backslash at the end of a line.
-pub(super) fn line(pieces: &[Inline], links: &[LinkRef]) -> String {
-    set(pieces, links, false)
+pub(super) fn line(pieces: &[Inline], names: Names<'_>) -> String {
+    set(pieces, names, false)
 }
 
 /// `pieces` as a cell of a table: one line.
-pub(super) fn cell(pieces: &[Inline], links: &[LinkRef]) -> String {
-    set(pieces, links, true)
+pub(super) fn cell(pieces: &[Inline], names: Names<'_>) -> String {
+    set(pieces, names, true)
 }
 
-fn set(pieces: &[Inline], links: &[LinkRef], in_cell: bool) -> String {
-    let mut text = Text { out: String::new(), open: Vec::new(), space: false, at_start: true, in_cell };
+fn set(pieces: &[Inline], names: Names<'_>, in_cell: bool) -> String {
+    let mut text = Text { names, out: String::new(), open: Vec::new(), space: false, at_start: true, in_cell };
     let same_link = |a: &Inline, b: &Inline| link_of(a) == link_of(b);
     for group in pieces.chunk_by(same_link) {
-        let link = group.first().and_then(link_of).and_then(|index| links.get(index));
+        let link = group.first().and_then(link_of).and_then(|index| names.links.get(index));
         let only_image = matches!(group, [Inline::Image { url, .. }] if link.is_some_and(|link| link.url == *url));
         match link.filter(|_| !only_image && group.iter().any(|piece| !piece.is_blank())) {
             Some(link) => text.link(group, &link.url),
@@ -43,11 +43,12 @@ fn set(pieces: &[Inline], links: &[LinkRef], in_cell: bool) -> String {
 fn link_of(piece: &Inline) -> Option<usize> {
     match piece {
         Inline::Text(_, style) | Inline::Image { style, .. } => style.link,
-        Inline::Break | Inline::Number(_) => None,
+        Inline::Break | Inline::Number(_) | Inline::Note(..) => None,
     }
 }
 
-struct Text {
+struct Text<'a> {
+    names: Names<'a>,
     out: String,
     /// Indexes of the signs that are open.
     open: Vec<usize>,
@@ -58,11 +59,16 @@ struct Text {
     in_cell: bool,
 }
 
-impl Text {
+impl Text<'_> {
     fn piece(&mut self, piece: &Inline) {
         match piece {
             Inline::Text(text, style) => self.styled(text, *style),
             Inline::Number(_) => {}
+            Inline::Note(note, style) => {
+                self.signs(*style);
+                let _ = write!(self.out, "[^{}]", self.names.label(*note));
+                self.at_start = false;
+            }
             Inline::Image { alt, url, style } => {
                 self.signs(*style);
                 let alt = escape(alt, false, self.in_cell);

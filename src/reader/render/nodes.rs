@@ -27,7 +27,23 @@ pub(super) enum Node {
 pub(super) struct Element {
     name: LocalName,
     attributes: Vec<Attribute>,
+    /// What it is to a footnote.
+    pub(super) role: Role,
     pub(super) children: Vec<Node>,
+}
+
+/// What an element is to a footnote; [`super::notes`] finds out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Nothing.
+    #[default]
+    None,
+    /// The link in the text that names the note with this index.
+    Reference(usize),
+    /// The note with this index.
+    Note(usize),
+    /// The way back, or a second number: nothing to read.
+    Dropped,
 }
 
 impl Element {
@@ -83,7 +99,7 @@ impl Builder {
     fn start(&mut self, tag: Tag) {
         self.flush_text();
         let void = VOID.contains(&&*tag.name);
-        let element = Element { name: tag.name, attributes: tag.attrs, children: Vec::new() };
+        let element = Element { name: tag.name, attributes: tag.attrs, role: Role::None, children: Vec::new() };
         if void {
             self.append(Node::Element(element));
         } else if self.open.len() < MAX_DEPTH {

@@ -1,12 +1,12 @@
 //! Sets an article in lines: what stands above what, how far in, and with which sign before it.
 
-use unicode_segmentation::UnicodeSegmentation;
-
+use super::code_lines;
 use super::columns;
-use super::document::{Document, Line, LineKind, LinkRef, Span, Style};
-use super::tree::{Article, Block, Code, Inline, List};
+use super::document::{CodeBlock, Document, Heading, Line, LineKind, Note, Span, Style};
+use super::highlight::Highlighter;
+use super::tree::{Article, Block, Code, Inline, List, Names};
 use super::wrap::{span, wrap};
-use crate::base::text::{truncate, width};
+use crate::base::text::{clean_line, truncate, width};
 
 /// Text is set no narrower than this to make room for what stands before it.
 const MIN_MEASURE: usize = 12;
@@ -14,16 +14,22 @@ const MIN_MEASURE: usize = 12;
 /// A rule is no longer than this.
 const RULE: usize = 32;
 
-/// A tab in code goes to the next multiple of this column.
-const TAB: usize = 4;
-
-/// `article` in lines of at most `columns`, which is at least 1. Lines of code stay whole.
-pub(super) fn document(article: Article, columns: usize) -> Document {
-    let mut page =
-        Page { lines: Vec::new(), links: &article.links, columns, place: Place::default(), first: None, lists: 0 };
+/// `article` in lines of at most `columns`, which is at least 1. Lines of code stay whole; what they are made of is told if
+/// there is a highlighter.
+pub(super) fn document(article: Article, columns: usize, highlighter: Option<Highlighter>) -> Document {
+    let notes = article.labels.iter().map(|label| Note { label: label.clone(), line: 0 }).collect();
+    let mut page = Page {
+        document: Document { notes, ..Document::default() },
+        names: Names { links: &article.links, labels: &article.labels },
+        columns,
+        place: Place::default(),
+        first: None,
+        lists: 0,
+        highlighter,
+    };
     page.blocks(&article.blocks, false);
-    let lines = page.lines;
-    Document { lines, links: article.links }
+    let document = page.document;
+    Document { links: article.links, ..document }
 }
 
 /// What stands before each line here.
@@ -34,8 +40,9 @@ struct Place {
 }
 
 struct Page<'a> {
-    lines: Vec<Line>,
-    links: &'a [LinkRef],
+    /// The lines so far, and the places of what stands on them; the links come at the end.
+    document: Document,
+    names: Names<'a>,
     /// Columns that are left behind the prefix.
     columns: usize,
     place: Place,
@@ -43,12 +50,22 @@ struct Page<'a> {
     first: Option<String>,
     /// Bulleted lists around this place.
     lists: usize,
+    highlighter: Option<Highlighter>,
 }
 
 impl Page<'_> {
     fn blocks(&mut self, blocks: &[Block], tight: bool) {
         for (at, block) in blocks.iter().enumerate() {
-            let close = matches!(block, Block::Indent(_)) || (tight && matches!(block, Block::List(_)));
+            let before = at.checked_sub(1).map(|at| &blocks[at]);
+            let close = match block {
+                Block::Indent(_) => true,
+                Block::Term(_) => matches!(before, Some(Block::Term(_))),
+                Block::List(_) => tight,
+                Block::Note(_, blocks) => {
+                    blocks.len() <= 1 && matches!(before, Some(Block::Note(_, blocks)) if blocks.len() <= 1)
+                }
+                _ => false,
+            };
             if at > 0 && !close {
                 self.gap();
             }
@@ -58,14 +75,16 @@ impl Page<'_> {
 
     fn block(&mut self, block: &Block) {
         match block {
-            Block::Paragraph(content) => self.text(content, LineKind::Text, Style::default()),
+            Block::Paragraph(content) | Block::Term(content) => self.text(content, LineKind::Text, Style::default()),
             Block::Heading(level, content) => self.heading(*level, content),
             Block::Code(code) => self.code(code),
             Block::Quote(blocks) => self.inside("│ ", true, |page| page.blocks(blocks, false)),
             Block::Indent(blocks) => self.inside("  ", false, |page| page.blocks(blocks, false)),
             Block::List(list) => self.list(list),
+            Block::Details { summary, blocks } => self.details(summary, blocks),
+            Block::Note(note, blocks) => self.note(*note, blocks),
             Block::Table(table) => {
-                for spans in columns::table(table, self.style(), self.columns, self.links) {
+                for spans in columns::table(table, self.style(), self.columns, self.names) {
                     self.push(LineKind::Table, spans);
                 }
             }
@@ -79,12 +98,14 @@ impl Page<'_> {
     fn text(&mut self, content: &[Inline], kind: LineKind, style: Style) {
         let style = Style { quote: self.place.quote, ..style };
         let kind = if kind == LineKind::Text && self.place.quote { LineKind::Quote } else { kind };
-        for spans in wrap(content, style, self.columns, self.links) {
+        for spans in wrap(content, style, self.columns, self.names) {
             self.push(kind, spans);
         }
     }
 
     fn heading(&mut self, level: u8, content: &[Inline]) {
+        let text = plain_text(content);
+        self.document.headings.push(Heading { level, text, line: self.document.lines.len() });
         let style = Style { heading: Some(level), ..Style::default() };
         let sign = format!("{}\u{a0}", "#".repeat(usize::from(level)));
         let mut content = content.to_vec();
@@ -93,11 +114,40 @@ impl Page<'_> {
     }
 
     fn code(&mut self, code: &Code) {
+        let line = self.document.lines.len();
+        let text = code.text();
+        let tokens = self.highlighter.as_mut().map(|it| it.tokens(code.language.as_deref(), &text)).unwrap_or_default();
         self.inside("  ", false, |page| {
-            for line in lines_of_code(code, page.style()) {
+            for line in code_lines::set(code, &tokens, page.style()) {
                 page.push(LineKind::Code, line);
             }
         });
+        self.document.code.push(CodeBlock {
+            number: self.document.code.len() + 1,
+            language: code.language.clone(),
+            text,
+            line,
+            lines: self.document.lines.len() - line,
+        });
+    }
+
+    /// Its summary with a sign that it is open, and the rest further in.
+    fn details(&mut self, summary: &[Inline], blocks: &[Block]) {
+        let mut content = vec![Inline::Text("▾\u{a0}".to_owned(), Style::default())];
+        content.extend_from_slice(summary);
+        self.text(&content, LineKind::Text, Style::default());
+        self.inside("  ", false, |page| page.blocks(blocks, false));
+    }
+
+    fn note(&mut self, note: usize, blocks: &[Block]) {
+        if let Some(found) = self.document.notes.get_mut(note) {
+            found.line = self.document.lines.len();
+        }
+        let sign = format!("[^{}] ", self.names.label(note));
+        if blocks.is_empty() {
+            return self.push(LineKind::Text, vec![span(sign.trim_end(), self.style())]);
+        }
+        self.item(&sign, blocks);
     }
 
     fn list(&mut self, list: &List) {
@@ -158,10 +208,10 @@ impl Page<'_> {
 
     /// An empty line, unless there is one.
     fn gap(&mut self) {
-        if self.lines.last().is_some_and(|line| !is_blank(line)) {
+        if self.document.lines.last().is_some_and(|line| !is_blank(line)) {
             let prefix = self.place.prefix.trim_end().to_owned();
             let kind = if prefix.is_empty() { LineKind::Blank } else { LineKind::Quote };
-            self.lines.push(Line { kind, spans: self.prefix(&prefix).into_iter().collect() });
+            self.document.lines.push(Line { kind, spans: self.prefix(&prefix).into_iter().collect() });
         }
     }
 
@@ -171,7 +221,7 @@ impl Page<'_> {
             prefix.truncate(prefix.trim_end().len());
         }
         spans.splice(0..0, self.prefix(&prefix));
-        self.lines.push(Line { kind, spans });
+        self.document.lines.push(Line { kind, spans });
     }
 
     fn prefix(&self, text: &str) -> Option<Span> {
@@ -179,39 +229,18 @@ impl Page<'_> {
     }
 }
 
+/// The text of a heading, on one line.
+fn plain_text(content: &[Inline]) -> String {
+    let pieces = content.iter().map(|piece| match piece {
+        Inline::Text(text, _) => text.replace('\u{a0}', " "),
+        Inline::Image { alt, .. } => alt.clone(),
+        Inline::Break => " ".to_owned(),
+        Inline::Number(_) | Inline::Note(..) => String::new(),
+    });
+    clean_line(pieces.collect::<String>().trim()).into_owned()
+}
+
 /// Whether nothing but the bars of a quotation stands on it.
 fn is_blank(line: &Line) -> bool {
     line.kind != LineKind::Code && line.spans.iter().all(|span| span.text.chars().all(|c| matches!(c, ' ' | '│')))
-}
-
-/// The lines of code, whole.
-fn lines_of_code(code: &Code, base: Style) -> Vec<Vec<Span>> {
-    let mut lines = vec![Vec::new()];
-    let mut column = 0;
-    for piece in &code.content {
-        let Inline::Text(text, style) = piece else { continue };
-        for (at, line) in text.split('\n').enumerate() {
-            if at > 0 {
-                lines.push(Vec::new());
-                column = 0;
-            }
-            let text = expand_tabs(line, &mut column);
-            let piece = span(&text, Style { quote: base.quote, ..*style });
-            if let Some(last) = lines.last_mut().filter(|_| !piece.text.is_empty()) {
-                last.push(piece);
-            }
-        }
-    }
-    lines
-}
-
-/// `line`, which starts at `column`, with spaces for its tabs. `column` moves to its end.
-fn expand_tabs(line: &str, column: &mut usize) -> String {
-    let mut out = String::with_capacity(line.len());
-    for cluster in line.graphemes(true) {
-        let columns = if cluster == "\t" { TAB - *column % TAB } else { width(cluster) };
-        *column += columns;
-        if cluster == "\t" { out.extend(std::iter::repeat_n(' ', columns)) } else { out.push_str(cluster) }
-    }
-    out
 }

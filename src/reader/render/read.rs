@@ -3,9 +3,9 @@
 use super::document::Style;
 use super::inline::Line;
 use super::links::Links;
-use super::nodes::{Element, Node};
-use super::tree::{Article, Block, Code, Inline, List};
-use super::{script, tables, text};
+use super::nodes::{Element, Node, Role};
+use super::tree::{Article, Block, Inline, List};
+use super::{code, script, tables, text};
 use crate::base::text::{clean_line, clean_url};
 
 /// Elements that start and end a line, and mean nothing else here.
@@ -37,11 +37,11 @@ const FLOW: &[&str] = &[
 const STRUCTURE: &[&str] =
     &["blockquote", "br", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "pre", "table", "ul"];
 
-/// The article that `nodes` hold.
-pub(super) fn article(nodes: &[Node]) -> Article {
+/// The article that `nodes` hold; `labels` name its footnotes.
+pub(super) fn article(nodes: &[Node], labels: Vec<String>) -> Article {
     let mut reader = Reader { lines_count: !has_structure(nodes), ..Reader::default() };
     let blocks = reader.flow(nodes);
-    Article { blocks, links: reader.links.into_list() }
+    Article { blocks, links: reader.links.into_list(), labels }
 }
 
 fn has_structure(nodes: &[Node]) -> bool {
@@ -58,12 +58,14 @@ fn has_structure(nodes: &[Node]) -> bool {
 pub(super) struct Reader {
     links: Links,
     /// The line that is being filled.
-    line: Line,
+    pub(super) line: Line,
     /// The style of text here.
-    style: Style,
+    pub(super) style: Style,
     link: Option<OpenLink>,
     /// Spaces and line breaks count here.
-    preformatted: bool,
+    pub(super) preformatted: bool,
+    /// Inside a heading or a term, which may have a link to themselves.
+    heading: bool,
     /// The whole text is plain: its line breaks count.
     lines_count: bool,
 }
@@ -88,7 +90,7 @@ impl Reader {
         blocks
     }
 
-    fn walk(&mut self, nodes: &[Node], out: &mut Vec<Block>) {
+    pub(super) fn walk(&mut self, nodes: &[Node], out: &mut Vec<Block>) {
         for node in nodes {
             match node {
                 Node::Text(text) => self.text(text, out),
@@ -98,6 +100,17 @@ impl Reader {
     }
 
     fn element(&mut self, element: &Element, out: &mut Vec<Block>) {
+        match element.role {
+            Role::None => {}
+            Role::Dropped => return,
+            Role::Reference(note) => return self.line.push(Inline::Note(note, Style { link: None, ..self.style })),
+            Role::Note(note) if !self.preformatted => {
+                self.end_line(out);
+                let blocks = self.note(&element.children);
+                return out.push(Block::Note(note, blocks));
+            }
+            Role::Note(_) => {}
+        }
         match element.name() {
             "br" => self.line.push_break(self.preformatted),
             "img" => self.image(element),
@@ -106,7 +119,7 @@ impl Reader {
             "rt" => self.between("(", element, ")", out),
             "rp" => {}
             "sub" | "sup" => self.script(element, out),
-            name if self.preformatted && is_block(name) => self.line_of_code(element, out),
+            name if self.preformatted && is_block(name) => code::line(self, element, out),
             name if is_block(name) => {
                 self.end_line(out);
                 self.block(element, out);
@@ -123,7 +136,8 @@ impl Reader {
         let children = &element.children;
         match element.name() {
             "hr" if out.last() != Some(&Block::Rule) => out.push(Block::Rule),
-            "pre" => self.code(element, out),
+            "pre" => code::read(self, element, out),
+            "details" => self.details(element, out),
             "blockquote" => push_unless_empty(out, self.flow(children), Block::Quote),
             "dd" => push_unless_empty(out, self.flow(children), Block::Indent),
             "ul" => self.list(element, None, out),
@@ -134,17 +148,62 @@ impl Reader {
             "table" => tables::read(self, element, out),
             name @ ("h1" | "h2" | "h3" | "h4" | "h5" | "h6") => {
                 let level = name.as_bytes()[1] - b'0';
-                out.extend(self.flow(children).into_iter().map(|block| match block {
+                let outer = std::mem::replace(&mut self.heading, true);
+                let blocks = self.flow(children);
+                self.heading = outer;
+                out.extend(blocks.into_iter().map(|block| match block {
                     Block::Paragraph(content) => Block::Heading(level, content),
                     other => other,
                 }));
             }
-            "dt" | "summary" => self.within(Style { bold: true, ..self.style }, element, out),
+            "dt" => {
+                let bold = Style { bold: true, ..self.style };
+                let mut terms = Vec::new();
+                let outer = std::mem::replace(&mut self.heading, true);
+                self.within(bold, element, &mut terms);
+                self.end_line(&mut terms);
+                self.heading = outer;
+                out.extend(terms.into_iter().map(|block| match block {
+                    Block::Paragraph(content) => Block::Term(content),
+                    other => other,
+                }));
+            }
+            "summary" => self.within(Style { bold: true, ..self.style }, element, out),
             _ => self.walk(children, out),
         }
     }
 
-    fn within(&mut self, style: Style, element: &Element, out: &mut Vec<Block>) {
+    fn details(&mut self, element: &Element, out: &mut Vec<Block>) {
+        let is_summary = |node: &Node| matches!(node, Node::Element(element) if element.name() == "summary");
+        let mut summary = Vec::new();
+        let mut blocks = Vec::new();
+        for child in &element.children {
+            if !is_summary(child) || !summary.is_empty() {
+                self.walk(std::slice::from_ref(child), &mut blocks);
+                continue;
+            }
+            self.end_line(&mut blocks);
+            for block in self.flow(std::slice::from_ref(child)) {
+                match block {
+                    Block::Paragraph(content) | Block::Heading(_, content) => {
+                        if !summary.is_empty() {
+                            summary.push(Inline::Break);
+                        }
+                        summary.extend(content);
+                    }
+                    other => blocks.push(other),
+                }
+            }
+        }
+        self.end_line(&mut blocks);
+        if summary.is_empty() {
+            out.extend(blocks);
+        } else {
+            out.push(Block::Details { summary, blocks });
+        }
+    }
+
+    pub(super) fn within(&mut self, style: Style, element: &Element, out: &mut Vec<Block>) {
         let outer = std::mem::replace(&mut self.style, style);
         self.walk(&element.children, out);
         self.style = outer;
@@ -164,10 +223,31 @@ impl Reader {
         }
     }
 
+    /// What a footnote says, without the sign of the way back that may stand first.
+    fn note(&mut self, nodes: &[Node]) -> Vec<Block> {
+        let mut blocks = self.flow(nodes);
+        if let Some(Block::Paragraph(content)) = blocks.first_mut()
+            && let Some(Inline::Text(text, _)) = content.first_mut()
+            && let Some(rest) = text.strip_prefix(['^', '↑'])
+        {
+            *text = rest.trim_start().to_owned();
+            if text.is_empty() && content.len() > 1 {
+                content.remove(0);
+            }
+        }
+        blocks
+    }
+
     fn list(&mut self, element: &Element, start: Option<u64>, out: &mut Vec<Block>) {
         let mut items: Vec<Vec<Block>> = Vec::new();
+        let mut notes = Vec::new();
         for child in &element.children {
             let blocks = match child {
+                Node::Element(Element { role: Role::Note(note), children, .. }) => {
+                    let blocks = self.note(children);
+                    notes.push(Block::Note(*note, blocks));
+                    continue;
+                }
                 Node::Element(item) if item.name() == "li" => {
                     let item = self.flow(&item.children);
                     items.push(item);
@@ -185,25 +265,7 @@ impl Reader {
         if items.iter().any(|item| !item.is_empty()) {
             out.push(Block::List(List { start, items }));
         }
-    }
-
-    fn code(&mut self, element: &Element, out: &mut Vec<Block>) {
-        let outer = std::mem::replace(&mut self.preformatted, true);
-        let mut inner = Vec::new();
-        self.within(Style { code: true, ..self.style }, element, &mut inner);
-        self.finish_link_here();
-        self.preformatted = outer;
-        let content = self.line.take_code();
-        if content.iter().any(|piece| !piece.is_blank()) {
-            out.push(Block::Code(Code { language: language(element), content }));
-        }
-    }
-
-    /// A block inside code is a line of it.
-    fn line_of_code(&mut self, element: &Element, out: &mut Vec<Block>) {
-        self.line.start_line_of_code();
-        self.walk(&element.children, out);
-        self.line.start_line_of_code();
+        out.extend(notes);
     }
 
     fn image(&mut self, element: &Element) {
@@ -229,6 +291,9 @@ impl Reader {
         let Some(url) = element.attribute("href").and_then(clean_url).filter(|_| self.link.is_none()) else {
             return self.walk(&element.children, out);
         };
+        if self.heading && is_mark(&element.children) && url.contains('#') {
+            return;
+        }
         self.link = Some(OpenLink { url, index: None, new: false, numbered: false });
         self.walk(&element.children, out);
         self.finish_link_here();
@@ -252,7 +317,7 @@ impl Reader {
     }
 
     /// Writes the number of the open link, if it has text and no number yet.
-    fn finish_link_here(&mut self) {
+    pub(super) fn finish_link_here(&mut self) {
         if let Some(link) = &mut self.link
             && let Some(index) = link.index
             && !link.numbered
@@ -319,14 +384,11 @@ fn styled(name: &str, style: Style) -> Style {
     }
 }
 
-/// The language of code, which the author puts on it or on the `code` element inside.
-fn language(element: &Element) -> Option<String> {
-    let named = |element: &Element| {
-        let class = element.attribute("class")?;
-        class.split_ascii_whitespace().find_map(|word| word.strip_prefix("language-")).map(str::to_owned)
-    };
-    named(element).or_else(|| {
-        element.children.iter().find_map(|child| if let Node::Element(inner) = child { named(inner) } else { None })
+/// Whether nothing but a sign stands there, as in the link that a heading has to itself.
+fn is_mark(nodes: &[Node]) -> bool {
+    nodes.iter().all(|node| match node {
+        Node::Text(text) => !text.contains(char::is_alphanumeric),
+        Node::Element(element) => is_mark(&element.children) && element.name() != "img",
     })
 }
 

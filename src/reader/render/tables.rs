@@ -147,13 +147,18 @@ fn is_simple(block: &Block, left: &mut usize) -> bool {
         })
     };
     match block {
-        Block::Paragraph(content) | Block::Heading(_, content) => fits(content),
+        Block::Paragraph(content) | Block::Heading(_, content) | Block::Term(content) => fits(content),
         Block::Code(code) => fits(&code.content) && !code.content.iter().any(has_line_break),
         Block::List(list) => list.items.iter().flatten().all(|block| match block {
             Block::Paragraph(content) => fits(content),
             _ => false,
         }),
-        Block::Quote(_) | Block::Indent(_) | Block::Table(_) | Block::Rule => false,
+        Block::Quote(_)
+        | Block::Indent(_)
+        | Block::Details { .. }
+        | Block::Note(..)
+        | Block::Table(_)
+        | Block::Rule => false,
     }
 }
 
@@ -164,7 +169,10 @@ fn has_line_break(piece: &Inline) -> bool {
 /// The lines that a simple block makes in a cell.
 fn lines_of(block: Block, out: &mut Vec<Inline>) {
     match block {
-        Block::Paragraph(content) | Block::Heading(_, content) | Block::Code(Code { content, .. }) => {
+        Block::Paragraph(content)
+        | Block::Heading(_, content)
+        | Block::Term(content)
+        | Block::Code(Code { content, .. }) => {
             out.extend(content);
         }
         Block::List(List { items, .. }) => {
@@ -176,12 +184,32 @@ fn lines_of(block: Block, out: &mut Vec<Inline>) {
                 lines_of(block, out);
             }
         }
-        Block::Quote(_) | Block::Indent(_) | Block::Table(_) | Block::Rule => {}
+        Block::Quote(_)
+        | Block::Indent(_)
+        | Block::Details { .. }
+        | Block::Note(..)
+        | Block::Table(_)
+        | Block::Rule => {}
     }
 }
 
-/// The blocks of a row that only arranges. Line numbers beside code go.
+/// The blocks of a row that only arranges. Line numbers beside code go, and what has too many columns for a table runs in
+/// a paragraph.
 fn arranged(row: RawRow) -> Vec<Block> {
+    let run = row.cells.len() > MAX_COLUMNS
+        && row.cells.iter().flat_map(|cell| &cell.blocks).all(|block| matches!(block, Block::Paragraph(_)));
+    if run {
+        let mut content = Vec::new();
+        for block in row.cells.into_iter().flat_map(|cell| cell.blocks) {
+            if let Block::Paragraph(text) = block {
+                if !content.is_empty() {
+                    content.push(Inline::Text(" · ".to_owned(), Style::default()));
+                }
+                content.extend(text);
+            }
+        }
+        return vec![Block::Paragraph(content)];
+    }
     let mut blocks: Vec<Block> = row.cells.into_iter().flat_map(|cell| cell.blocks).collect();
     let numbered =
         blocks.iter().any(is_line_numbers) && blocks.iter().any(|block| is_code(block) && !is_line_numbers(block));

@@ -12,10 +12,10 @@ fn fixture(name: &str) -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/render")).join(name)
 }
 
-/// Compares with a golden file; `UPDATE_GOLDENS=1` writes it instead.
+/// Compares with a golden file; `WH_BLESS=1` writes it instead.
 #[track_caller]
 fn golden(name: &str, actual: &str) {
-    if std::env::var_os("UPDATE_GOLDENS").is_some() {
+    if std::env::var_os("WH_BLESS").is_some() {
         std::fs::write(fixture(name), actual).unwrap();
     }
     let expected = std::fs::read_to_string(fixture(name)).unwrap();
@@ -30,7 +30,7 @@ fn page(html: &str, width: usize) -> String {
 }
 
 /// Lines at a width that wraps nothing.
-fn lines(html: &str) -> Vec<String> {
+pub(super) fn lines(html: &str) -> Vec<String> {
     document(html, 200).lines.iter().map(Line::text).collect()
 }
 
@@ -41,6 +41,100 @@ fn an_article_at_three_widths() {
         golden(&format!("article.{width}.txt"), &page(&html, width));
     }
     golden("article.md", &markdown(&html));
+}
+
+/// Everything that is known of a page: its lines, and where what is.
+fn described(html: &str, width: usize) -> String {
+    use std::fmt::Write;
+    let document = document(html, width);
+    let mut out = page(html, width);
+    for heading in &document.headings {
+        let _ = writeln!(out, "h{} {:>3}: {}", heading.level, heading.line + 1, heading.text);
+    }
+    for code in &document.code {
+        let language = code.language.as_deref().unwrap_or("-");
+        let _ = writeln!(
+            out,
+            "code {} {:>3}+{}: {language}, {} bytes",
+            code.number,
+            code.line + 1,
+            code.lines,
+            code.text.len()
+        );
+    }
+    for note in &document.notes {
+        let _ = writeln!(out, "note {:>3}: {}", note.line + 1, note.label);
+    }
+    out
+}
+
+#[test]
+fn pages_of_many_kinds() {
+    let base = url::Url::parse("https://example.org/blog/post").unwrap();
+    let mut names: Vec<String> = std::fs::read_dir(fixture("pages"))
+        .unwrap()
+        .filter_map(|entry| entry.unwrap().file_name().to_str()?.strip_suffix(".html").map(str::to_owned))
+        .collect();
+    names.sort();
+    assert!(names.len() >= 30, "{names:?}");
+    for name in names {
+        let html = std::fs::read_to_string(fixture(&format!("pages/{name}.html"))).unwrap();
+        let stored = sanitize(&html, Some(&base));
+        for width in [80, 40] {
+            assert_sound(&document(&stored, width), width, &name);
+            golden(&format!("pages/{name}.{width}.txt"), &described(&stored, width));
+        }
+    }
+}
+
+#[test]
+fn highlighting_changes_no_text() {
+    for name in ["code-languages", "long-code", "blog-hugo", "security-advisory", "footnotes-pandoc"] {
+        let html = sanitize(&std::fs::read_to_string(fixture(&format!("pages/{name}.html"))).unwrap(), None);
+        let (plain_page, coloured) = (document(&html, 60), highlighted(&html, 60));
+        assert_eq!(plain(&plain_page), plain(&coloured), "{name}");
+        assert_sound(&coloured, 60, name);
+        let tokens =
+            coloured.lines.iter().flat_map(|line| &line.spans).filter(|span| span.style.token.is_some()).count();
+        assert!(tokens > 0, "{name} has colours");
+    }
+}
+
+#[test]
+fn places_of_what_is_on_a_page() {
+    let html = "<h2>One</h2><p>a <a href='https://e.org/x'>link that is wrapped</a></p><pre>\tlet x;\n\n  y</pre><h3>Two <code>b</code></h3>";
+    let document = document(html, 12);
+    let headings: Vec<(u8, &str, usize)> =
+        document.headings.iter().map(|it| (it.level, it.text.as_str(), it.line)).collect();
+    assert_eq!(headings, [(2, "One", 0), (3, "Two b", 10)]);
+    let code = &document.code[0];
+    assert_eq!((code.number, code.text.as_str(), code.line, code.lines), (1, "\tlet x;\n\n  y\n", 6, 3));
+    let places: Vec<(usize, usize, usize)> = document.link_places().map(|it| (it.line, it.column, it.width)).collect();
+    assert_eq!(places, [(2, 2, 9), (3, 0, 2), (4, 0, 10)]);
+    assert_eq!(document.heading_of(5).map(|heading| heading.line), Some(0));
+    assert_eq!(document.code_from(7).map(|code| code.number), Some(1));
+    assert!(document.code_from(9).is_none() && Document::default().heading_of(3).is_none());
+}
+
+#[test]
+fn a_mark_in_another_style_takes_its_column() {
+    for width in [1, 2, 3] {
+        assert_sound(&document("word word<a href='https://e.org/'>ા", width), width, "a spacing mark in a link");
+    }
+}
+
+#[test]
+fn lines_break_where_unicode_says() {
+    for (html, width, expected) in [
+        ("「日本」、語。", 6, vec!["「日", "本」、", "語。"]),
+        ("日本<a href='https://e.org/'>語</a>です", 8, vec!["日本", "語[1]で", "す"]),
+        ("a https://e.org/one/two/three b", 16, vec!["a", "https://e.org/", "one/two/three b"]),
+        ("--flag -v", 6, vec!["--flag", "-v"]),
+        ("שלום עולם", 5, vec!["שלום", "עולם"]),
+    ] {
+        let actual: Vec<String> = document(html, width).lines.iter().map(Line::text).collect();
+        assert_eq!(actual, expected, "{html}");
+    }
 }
 
 #[test]
@@ -60,7 +154,10 @@ fn blocks() {
         ("<pre><div>a</div><div>b<br>c</div></pre>", vec!["  a", "  b", "  c"]),
         ("<hr><hr>a", vec!["────────────────────────────────", "", "a"]),
         ("a <ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby> <q>b</q>", vec!["a 漢(かん) “b”"]),
-        ("<details><summary>a</summary>b</details>", vec!["a", "", "b"]),
+        ("<details><summary>a</summary>b</details>c", vec!["▾ a", "  b", "", "c"]),
+        ("<details>b</details>", vec!["b"]),
+        ("<dl><dt>a<dt>b<dd>c<dt>d<dd>e</dl>", vec!["a", "b", "  c", "", "d", "  e"]),
+        ("<h2>a <a href='https://e.org/p#a'>#</a></h2>", vec!["## a"]),
     ] {
         assert_eq!(lines(html), expected, "{html}");
     }
@@ -234,6 +331,14 @@ fn assert_sound(document: &Document, width: usize, origin: &str) {
         assert_eq!(crate::base::text::clean_url(&link.url).as_ref(), Some(&link.url), "{origin}");
         assert!(!link.text.contains(is_forbidden), "{origin}: {:?}", link.text);
     }
+    for note in &document.notes {
+        assert!(note.line < document.lines.len().max(1) && !note.label.is_empty(), "{origin}: {note:?}");
+    }
+    for (at, code) in document.code.iter().enumerate() {
+        assert_eq!(code.number, at + 1, "{origin}");
+        assert!(code.line + code.lines <= document.lines.len() && code.lines > 0, "{origin}: {code:?}");
+    }
+    assert!(document.headings.iter().all(|heading| heading.line < document.lines.len()), "{origin}");
     let ends = [document.lines.first(), document.lines.last()];
     assert!(ends.iter().flatten().all(|line| line.kind != LineKind::Blank), "{origin}: blank at an end");
 }
@@ -288,12 +393,14 @@ fn every_article_of_the_corpus_is_sound() {
 
 /// HTML that is made to get into its own way.
 fn tangled() -> impl Strategy<Value = String> {
-    let names = "a b i code p div li ul ol dl dt dd h1 h4 pre blockquote table caption thead tr td th br hr img span rt ruby sup q";
+    let names = "a b i code p div li ul ol dl dt dd h1 h4 pre blockquote table caption thead tr td th br hr img span rt ruby sup q details summary";
     let names: Vec<&str> = names.split_whitespace().collect();
     let attributes = prop::sample::select(vec![
         "",
         " href='https://e.org/'",
         " href='https://e.org/b'",
+        " href='https://e.org/#fn1' id=fnref1",
+        " id=fn1",
         " src='https://e.org/i.png' alt='a\u{202e}b'",
         " colspan=3 rowspan=2",
         " start=99999",
@@ -317,6 +424,8 @@ fn tangled() -> impl Strategy<Value = String> {
         "👩‍👩‍👧‍👦",
         "日本語。",
         "می‌خواهم",
+        "$x^2$",
+        "—",
         "🇺",
         "`",
         "```",
@@ -343,6 +452,11 @@ proptest! {
         let text = markdown(&html);
         prop_assert!(!text.contains(|c| is_forbidden(c) && !matches!(c, '\n' | '\t')), "{:?}", text);
         prop_assert!(text.is_empty() || text.ends_with('\n'));
+    }
+
+    #[test]
+    fn highlighted_documents_are_sound(html in tangled()) {
+        assert_sound(&highlighted(&html, 40), 40, &html);
     }
 
     #[test]

@@ -8,6 +8,23 @@ use crate::base::text::clean_line;
 pub(super) struct Article {
     pub(super) blocks: Vec<Block>,
     pub(super) links: Vec<LinkRef>,
+    /// What names each footnote.
+    pub(super) labels: Vec<String>,
+}
+
+/// What pieces of a line name by a number.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'a> {
+    pub(super) links: &'a [LinkRef],
+    /// What names each footnote.
+    pub(super) labels: &'a [String],
+}
+
+impl<'a> Names<'a> {
+    /// What names the footnote with this index.
+    pub(super) fn label(self, note: usize) -> &'a str {
+        self.labels.get(note).map_or("", String::as_str)
+    }
 }
 
 /// A part of an article that starts on a line of its own. None is empty.
@@ -19,8 +36,17 @@ pub(super) enum Block {
     Code(Code),
     Quote(Vec<Block>),
     List(List),
+    /// A term in a list of definitions.
+    Term(Vec<Inline>),
     /// What a term in a list of definitions means.
     Indent(Vec<Block>),
+    /// What a page shows when somebody asks for more; here it is open.
+    Details {
+        summary: Vec<Inline>,
+        blocks: Vec<Block>,
+    },
+    /// The footnote with this index.
+    Note(usize, Vec<Block>),
     Table(Table),
     Rule,
 }
@@ -32,6 +58,17 @@ pub(super) struct Code {
     pub(super) language: Option<String>,
     /// Text with line breaks in it.
     pub(super) content: Vec<Inline>,
+}
+
+impl Code {
+    /// The code as written, each line ended.
+    pub(super) fn text(&self) -> String {
+        let pieces =
+            self.content.iter().map(|piece| if let Inline::Text(text, _) = piece { text.as_str() } else { "" });
+        let mut text: String = pieces.collect();
+        text.push('\n');
+        text
+    }
 }
 
 /// A list.
@@ -80,6 +117,8 @@ pub(super) enum Inline {
     Number(usize),
     /// A picture.
     Image { alt: String, url: String, style: Style },
+    /// The name of the footnote with this index.
+    Note(usize, Style),
 }
 
 impl Inline {
@@ -89,7 +128,7 @@ impl Inline {
             // A mark with nothing to stand on is not shown.
             Self::Text(text, _) => clean_line(text.trim()).is_empty(),
             Self::Break | Self::Number(_) => true,
-            Self::Image { .. } => false,
+            Self::Image { .. } | Self::Note(..) => false,
         }
     }
 }

@@ -1,11 +1,13 @@
 //! Pieces of text set in lines of a width.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::document::{LinkRef, Span, Style};
-use super::tree::Inline;
+use super::breaks;
+use super::document::{Span, Style};
+use super::tree::{Inline, Names};
 use crate::base::text::{clean_line, width};
 
 /// Stands in for a character that is wider than the page.
@@ -13,7 +15,7 @@ const TOO_WIDE: &str = "…";
 
 /// `pieces` in lines of at most `columns`, which is at least 1; `base` is the style of the place they stand in. Of empty
 /// lines in a row one is left, and none at the ends.
-pub(super) fn wrap(pieces: &[Inline], base: Style, columns: usize, links: &[LinkRef]) -> Vec<Vec<Span>> {
+pub(super) fn wrap(pieces: &[Inline], base: Style, columns: usize, names: Names<'_>) -> Vec<Vec<Span>> {
     let mut wrapper = Wrapper::new(columns);
     for piece in pieces {
         let style = match piece {
@@ -23,27 +25,47 @@ pub(super) fn wrap(pieces: &[Inline], base: Style, columns: usize, links: &[Link
             }
             Inline::Text(_, style) | Inline::Image { style, .. } => over(base, *style),
             Inline::Number(index) => Style { link: Some(*index), ..base },
+            Inline::Note(index, style) => Style { note: Some(*index), ..over(base, *style) },
         };
-        wrapper.text(&shown(piece, links), style);
+        let text = shown(piece, names);
+        // A number belongs to the word that it stands behind, whatever that ends with.
+        if matches!(piece, Inline::Number(_) | Inline::Note(..)) {
+            wrapper.add(&text, style, true);
+        } else {
+            wrapper.text(&text, style);
+        }
     }
     wrapper.finish()
 }
 
 /// The longest word of `pieces` and their longest line, in columns.
-pub(super) fn measure(pieces: &[Inline], links: &[LinkRef]) -> (usize, usize) {
+pub(super) fn measure(pieces: &[Inline], names: Names<'_>) -> (usize, usize) {
     pieces.split(|piece| *piece == Inline::Break).fold((0, 0), |(longest_word, longest_line), line| {
-        let text: String = line.iter().map(|piece| shown(piece, links)).collect();
-        let word = text.split(' ').map(width).max().unwrap_or_default();
+        let text: String = line.iter().map(|piece| shown(piece, names)).collect();
+        let word = text.split(' ').map(word_width).max().unwrap_or_default();
         (longest_word.max(word), longest_line.max(width(&text)))
     })
 }
 
+/// The columns of the longest part of a word that stays whole.
+fn word_width(word: &str) -> usize {
+    if !breaks::may_have(word) {
+        return width(word);
+    }
+    let mut from = 0;
+    let parts = breaks::within(word).chain([word.len()]).map(|at| width(&word[std::mem::replace(&mut from, at)..at]));
+    parts.max().unwrap_or_default()
+}
+
 /// The text of a piece.
-fn shown<'a>(piece: &'a Inline, links: &[LinkRef]) -> Cow<'a, str> {
+fn shown<'a>(piece: &'a Inline, names: Names<'_>) -> Cow<'a, str> {
     match piece {
         Inline::Text(text, _) => Cow::Borrowed(text),
         Inline::Break => Cow::Borrowed(""),
-        Inline::Number(index) => links.get(*index).map(|link| format!("[{}]", link.number)).unwrap_or_default().into(),
+        Inline::Number(index) => {
+            names.links.get(*index).map(|link| format!("[{}]", link.number)).unwrap_or_default().into()
+        }
+        Inline::Note(index, _) => Cow::Owned(format!("[^{}]", names.label(*index))),
         Inline::Image { alt, url, .. } => Cow::Owned(image_text(alt, url)),
     }
 }
@@ -70,6 +92,8 @@ fn over(base: Style, style: Style) -> Style {
         quote: base.quote,
         link: style.link,
         image: style.image,
+        note: style.note,
+        token: style.token,
     }
 }
 
@@ -78,20 +102,71 @@ pub(super) fn span(text: &str, style: Style) -> Span {
     Span { text: clean_line(&text.replace('\u{a0}', " ")).into_owned(), style }
 }
 
+/// A stretch of a word in one style.
+struct Run {
+    /// Where it ends in the word, in bytes.
+    end: usize,
+    style: Style,
+    /// No line ends before it.
+    glued: bool,
+}
+
+/// What stands between two spaces: it stays on a line if it can.
+#[derive(Default)]
+struct Word {
+    text: String,
+    runs: Vec<Run>,
+    width: usize,
+}
+
+impl Word {
+    /// The pieces of `range`, each in its style. `from` is a run at or before its start, and is moved on.
+    fn pieces<'a>(&'a self, range: Range<usize>, from: &mut usize) -> impl Iterator<Item = (&'a str, Style)> {
+        while self.runs.get(*from).is_some_and(|run| run.end <= range.start) {
+            *from += 1;
+        }
+        let mut start = range.start;
+        self.runs[*from..].iter().map_while(move |run| {
+            let end = run.end.min(range.end);
+            let piece = (start < end).then(|| (&self.text[start..end], run.style));
+            start = end;
+            piece
+        })
+    }
+
+    /// Where lines may end within it, its own end included.
+    fn breaks(&self) -> Vec<usize> {
+        let mut starts = self
+            .runs
+            .iter()
+            .zip(self.runs.iter().skip(1))
+            .filter(|(_, next)| next.glued)
+            .map(|(run, _)| run.end)
+            .peekable();
+        let mut ends: Vec<usize> = breaks::within(&self.text)
+            .filter(|at| {
+                while starts.next_if(|start| start < at).is_some() {}
+                starts.peek() != Some(at)
+            })
+            .collect();
+        ends.push(self.text.len());
+        ends
+    }
+}
+
 struct Wrapper {
     columns: usize,
     lines: Vec<Vec<Span>>,
     line: Vec<Span>,
     used: usize,
-    word: Vec<(String, Style)>,
-    word_width: usize,
+    word: Word,
     /// A space comes before the word, in this style.
     space: Option<Style>,
 }
 
 impl Wrapper {
     fn new(columns: usize) -> Self {
-        Self { columns, lines: Vec::new(), line: Vec::new(), used: 0, word: Vec::new(), word_width: 0, space: None }
+        Self { columns, lines: Vec::new(), line: Vec::new(), used: 0, word: Word::default(), space: None }
     }
 
     fn text(&mut self, text: &str, style: Style) {
@@ -100,83 +175,108 @@ impl Wrapper {
                 self.end_word();
                 self.space = Some(style);
             }
-            self.part(part, style);
+            self.add(part, style, false);
         }
     }
 
-    /// Adds text without spaces to the word; it may be many words in a script that has no spaces.
-    fn part(&mut self, part: &str, style: Style) {
-        let mut start = 0;
-        if !part.is_ascii() {
-            let mut before = "";
-            for (at, cluster) in part.grapheme_indices(true) {
-                if breaks_between(before, cluster) {
-                    self.add(&part[start..at], style);
-                    self.end_word();
-                    start = at;
-                }
-                before = cluster;
-            }
-        }
-        self.add(&part[start..], style);
-    }
-
-    fn add(&mut self, text: &str, style: Style) {
+    fn add(&mut self, text: &str, style: Style, glued: bool) {
         if text.is_empty() {
             return;
         }
-        self.word_width += width(text);
-        match self.word.last_mut() {
-            Some((word, same)) if *same == style => word.push_str(text),
-            _ => self.word.push((text.to_owned(), style)),
+        self.word.width += width(text);
+        self.word.text.push_str(text);
+        let end = self.word.text.len();
+        match self.word.runs.last_mut() {
+            Some(last) if last.style == style && !glued => last.end = end,
+            _ => self.word.runs.push(Run { end, style, glued }),
         }
     }
 
     fn end_word(&mut self) {
-        if self.word.is_empty() {
+        if self.word.text.is_empty() {
             return;
         }
-        let word = std::mem::take(&mut self.word);
-        let word_width = std::mem::take(&mut self.word_width);
-        let space = self.space.take().filter(|_| self.used > 0);
-        let needed = word_width + usize::from(space.is_some());
+        let mut word = std::mem::take(&mut self.word);
+        let mut space = self.space.take().filter(|_| self.used > 0);
+        let mut run = 0;
+        let fits = self.used + usize::from(space.is_some()) + word.width <= self.columns;
+        if fits || !breaks::may_have(&word.text) {
+            self.set(&word, 0..word.text.len(), word.width, &mut run, space);
+        } else {
+            let mut start = 0;
+            for end in word.breaks() {
+                let columns = width(&word.text[start..end]);
+                self.set(&word, start..end, columns, &mut run, space.take());
+                start = end;
+            }
+        }
+        // Its room is used again.
+        word.text.clear();
+        word.runs.clear();
+        word.width = 0;
+        self.word = word;
+    }
+
+    /// Sets a part of a word that takes so many `columns` where there is room for it.
+    fn set(&mut self, word: &Word, range: Range<usize>, columns: usize, run: &mut usize, space: Option<Style>) {
+        let needed = columns + usize::from(space.is_some());
         if self.used + needed <= self.columns {
             if let Some(style) = space {
                 self.put(" ", style);
             }
-            self.put_word(&word);
+            self.put_part(word, range, run);
             self.used += needed;
             return;
         }
         if self.used > 0 {
             self.push_line();
         }
-        if word_width <= self.columns {
-            self.put_word(&word);
-            self.used = word_width;
+        if columns <= self.columns {
+            self.put_part(word, range, run);
+            self.used = columns;
         } else {
-            for (text, style) in &word {
-                self.cut(text, *style);
-            }
+            self.cut(word, range, run);
         }
     }
 
-    /// Sets a word that no line has room for.
-    fn cut(&mut self, text: &str, style: Style) {
-        for cluster in text.graphemes(true) {
-            let cluster = if width(cluster) > self.columns { TOO_WIDE } else { cluster };
-            let columns = width(cluster);
-            if self.used + columns > self.columns {
-                self.push_line();
+    /// Sets what no line has room for: cut where parts of an address join, if one is near, else anywhere.
+    fn cut(&mut self, word: &Word, range: Range<usize>, run: &mut usize) {
+        let mut start = range.start;
+        // Behind the last joint on this line, and the columns up to it.
+        let mut joint = (start, 0);
+        let mut offset = start;
+        // A character ends where a style does: it is set in pieces there, whose widths count.
+        for (piece, _) in word.pieces(range.clone(), &mut run.clone()) {
+            for (at, cluster) in piece.grapheme_indices(true) {
+                let at = offset + at;
+                let columns = width(cluster).min(self.columns);
+                if self.used + columns > self.columns {
+                    let (end, before) = if joint.1 * 3 >= self.columns * 2 { joint } else { (at, self.used) };
+                    let left = self.used - before;
+                    self.put_part(word, start..end, run);
+                    self.push_line();
+                    (start, self.used, joint) = (end, left, (end, 0));
+                }
+                self.used += columns;
+                if breaks::is_joint(cluster) {
+                    joint = (at + cluster.len(), self.used);
+                }
             }
-            self.put(cluster, style);
-            self.used += columns;
+            offset += piece.len();
         }
+        self.put_part(word, start..range.end, run);
     }
 
-    fn put_word(&mut self, word: &[(String, Style)]) {
-        for (text, style) in word {
-            self.put(text, *style);
+    fn put_part(&mut self, word: &Word, range: Range<usize>, run: &mut usize) {
+        for (text, style) in word.pieces(range, run) {
+            // Only where a page is as narrow as this can a character be wider.
+            if self.columns > 2 {
+                self.put(text, style);
+            } else {
+                for cluster in text.graphemes(true) {
+                    self.put(if width(cluster) > self.columns { TOO_WIDE } else { cluster }, style);
+                }
+            }
         }
     }
 
@@ -213,17 +313,4 @@ impl Wrapper {
         }
         self.lines
     }
-}
-
-/// Whether a line may end between two characters that no space parts: around an ideograph, but not before a sign that
-/// closes or behind one that opens.
-fn breaks_between(before: &str, after: &str) -> bool {
-    let (Some(before), Some(after)) = (before.chars().next(), after.chars().next()) else { return false };
-    (is_ideograph(before) || is_ideograph(after))
-        && !"」』）】〕》〉。、，．！？：；・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ…‥)]}.,!?:;%\u{a0}".contains(after)
-        && !"「『（【〔《〈([{$¥#@\u{a0}".contains(before)
-}
-
-fn is_ideograph(c: char) -> bool {
-    matches!(u32::from(c), 0x2E80..=0x30FF | 0x31A0..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0xFF01..=0xFF60 | 0x20000..=0x3FFFD)
 }

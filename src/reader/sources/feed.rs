@@ -31,6 +31,7 @@ fn request(job: &PollJob, now: Timestamp) -> Request {
         user_agent: settings.user_agent.clone(),
         proxy: settings.proxy.clone(),
         timeout: settings.timeout_seconds.map(|seconds| Duration::from_secs(u64::from(seconds))),
+        page: false,
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 
+use super::full_text::Searched;
 use super::prepare::{PreparedItem, language};
 use super::{HealthChange, Share, Store, account, events, fetches, health, rows};
 use crate::base::db::{DbError, DbResult};
@@ -379,7 +380,10 @@ impl SourceBatch<'_, '_> {
         Ok(IndexWrite { position, replaces: false, title: item.title, author: item.author, text: item.text })
     }
 
-    fn replace(&mut self, known: &Known, item: PreparedItem) -> DbResult<IndexWrite> {
+    fn replace(&mut self, known: &Known, mut item: PreparedItem) -> DbResult<IndexWrite> {
+        let mut found = Searched { text: std::mem::take(&mut item.text), words: item.words, parts: item.parts };
+        found.add_page(self.tx, known.id)?;
+        (item.text, item.words, item.parts) = (found.text, found.words, found.parts);
         let mut statement = self.tx.prepare_cached(
             "UPDATE items SET title = ?2, url = ?3, author = ?4, published = ?5, updated = ?6, content_hash = ?7,
                     words = ?8, parts = ?11, lang = ?12, revisions = revisions + 1, changed_at = ?9,

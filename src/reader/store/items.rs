@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::select::Select;
-use super::{Store, fetches, newest, queries, refuse, rows};
+use super::{Store, fetches, full_text, newest, queries, refuse, rows};
 use crate::base::db::DbResult;
 use crate::reader::model::{ItemDetail, ItemId, ItemRow, Origin, Timestamp};
 use crate::reader::query::{Field, Query, State};
@@ -215,11 +215,12 @@ fn detail(conn: &Connection, id: ItemId) -> DbResult<ItemDetail> {
                 comments_url: row.get("comments_url")?,
                 updated: row.get::<_, Option<i64>>("updated")?.map(Timestamp),
                 parent_id: row.get::<_, Option<i64>>("parent_id")?.map(ItemId),
+                full_text: None,
             })
         })
         .optional()?;
     match found {
-        Some(detail) => Ok(detail),
+        Some(detail) => Ok(ItemDetail { full_text: full_text::of_item(conn, id)?, ..detail }),
         None => refuse(format!("there is no item {id}; `wh ls` lists them")),
     }
 }

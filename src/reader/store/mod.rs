@@ -6,6 +6,7 @@ mod account;
 mod events;
 mod fetches;
 mod folders;
+mod full_text;
 mod functions;
 mod glimpse;
 mod health;
@@ -40,6 +41,7 @@ use crate::base::db::{self, DbError, DbResult, Migration, OpenOptions, Writer};
 pub use account::{KnownShare, Share};
 pub use events::StoredEvent;
 pub use folders::{FolderRecord, FolderStays, Listed};
+pub use full_text::{Page, PageJob};
 pub use glimpse::TagCount;
 pub use health::{HealthChange, PollJob};
 pub use imported::{Imported, StateChanges};
@@ -63,6 +65,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 2, sql: include_str!("migrations/0002.sql") },
     Migration { version: 3, sql: include_str!("migrations/0003.sql") },
     Migration { version: 4, sql: include_str!("migrations/0004.sql") },
+    Migration { version: 5, sql: include_str!("migrations/0005.sql") },
     Migration { version: 6, sql: include_str!("migrations/0006.sql") },
     Migration { version: 7, sql: include_str!("migrations/0007.sql") },
 ];

@@ -22,7 +22,7 @@ const HOLD: Duration = Duration::from_mins(1);
 /// What every lane shares.
 pub(super) struct Shared {
     pub(super) fetcher: Arc<Fetcher>,
-    pub(super) lanes: Lanes,
+    pub(super) lanes: Arc<Lanes>,
     pub(super) connections: Semaphore,
     pub(super) parsers: Semaphore,
     pub(super) settings: SyncSettings,

@@ -5,6 +5,7 @@
 mod account;
 mod digest;
 mod lane;
+mod pages;
 mod report;
 mod run;
 mod schedule;

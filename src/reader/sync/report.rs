@@ -53,6 +53,8 @@ pub struct Summary {
     pub new_items: u64,
     /// Bytes of all bodies.
     pub bytes: u64,
+    /// Items whose page was fetched, so that their full text is here.
+    pub full_texts: u32,
     /// How long it took.
     pub seconds: f64,
     /// It was stopped before it was done; what was fetched is stored.

@@ -10,6 +10,7 @@ use url::Url;
 
 use super::digest::{self, Asked};
 use super::lane::{self, Queue, Shared};
+use super::pages::{self, Pages};
 use super::report::{Progress, Summary};
 use super::stop::Stop;
 use super::{SyncSettings, writer};
@@ -62,6 +63,7 @@ pub fn sync(
     let jobs = select(store, selection)?;
     tell(Progress::Started { sources: jobs.len() });
     let mut summary = Summary::new();
+    let lanes = Arc::new(Lanes::new(settings.budget, settings.patience));
     if !jobs.is_empty() {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         let told = |progress: Progress| {
@@ -70,8 +72,17 @@ pub fn sync(
             }
             tell(progress);
         };
-        runtime.block_on(run(store, fetcher, settings, jobs, stop, told))?;
+        runtime.block_on(run(store, fetcher, settings, (&lanes, jobs), stop, told))?;
         runtime.shutdown_background();
+    }
+    if !stop.is_asked() {
+        let jobs = pages::wanted(store, selection)?;
+        if !jobs.is_empty() {
+            let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+            summary.full_texts =
+                runtime.block_on(pages::fetch(Pages::new(store, fetcher, &lanes, settings, stop), jobs))?;
+            runtime.shutdown_background();
+        }
     }
     if !stop.is_asked() {
         store.apply_retention(settings.retention, Timestamp::now())?;
@@ -102,7 +113,7 @@ async fn run(
     store: &Arc<Store>,
     fetcher: &Arc<Fetcher>,
     settings: &SyncSettings,
-    jobs: Vec<PollJob>,
+    (lanes, jobs): (&Arc<Lanes>, Vec<PollJob>),
     stop: &Stop,
     tell: impl FnMut(Progress),
 ) -> Result<(), DbError> {
@@ -110,7 +121,7 @@ async fn run(
     let cores = std::thread::available_parallelism().map_or(2, usize::from);
     let shared = Arc::new(Shared {
         fetcher: Arc::clone(fetcher),
-        lanes: Lanes::new(settings.budget, settings.patience),
+        lanes: Arc::clone(lanes),
         connections: Semaphore::new(settings.connections.max(1)),
         parsers: Semaphore::new(cores),
         settings: *settings,

@@ -26,7 +26,7 @@ pub(super) fn are_plain(plan: &Plan) -> bool {
     let rewrites = |word: &str| word == "ident" || word.starts_with("working-tree-encoding");
     let of_ends = |word: &str| word.starts_with("text") || word.starts_with("eol=") || word.starts_with("crlf");
     let has_crlf = || plan.files.iter().any(|file| file.content.text().is_some_and(|text| text.contains("\r\n")));
-    !words().any(rewrites) && !(words().any(of_ends) && has_crlf())
+    !(words().any(rewrites) || words().any(of_ends) && has_crlf())
 }
 
 fn texts(plan: &Plan) -> impl Iterator<Item = &str> {

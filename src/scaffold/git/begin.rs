@@ -50,9 +50,9 @@ impl Repository<'_> {
             repository.store_base(first.pristine, first.subject)?;
             return Ok(Begun { known: true, committed: None });
         }
-        let paths = || first.plan.files.iter().map(|file| &file.path);
+        let all = || first.plan.files.iter().map(|file| &file.path);
         let (ignored, who) = thread::scope(|threads| {
-            let ignored = threads.spawn(|| repository.ignored(paths()));
+            let ignored = threads.spawn(|| repository.ignored(all()));
             let who = repository.who();
             (ignored.join(), who)
         });
@@ -72,8 +72,8 @@ impl Repository<'_> {
         let import = ["fast-import", "--quiet", "--force", "--date-format=raw", "--depth=0"];
         let quick = ["-c", "pack.compression=1", "-c", "fastimport.unpackLimit=1"];
         repository.run("commit", &[&quick[..], &import[..]].concat(), &stream)?;
-        let committed = files.iter().map(|file| file.path.to_string()).collect();
-        Ok(Begun { known: who.is_some(), committed: Some(committed) })
+        let paths = files.iter().map(|file| file.path.to_string()).collect();
+        Ok(Begun { known: who.is_some(), committed: Some(paths) })
     }
 
     /// Ends what [`Repository::begin`] began, once the files are there; says whether the person had told git a name.

@@ -35,7 +35,7 @@ pub(super) fn index(entries: &[Entry<'_>]) -> Vec<u8> {
     out.extend(low(entries.len() as u64));
     for entry in entries {
         let begin = out.len();
-        stat(&entry.meta, entry.mode).into_iter().for_each(|word| out.extend(low(word)));
+        out.extend(stat(&entry.meta, entry.mode).into_iter().flat_map(low));
         out.extend(entry.id);
         // The length of the path, where it fits into twelve bits.
         let length = u16::try_from(entry.path.len()).unwrap_or(u16::MAX).min(0xfff);
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     fn hex(bytes: &[u8]) -> String {
-        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+        bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
     }
 
     #[test]

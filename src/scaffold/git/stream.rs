@@ -34,9 +34,13 @@ pub(super) fn both(pristine: &Plan, subject: &str, head: &str, message: &str, fi
         });
     }
     stream.data(&format!("commit {BASE}\ncommitter {WHO}\n"), subject.as_bytes());
-    pristine.files.iter().for_each(|file| stream.file(file, &marks));
+    for file in &pristine.files {
+        stream.file(file, &marks);
+    }
     stream.data(head, message.as_bytes());
-    files.iter().for_each(|file| stream.file(file, &marks));
+    for file in files {
+        stream.file(file, &marks);
+    }
     stream.end()
 }
 

@@ -124,7 +124,7 @@ fn other_line_ends_are_no_edit_and_stay() {
 
 #[test]
 fn texts_that_differ_too_much_are_put_beside() {
-    let long = |letter: &str| text(&(0..21_000).map(|at| format!("{letter}{at}\n")).collect::<String>());
+    let long = |letter: &str| text(&(0..21_000).map(|at| format!("{letter}{at}\n")).collect::<Vec<_>>().concat());
     let step = one(Some(long("a")), Some(long("b")), Some(long("c")), true).unwrap();
     assert_eq!(step.outcome, Outcome::TooLong(path("f.template")));
     assert!(step.outcome.is_conflict());

@@ -1,6 +1,7 @@
 //! The table of the actions that keys can be bound to. Data only.
 
 use super::{Action, Edit};
+use crate::tui::components::panes::Pane;
 use crate::tui::components::tabs::Tab;
 
 /// Where an action has its keys.
@@ -10,6 +11,8 @@ pub enum Context {
     Everywhere,
     /// In one tab.
     In(Tab),
+    /// In one pane of the Inbox.
+    At(Pane),
     /// While something is typed.
     Prompt,
 }
@@ -18,6 +21,38 @@ impl Context {
     /// Whether actions of this context have their keys in `tab`.
     pub fn holds(self, tab: Tab) -> bool {
         matches!(self, Self::Everywhere) || self == Self::In(tab)
+    }
+
+    /// All, from the widest to the narrowest.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let tabs = Tab::ALL.into_iter().map(Self::In);
+        [Self::Everywhere].into_iter().chain(tabs).chain(Pane::ALL.into_iter().map(Self::At)).chain([Self::Prompt])
+    }
+
+    /// Its name in configuration: `[keys.NAME]`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Everywhere => "everywhere",
+            Self::In(Tab::Inbox) => "inbox",
+            Self::In(Tab::Keys) => "keys",
+            Self::At(Pane::Sources) => "sources",
+            Self::At(Pane::Items) => "items",
+            Self::At(Pane::Article) => "article",
+            Self::Prompt => "prompt",
+        }
+    }
+
+    /// What it is, for a person.
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Everywhere => "Every tab",
+            Self::In(Tab::Inbox) => "Inbox tab",
+            Self::In(Tab::Keys) => "Keys tab",
+            Self::At(Pane::Sources) => "Sources pane",
+            Self::At(Pane::Items) => "Items pane",
+            Self::At(Pane::Article) => "Article pane",
+            Self::Prompt => "While typing",
+        }
     }
 }
 
@@ -99,7 +134,7 @@ pub const ACTIONS: &[ActionInfo] = &[
     info(Action::HalfPageUp, "half-page-up", Group::Move, &["ctrl-u"], "Half a page up."),
     info(Action::PageDown, "page-down", Group::Move, &["page-down", "ctrl-f"], "A page down."),
     info(Action::PageUp, "page-up", Group::Move, &["page-up", "ctrl-b"], "A page up."),
-    info(Action::First, "first", Group::Move, &["g", "home"], "To the top."),
+    info(Action::First, "first", Group::Move, &["g g", "home"], "To the top."),
     info(Action::Last, "last", Group::Move, &["G", "end"], "To the bottom."),
     info(Action::FocusLeft, "focus-left", Group::Move, &["h", "left"], "To the pane on the left."),
     info(Action::FocusRight, "focus-right", Group::Move, &["l", "right"], "To the pane on the right."),
@@ -119,7 +154,13 @@ pub const ACTIONS: &[ActionInfo] = &[
     inbox(Action::SaveCode, "save-code", Group::Read, &["w"], "Save a block of code, by its number; s and its number does too."),
     inbox(Action::Play, "play", Group::Read, &["P"], "Play what is attached."),
     inbox(Action::Download, "download", Group::Read, &["d"], "Download what is attached; again to stop."),
-    inbox(Action::ShowLink, "show-link", Group::Read, &["y"], "Show the item's address."),
+    inbox(Action::ShowLink, "show-link", Group::Read, &["Y"], "Show the item's address."),
+    inbox(Action::FullText, "full-text", Group::Read, &["F"], "The full text from the item's page; again: what its source sent."),
+    inbox(Action::CopyLink, "copy-link", Group::Read, &["y y"], "Copy the item's address."),
+    inbox(Action::CopyTitle, "copy-title", Group::Read, &["y t"], "Copy the item's title."),
+    inbox(Action::CopyMarkdown, "copy-markdown", Group::Read, &["y m"], "Copy title and address as a link of Markdown."),
+    inbox(Action::CopyAddress, "copy-address", Group::Read, &["y f"], "Copy the address of a link in view by its letters."),
+    inbox(Action::CopyCode, "copy-code", Group::Read, &["y c"], "Copy a block of code, by its number; y and its number does too."),
     inbox(Action::ToggleRead, "toggle-read", Group::Mark, &["m", "r"], "Mark the item read or unread."),
     inbox(Action::ToggleStar, "toggle-star", Group::Mark, &["s"], "Star the item, or take the star away."),
     inbox(Action::Tag, "tag", Group::Mark, &["t"], "Tag the item; -tag takes one away."),
@@ -129,6 +170,8 @@ pub const ACTIONS: &[ActionInfo] = &[
     inbox(Action::Undo, "undo", Group::Mark, &["u"], "Undo the last mark, star, tag or removal."),
     info(Action::Search, "search", Group::Find, &["/"], "Search as you type; items also by is: tag: after: code: OR @saved"),
     inbox(Action::CycleFilter, "cycle-filter", Group::Find, &["c"], "Show all items, unread ones, starred ones, in turn."),
+    info(Action::CommandLine, "command-line", Group::Find, &[":"], "Type a command of the shell, or the name of an action."),
+    info(Action::Palette, "palette", Group::Find, &["ctrl-p"], "Find an action, a source, a tag, a saved query by its name."),
     keys(Action::PressKeys, "press-keys", Group::Find, &["p"], "Find by pressing keys: they are looked up. Esc twice ends it."),
     keys(Action::TypeKeys, "type-keys", Group::Find, &["t"], "Find by keys written as text: ctrl+k ctrl+c, C-x, ^X, ⌘K."),
     keys(Action::NextMode, "next-mode", Group::Find, &["m"], "Only the keys of the tool's next mode; after the last mode all."),
@@ -137,11 +180,11 @@ pub const ACTIONS: &[ActionInfo] = &[
     inbox(Action::ToggleFold, "toggle-fold", Group::Find, &["x"], "Fold the folder or the tags away, or unfold them."),
     inbox(Action::FoldAll, "fold-all", Group::Find, &["X"], "Fold everything that folds; if all is folded, unfold it."),
     info(Action::Cancel, "cancel", Group::Find, &["esc"], "Leave what is open: prompt, help, zoom, search, article, details."),
-    info(Action::NextTab, "next-tab", Group::Screen, &["]"], "To the next tab, round and round."),
-    info(Action::PreviousTab, "previous-tab", Group::Screen, &["["], "To the previous tab, round and round."),
-    info(Action::ShowInbox, "show-inbox", Group::Screen, &["f2"], "To the Inbox: sources, items, article."),
-    info(Action::ShowStarred, "show-starred", Group::Screen, &["f3"], "To the Starred: what you starred, without the sources."),
-    info(Action::ShowKeys, "show-keys", Group::Screen, &["f4"], "To the Keys: which keys do what, in each tool."),
+    info(Action::NextTab, "next-tab", Group::Screen, &["]", "g t"], "To the next tab, round and round."),
+    info(Action::PreviousTab, "previous-tab", Group::Screen, &["[", "g T"], "To the previous tab, round and round."),
+    info(Action::ShowInbox, "show-inbox", Group::Screen, &["f2", "g i"], "To the Inbox: sources, items, article."),
+    info(Action::ShowStarred, "show-starred", Group::Screen, &["f3", "g s"], "To the Starred: what you starred, without the sources."),
+    info(Action::ShowKeys, "show-keys", Group::Screen, &["f4", "g k"], "To the Keys: which keys do what, in each tool."),
     inbox(Action::Sync, "sync", Group::Screen, &["R"], "Fetch the sources that are due; again to stop."),
     inbox(Action::FollowStarter, "follow-starter", Group::Screen, &["S"], "Follow the starter sources, while nothing is followed yet."),
     info(Action::GrowPane, "grow-pane", Group::Screen, &["+", "="], "Make the pane larger."),
@@ -161,6 +204,8 @@ pub const ACTIONS: &[ActionInfo] = &[
 #[rustfmt::skip]
 pub const PROMPT: &[ActionInfo] = &[
     typing(Action::Accept, "accept", &["enter"], "Take what was typed."),
+    typing(Action::Complete, "complete", &["tab"], "Complete what is typed, or take what is offered."),
+    typing(Action::CompleteBack, "complete-back", &["shift-tab"], "The offer before this one."),
     typing(Action::Cancel, "cancel-prompt", &["esc", "ctrl-c", "ctrl-g"], "Leave it as it was before."),
     typing(Action::Edit(Edit::EraseCharacter), "erase-character", &["backspace", "ctrl-h"], "Erase the character before the cursor."),
     typing(Action::Edit(Edit::EraseWord), "erase-word", &["ctrl-w", "alt-backspace", "ctrl-backspace"], "Erase the word before the cursor."),
@@ -169,6 +214,6 @@ pub const PROMPT: &[ActionInfo] = &[
     typing(Action::Edit(Edit::Right), "cursor-right", &["right", "ctrl-f"], "The cursor to the right."),
     typing(Action::Edit(Edit::Start), "cursor-start", &["home", "ctrl-a"], "The cursor to the start."),
     typing(Action::Edit(Edit::End), "cursor-end", &["end", "ctrl-e"], "The cursor to the end."),
-    typing(Action::Down, "next-found", &["down"], "Next of what was found."),
-    typing(Action::Up, "previous-found", &["up"], "Previous of what was found."),
+    typing(Action::Down, "next-found", &["down", "ctrl-n"], "Next of what was found."),
+    typing(Action::Up, "previous-found", &["up", "ctrl-p"], "Previous of what was found."),
 ];

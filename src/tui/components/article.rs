@@ -1,14 +1,16 @@
 //! The article pane: an item laid out as lines of styled pieces, with its links in order.
 
-pub(super) mod parts;
+mod parts;
 mod text;
 
 use jiff::tz::TimeZone;
 
-pub use self::parts::{AttachedFile, CodeBlock, Heading, LinkPlace};
+pub use self::parts::AttachedFile;
 pub use self::text::{Find, Spot, Text, line_of, place_of};
 use super::wrap::wrap;
-use crate::reader::model::{Enclosure, ItemDetail, ItemRow, Timestamp};
+use crate::reader::model::{Enclosure, ItemDetail, ItemRow, Timestamp, Wanted};
+use crate::reader::render::Token;
+pub use crate::reader::render::{CodeBlock, Heading, LinkPlace};
 
 /// How a piece of text is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -31,6 +33,8 @@ pub enum Tone {
     Quote,
     /// A link or its number.
     Link,
+    /// A piece of code that is known.
+    Token(Token),
 }
 
 /// Text of one tone.
@@ -70,14 +74,23 @@ pub struct Article {
     pub text: Text,
     /// The line on which a person stopped reading it.
     pub begin: usize,
+    /// Whether the text of its page is here, shown or not.
+    pub has_page: bool,
 }
 
 impl Article {
     /// Lays out an item of the source called `source` in `width` columns, its time in `zone`.
     pub fn new(detail: &ItemDetail, source: &str, width: usize, zone: &TimeZone) -> Self {
-        let mut article = Self::empty(detail.row.clone(), width);
-        article.head(detail, source, zone);
-        article.body(detail);
+        Self::with(detail, source, width, zone, Wanted::Fullest)
+    }
+
+    /// Likewise, with the one of its texts that is wanted.
+    pub fn with(detail: &ItemDetail, source: &str, width: usize, zone: &TimeZone, wanted: Wanted) -> Self {
+        let has_page = detail.has_page();
+        let mut article = Self { has_page, ..Self::empty(detail.row.clone(), width) };
+        let full = has_page && wanted == Wanted::Fullest;
+        article.head(detail, source, zone, full);
+        article.body(detail.body(wanted));
         article.enclosures(&detail.enclosures);
         article.addresses(detail);
         article.places = parts::links(&article.lines);
@@ -98,6 +111,7 @@ impl Article {
             files: Vec::new(),
             text: Text::default(),
             begin: 0,
+            has_page: false,
         }
     }
 
@@ -120,7 +134,7 @@ impl Article {
         self.links.get(number.checked_sub(1)?).map(String::as_str)
     }
 
-    fn head(&mut self, detail: &ItemDetail, source: &str, zone: &TimeZone) {
+    fn head(&mut self, detail: &ItemDetail, source: &str, zone: &TimeZone, full: bool) {
         self.text(&detail.row.title, Tone::Title);
         let categories: Vec<&str> = detail
             .categories
@@ -128,15 +142,15 @@ impl Article {
             .filter_map(|category| category.label.as_deref().or(category.term.as_deref()))
             .take(8)
             .collect();
-        self.text(&meta(&detail.row, source, zone), Tone::Dim);
+        let full = if full { " · full text" } else { "" };
+        self.text(&format!("{}{full}", meta(&detail.row, source, zone)), Tone::Dim);
         if !categories.is_empty() {
             self.text(&categories.join(", "), Tone::Dim);
         }
         self.gap();
     }
 
-    fn body(&mut self, detail: &ItemDetail) {
-        let html = detail.content.as_deref().or(detail.summary.as_deref()).unwrap_or_default();
+    fn body(&mut self, html: &str) {
         let body = super::body::lay_out(html, self.width);
         if body.lines.iter().all(Vec::is_empty) {
             self.text("This item has no text; o opens it in the browser.", Tone::Dim);

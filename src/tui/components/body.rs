@@ -1,7 +1,7 @@
 //! HTML → lines of the article, by way of the document that the whole program shares.
 
-use super::article::{ArticleLine, CodeBlock, Heading, Piece, Tone, parts};
-use crate::reader::render::{self, Line, LineKind, Span};
+use super::article::{ArticleLine, Piece, Tone};
+use crate::reader::render::{self, CodeBlock, Heading, Line, LineKind, Span};
 
 /// A body, laid out.
 #[derive(Debug, Default)]
@@ -14,10 +14,10 @@ pub(super) struct Body {
 
 /// Lays out allow-listed HTML in `width` columns.
 pub(super) fn lay_out(html: &str, width: usize) -> Body {
-    let document = render::document(html, width);
+    let document = render::highlighted(html, width);
     Body {
-        headings: parts::headings(&document.lines),
-        code: parts::code(&document.lines),
+        headings: document.headings,
+        code: document.code,
         lines: document.lines.iter().map(line).collect(),
         links: document.links.into_iter().map(|link| link.url).collect(),
     }
@@ -40,6 +40,10 @@ fn tone(kind: LineKind, span: &Span) -> Tone {
         Tone::Link
     } else if style.heading.is_some() || kind == LineKind::Heading {
         Tone::Heading
+    } else if let Some(token) = style.token {
+        Tone::Token(token)
+    } else if style.note.is_some() {
+        Tone::Dim
     } else if style.code || kind == LineKind::Code {
         Tone::Code
     } else if style.bold {

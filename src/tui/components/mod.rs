@@ -2,7 +2,9 @@
 
 pub mod article;
 mod body;
+pub mod command;
 pub mod help;
+pub mod hints;
 pub mod input;
 pub mod keys;
 pub mod links;
@@ -10,6 +12,7 @@ pub mod list;
 pub mod look;
 pub mod outline;
 pub mod page;
+pub mod palette;
 pub mod panes;
 pub mod query;
 pub mod sidebar;

@@ -16,6 +16,11 @@ pub enum Pane {
     Article,
 }
 
+impl Pane {
+    /// All, from left to right.
+    pub const ALL: [Self; 3] = [Self::Sources, Self::Items, Self::Article];
+}
+
 /// Below this many columns only the focused pane is shown.
 const TWO_PANES: u16 = 64;
 /// From this many columns and rows on, list and article are shown one above the other.

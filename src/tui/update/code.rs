@@ -10,8 +10,8 @@ use crate::tui::components::panes::Pane;
 use crate::tui::effect::{Effect, RequestId};
 use crate::tui::state::{CodeUse, PromptKind, State, Waiting};
 
-/// Ticks after which no digit is waited for any more: most of a second.
-const PATIENCE: u8 = 6;
+/// Ticks after which no digit is waited for any more: a second.
+const PATIENCE: u8 = 8;
 /// From so many blocks on a number may have two digits, so it is typed and accepted.
 const MANY: usize = 10;
 
@@ -63,7 +63,7 @@ pub(super) fn while_waiting(state: &mut State, action: Action) -> (Vec<Effect>, 
         | Action::Release
         | Action::Told(_) => (Vec::new(), Some(action)),
         // The same key once more: the block that is being read.
-        Action::PipeCode | Action::SaveCode if !waiting.star => {
+        Action::PipeCode | Action::SaveCode | Action::CopyCode if !waiting.star => {
             state.waiting = None;
             (begin(state, waiting.what, nearest(state)), None)
         }
@@ -114,7 +114,10 @@ fn begin(state: &mut State, what: CodeUse, number: usize) -> Vec<Effect> {
         return Vec::new();
     };
     match what {
-        CodeUse::Yank => Vec::new(),
+        CodeUse::Yank => {
+            let text = block.text.clone();
+            super::copy::copy(state, &text, &format!("block {number}"))
+        }
         CodeUse::Pipe => {
             let program = state.pipe.clone();
             prompt::open(state, PromptKind::Pipe(number), &program)

@@ -96,6 +96,9 @@ fn open(state: &mut State) -> Vec<Effect> {
 
 /// Leaves the innermost thing that is open: details, search, mode.
 fn cancel(state: &mut State) -> Vec<Effect> {
+    if let Some(effects) = super::command::stop(state) {
+        return effects;
+    }
     state.notice = None;
     let keys = &mut state.keys;
     if keys.panes.focus == KeyPane::Detail {

@@ -62,10 +62,7 @@ fn chosen(state: &mut State, link: usize) -> Vec<Effect> {
     let Some(url) = url else { return Vec::new() };
     match hints.what {
         Use::Open => vec![article::open_link(state, url)],
-        Use::Copy => {
-            state.tell(url);
-            Vec::new()
-        }
+        Use::Copy => super::copy::copy(state, &url, "the link"),
     }
 }
 

@@ -24,6 +24,10 @@ pub(super) fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.page = None;
             return Vec::new();
         }
+        Action::CommandLine => {
+            state.page = None;
+            return super::update(state, action);
+        }
         other => return background(state, other),
     };
     page.top = shifted(page.top, step);

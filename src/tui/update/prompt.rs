@@ -1,6 +1,6 @@
 //! What is typed: a search, tags, the number of a link.
 
-use super::{article, background, code, files, find, keys, marks, movement, within};
+use super::{article, background, code, command, files, find, keys, marks, movement, within};
 use crate::tui::action::{Action, Edit};
 use crate::tui::components::input::Input;
 use crate::tui::components::panes::Pane;
@@ -46,6 +46,10 @@ pub(super) fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Edit(how) => edit(state, |input| input.edit(how)),
         Action::Accept => accept(state),
         Action::Cancel => cancel(state),
+        Action::Complete if is_command(state) => command::complete(state, 1),
+        Action::CompleteBack if is_command(state) => command::complete(state, -1),
+        Action::Up if is_command(state) => command::recall(state, -1),
+        Action::Down if is_command(state) => command::recall(state, 1),
         Action::Down | Action::Up if state.tab == Tab::Keys => {
             keys::movement::neighbour(state, if action == Action::Down { 1 } else { -1 })
         }
@@ -59,6 +63,10 @@ fn is_empty(state: &State) -> bool {
     state.prompt.as_ref().is_some_and(|prompt| prompt.input.text().is_empty())
 }
 
+fn is_command(state: &State) -> bool {
+    state.prompt.as_ref().is_some_and(|prompt| prompt.kind == PromptKind::Command)
+}
+
 fn edit(state: &mut State, change: impl FnOnce(&mut Input)) -> Vec<Effect> {
     let Some(prompt) = &mut state.prompt else { return Vec::new() };
     change(&mut prompt.input);
@@ -68,6 +76,7 @@ fn edit(state: &mut State, change: impl FnOnce(&mut Input)) -> Vec<Effect> {
             find::search(state, text)
         }
         PromptKind::Words(_) | PromptKind::Keys(_) => keys::prompt::edited(state),
+        PromptKind::Command => command::edited(state),
         PromptKind::Within(..) => within::edited(state),
         PromptKind::Tag(_)
         | PromptKind::Link
@@ -80,6 +89,7 @@ fn edit(state: &mut State, change: impl FnOnce(&mut Input)) -> Vec<Effect> {
 
 fn cancel(state: &mut State) -> Vec<Effect> {
     state.notice = None;
+    state.command.reset();
     match state.prompt.take() {
         Some(Prompt { kind: PromptKind::Within(before, top), .. }) => within::cancelled(state, *before, top),
         Some(Prompt { kind: PromptKind::Search(before), .. }) => find::search(state, before),
@@ -102,6 +112,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
             marks::let_go(state);
             vec![Effect::Tag(state.requests.issue(), ids, tags)]
         }
+        PromptKind::Command => command::accepted(state, input),
         PromptKind::Link => link(state, input.text()),
         PromptKind::Within(before, _) => within::accepted(state, *before, &input),
         PromptKind::Code(what) => code::typed(state, what, input.text()),

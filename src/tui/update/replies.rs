@@ -1,7 +1,7 @@
 //! What the workers answer. A reply that no longer matters is dropped.
 
 use super::sync::counted;
-use super::{code, files, find, keys, movement, sync, within};
+use super::{code, command, copy, files, find, full_text, keys, movement, sync, within};
 use crate::reader::model::ItemId;
 use crate::tui::components::article::{Article, line_of, place_of};
 use crate::tui::components::list::{Load, Page};
@@ -84,6 +84,10 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
         }
         Reply::Exists(path) => code::exists(state, request, &path),
         Reply::Downloaded(file) => files::over(state, Some(&file)),
+        Reply::Page(item, done) if takes(&mut state.requests.page, request) => {
+            full_text::fetched(state, item, done);
+            Vec::new()
+        }
         Reply::Followed(count) => sync::followed(state, count),
         Reply::Synced(summary) => {
             sync::finished(state, &summary);
@@ -91,6 +95,20 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
         }
         Reply::Keys(sheets) if takes(&mut state.requests.keys, request) => keys::replies::sheets(state, sheets),
         Reply::Bindings(found) if takes(&mut state.requests.bindings, request) => keys::replies::bindings(state, found),
+        Reply::Copied(what, program) => copy::done(state, &what, program),
+        Reply::NoProgramCopies(text, what) => copy::by_terminal(state, text, &what),
+        Reply::Offers(offers) if takes(&mut state.requests.offers, request) => command::offered(state, offers),
+        Reply::Ran(ran) => command::ran(state, request, &ran),
+        Reply::History(lines) => {
+            state.command.history = lines;
+            Vec::new()
+        }
+        Reply::Theme(name, theme) => {
+            if !name.is_empty() {
+                state.tell(format!("theme {name}"));
+            }
+            vec![Effect::UseTheme(theme)]
+        }
         Reply::Failed(why) => failed(state, request, &why),
         // Nothing more to tell, or an answer to what is no longer asked.
         Reply::Opened(_)
@@ -103,8 +121,10 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
         | Reply::Tags(_)
         | Reply::Counted { .. }
         | Reply::Found(_)
+        | Reply::Offers(_)
         | Reply::Keys(_)
         | Reply::Bindings(_)
+        | Reply::Page(..)
         | Reply::Article(_) => Vec::new(),
     }
 }

@@ -24,11 +24,18 @@ pub(super) fn settle(state: &mut State) -> Vec<Effect> {
         let lines = state.reading.article.as_ref().map_or(0, |article| article.lines.len());
         state.reading.top = state.reading.top.min(lines.saturating_sub(height(Pane::Article)));
     }
-    state.help = state.help.map(|top| top.min(Help::new(state.panes.size, state.tab).last_top()));
+    if let Some(top) = state.help {
+        state.help = Some(top.min(Help::new(state.panes.size, state.help_place()).last_top()));
+    }
+    if let Some(palette) = &mut state.palette {
+        palette.settle(state.panes.size);
+    }
     if let Some(text) = &mut state.page {
         let inside = inside(state.panes.size);
         text.settle(inside.width.into(), inside.height.into());
     }
+    let waits = state.requests.find.is_some() || !state.list.is_loaded();
+    state.waits_since = state.waits_since.or(Some(state.ticks)).filter(|_| waits);
     let mut effects: Vec<Effect> = page(state).into_iter().collect();
     if !areas.items.is_empty() && state.tab == Tab::Inbox {
         effects.extend(words(state));
@@ -87,8 +94,10 @@ fn follow(state: &mut State, width: usize, effects: &mut Vec<Effect>) {
             article.begin = state.reading.top;
         }
     }
+    state.reading.sent &= state.reading.asked.is_some_and(|(id, _)| id == wanted.0);
     state.reading.asked = Some(wanted);
     let request = state.requests.issue();
     state.requests.article = Some(request);
-    effects.push(Effect::LoadArticle(request, wanted.0, width));
+    let load = if state.reading.sent { Effect::LoadSent } else { Effect::LoadArticle };
+    effects.push(load(request, wanted.0, width));
 }

@@ -1,6 +1,7 @@
 //! Tables of `(state, action) → state, effects`.
 
 mod lists;
+mod reading;
 
 use super::*;
 use crate::reader::model::{ItemId, ItemRow, Outcome, SourceId, Timestamp};
@@ -13,7 +14,7 @@ use crate::tui::components::sidebar::line;
 use crate::tui::effect::{Reply, RequestId, SyncWhat};
 use crate::tui::state::PromptKind;
 
-const NOW: Timestamp = Timestamp(1_773_144_000);
+pub(super) const NOW: Timestamp = Timestamp(1_773_144_000);
 
 fn row(number: i64) -> ItemRow {
     ItemRow {
@@ -36,7 +37,7 @@ fn row(number: i64) -> ItemRow {
 }
 
 /// A large screen with two sources and items 1 to 9, of which the odd ones are unread, the first of them chosen.
-fn loaded() -> State {
+pub(super) fn loaded() -> State {
     let mut state = State::new((120, 36), NOW, true);
     let _ = start(&mut state);
     let sources = vec![line(1, "A", "", 5), line(2, "B", "Tech", 0)];
@@ -49,7 +50,7 @@ fn loaded() -> State {
     state
 }
 
-fn reply(
+pub(super) fn reply(
     state: &mut State,
     slot: impl Fn(&crate::tui::state::Requests) -> Option<RequestId>,
     reply: Reply,
@@ -65,15 +66,15 @@ fn article(state: &State, links: &[&str], height: usize) -> Reply {
 }
 
 /// The effects without those that follow from a new choice by themselves.
-fn asked(effects: Vec<Effect>) -> Vec<Effect> {
+pub(super) fn asked(effects: Vec<Effect>) -> Vec<Effect> {
     effects.into_iter().filter(|effect| !matches!(effect, Effect::LoadArticle(..))).collect()
 }
 
-fn act(state: &mut State, action: Action) -> Vec<Effect> {
+pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     asked(update(state, action))
 }
 
-fn told(state: &State) -> &str {
+pub(super) fn told(state: &State) -> &str {
     state.notice.as_ref().map_or("", |notice| &notice.text)
 }
 
@@ -420,6 +421,38 @@ fn failures_are_told_and_do_not_go_round() {
     assert!(notice.failure && notice.text == "the database is damaged");
     let effects = reply(&mut state, |requests| requests.article, Reply::Failed("no such item".into()));
     assert_eq!(effects, [], "it is not asked again at once");
+}
+
+#[test]
+fn the_page_of_an_item_is_fetched_shown_and_put_away() {
+    let mut state = loaded();
+    let article = |state: &State, has_page| {
+        let Reply::Article(mut article) = article(state, &[], 50) else { unreachable!() };
+        article.has_page = has_page;
+        Reply::Article(article)
+    };
+    let shown = article(&state, false);
+    reply(&mut state, |requests| requests.article, shown);
+    let effects = act(&mut state, Action::FullText);
+    assert!(matches!(effects[..], [Effect::FetchPage(_, ItemId(1))]), "{effects:?}");
+    assert_eq!(act(&mut state, Action::FullText), [], "one at a time");
+    let effects = reply(&mut state, |requests| requests.page, Reply::Page(ItemId(1), Ok(())));
+    assert!(matches!(effects[..], [Effect::LoadArticle(_, ItemId(1), _)]), "it is laid out: {effects:?}");
+    let shown = article(&state, true);
+    reply(&mut state, |requests| requests.article, shown);
+    let effects = update(&mut state, Action::FullText);
+    assert!(matches!(effects[..], [Effect::LoadSent(_, ItemId(1), _)]), "{effects:?}");
+    let shown = article(&state, true);
+    reply(&mut state, |requests| requests.article, shown);
+    let effects = update(&mut state, Action::NextItem);
+    assert!(
+        matches!(effects[..], [Effect::LoadArticle(_, ItemId(2), _)]),
+        "the next one is shown in full: {effects:?}"
+    );
+    // A failure is told, and nothing is laid out anew.
+    let _ = act(&mut state, Action::FullText);
+    let effects = reply(&mut state, |requests| requests.page, Reply::Page(ItemId(2), Err("HTTP 404".into())));
+    assert_eq!((effects, told(&state)), (vec![], "HTTP 404"));
 }
 
 #[test]

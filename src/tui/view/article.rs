@@ -24,7 +24,7 @@ pub(super) fn draw(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
     if !state.panes.is_zen() {
         canvas.title(pane, &title(state, article), &note(state, article, height), focused);
     }
-    draw_lines(&article.lines, state.reading.top, inside, canvas);
+    draw_lines(&article.lines, &article.links, state.reading.top, inside, canvas);
     marks::draw(state, article, inside, canvas);
 }
 
@@ -42,12 +42,18 @@ fn note(state: &State, article: &Article, height: usize) -> String {
     [found, seen].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-/// Lines of text from `top` on, with a scroll bar.
-pub(super) fn draw_lines(lines: &[ArticleLine], top: usize, inside: Rect, canvas: &mut Canvas<'_>) {
-    let columns = inside.width.saturating_sub(2);
+/// Lines of text from `top` on, with a scroll bar; `links` are the addresses that pieces of them lead to.
+pub(super) fn draw_lines(lines: &[ArticleLine], links: &[String], top: usize, inside: Rect, canvas: &mut Canvas<'_>) {
+    let end = (inside.x + 1).saturating_add(inside.width.saturating_sub(2));
     for (y, line) in (inside.y..inside.bottom()).zip(lines.iter().skip(top)) {
-        let pieces: Vec<_> = line.iter().map(|piece| (piece.text.as_str(), Role::Text(piece.tone))).collect();
-        canvas.pieces(inside.x + 1, y, columns, &pieces);
+        let mut x = inside.x + 1;
+        for piece in line {
+            let room = end.saturating_sub(x);
+            x += match piece.link.and_then(|link| Some((link, links.get(link)?))) {
+                Some((link, url)) => canvas.link(x, y, room, &piece.text, Role::Text(piece.tone), (link + 1, url)),
+                None => canvas.text(x, y, room, &piece.text, Role::Text(piece.tone)),
+            };
+        }
     }
     canvas.scroll_bar(inside, top as u64, lines.len() as u64);
 }

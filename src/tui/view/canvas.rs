@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::links::Links;
 use crate::base::text::{clean_line, truncate, width};
 use crate::tui::theme::{Role, Theme};
 
@@ -17,13 +18,44 @@ pub(in crate::tui) fn safe(text: &str) -> Cow<'_, str> {
 /// The screen, while a frame is drawn.
 pub(in crate::tui) struct Canvas<'a> {
     buffer: &'a mut Buffer,
-    theme: Theme,
+    theme: &'a Theme,
+    /// What was drawn of links; `None` where the terminal is told of none.
+    links: Option<Links>,
 }
 
 impl<'a> Canvas<'a> {
     /// The screen behind `buffer`.
-    pub(in crate::tui) fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
-        Self { buffer, theme }
+    pub(in crate::tui) fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Self {
+        Self { buffer, theme, links: None }
+    }
+
+    /// Likewise, and the terminal is told where links lead, or not.
+    pub(in crate::tui) fn with_hyperlinks(self, wanted: bool) -> Self {
+        Self { links: wanted.then(Links::default), ..self }
+    }
+
+    /// Writes text of the link with this number to this address, as [`Canvas::text`] does.
+    pub(in crate::tui) fn link(
+        &mut self,
+        x: u16,
+        y: u16,
+        columns: u16,
+        text: &str,
+        role: Role,
+        to: (usize, &str),
+    ) -> u16 {
+        let taken = self.text(x, y, columns, text, role);
+        if let Some(links) = &mut self.links {
+            links.drawn(self.buffer, Rect::new(x, y, taken, 1), to);
+        }
+        taken
+    }
+
+    /// Tells the terminal where the links lead that can still be seen: the last thing that is done to a frame.
+    pub(in crate::tui) fn tell_links(&mut self) {
+        if let Some(links) = self.links.take() {
+            links.tell(self.buffer);
+        }
     }
 
     /// Writes text at a place, in at most `columns`, cut with an ellipsis. Returns the columns that it took.
@@ -61,11 +93,27 @@ impl<'a> Canvas<'a> {
         self.buffer.set_style(area, self.theme.style(role));
     }
 
+    /// Shows that a row is the chosen one: by its look, and by a sign where its first column is free.
+    pub(in crate::tui) fn choose(&mut self, line: Rect, focused: bool) {
+        if self.buffer.cell((line.x, line.y)).is_some_and(|cell| cell.symbol() == " ") {
+            self.text(line.x, line.y, line.width.min(1), "›", Role::Focus);
+        }
+        self.highlight(line, if focused { Role::Chosen } else { Role::ChosenIdle });
+    }
+
     /// Empties an area.
     pub(in crate::tui) fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
         for position in area.positions() {
             self.buffer[position].reset();
+        }
+        self.ground(area);
+    }
+
+    /// Lays the theme's ground, where it has one, under an area.
+    pub(in crate::tui) fn ground(&mut self, area: Rect) {
+        if let Some(ground) = self.theme.ground {
+            self.buffer.set_style(area, ground);
         }
     }
 

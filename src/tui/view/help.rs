@@ -1,14 +1,12 @@
 //! The help over the panes.
 
-use ratatui::layout::Rect;
-
 use super::canvas::Canvas;
 use crate::tui::components::help::Help;
-use crate::tui::components::tabs::Tab;
+use crate::tui::state::State;
 use crate::tui::theme::Role;
 
-pub(super) fn draw(top: usize, tab: Tab, screen: Rect, canvas: &mut Canvas<'_>) {
-    let help = Help::new((screen.width, screen.height), tab);
+pub(super) fn draw(top: usize, state: &State, canvas: &mut Canvas<'_>) {
+    let help = Help::new(state.panes.size, state.help_place());
     let (area, inside, keys) = (help.area, help.inside(), help.keys);
     canvas.clear(area);
     for (y, line) in (inside.y..inside.bottom()).zip(help.lines.iter().skip(top)) {

@@ -30,8 +30,9 @@ pub(super) fn draw(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
             Shown::Heading(place) => heading(state, place, room, canvas),
             Shown::Row(place) => {
                 let area = Rect { height: lines.min(room.height), ..room };
-                row::draw(state, &state.list.rows[place], area, canvas);
-                if place == state.list.cursor {
+                let chosen = place == state.list.cursor;
+                row::draw(state, &state.list.rows[place], chosen, area, canvas);
+                if chosen {
                     canvas.highlight(area, if focused { Role::Chosen } else { Role::ChosenIdle });
                 }
             }

@@ -39,5 +39,5 @@ fn detail(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
     let title = state.keys.current().map_or("Details", |(_, rule)| &rule.action.title);
     let title = if state.keys.detail_top > 0 { title } else { "Details" };
     canvas.title(pane, title, "", focused);
-    draw_lines(&state.keys.detail, state.keys.detail_top, body(pane), canvas);
+    draw_lines(&state.keys.detail, &[], state.keys.detail_top, body(pane), canvas);
 }

@@ -5,8 +5,11 @@ pub(super) mod canvas;
 mod help;
 mod items;
 mod keys;
+mod links;
 mod outline;
 mod page;
+mod palette;
+mod pending;
 mod sources;
 mod status;
 mod tabs;
@@ -16,13 +19,14 @@ use ratatui::layout::Rect;
 
 use self::canvas::Canvas;
 use super::components::tabs::Tab;
-use super::state::State;
+use super::state::{PromptKind, State};
 use super::theme::Theme;
 
 /// Draws everything.
-pub fn view(state: &State, theme: Theme, frame: &mut Frame<'_>) {
+pub fn view(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
     let area = frame.area();
-    let mut canvas = Canvas::new(frame.buffer_mut(), theme);
+    let mut canvas = Canvas::new(frame.buffer_mut(), theme).with_hyperlinks(state.hyperlinks);
+    canvas.ground(area);
     if !state.panes.zoom || state.tab != Tab::Inbox {
         tabs::draw(state, &mut canvas);
     }
@@ -30,13 +34,26 @@ pub fn view(state: &State, theme: Theme, frame: &mut Frame<'_>) {
         Tab::Inbox => inbox(state, &mut canvas),
         Tab::Keys => keys::draw(state, &mut canvas),
     };
-    let cursor = status::draw(state, status, &mut canvas);
     if let Some(text) = &state.page {
         page::draw(text, state.panes.size, &mut canvas);
     }
+    let mut cursor = status::draw(state, status, &mut canvas);
+    if state.prompt.as_ref().is_some_and(|prompt| prompt.kind == PromptKind::Command) {
+        page::offers(state, status, &mut canvas);
+    }
+    if let Some(palette) = &state.palette {
+        cursor = Some(palette::draw(palette, state.panes.size, &mut canvas));
+    }
     if let Some(top) = state.help {
-        help::draw(top, state.tab, area, &mut canvas);
-    } else if let Some(cursor) = cursor.filter(|cursor| area.contains(*cursor)) {
+        help::draw(top, state, &mut canvas);
+    } else if !state.pending.is_empty() {
+        pending::draw(state, status, &mut canvas);
+    }
+    canvas.tell_links();
+    if state.help.is_none()
+        && state.pending.is_empty()
+        && let Some(cursor) = cursor.filter(|cursor| area.contains(*cursor))
+    {
         frame.set_cursor_position(cursor);
     }
 }

@@ -14,6 +14,7 @@ const WIDTH: u16 = 64;
 pub(super) fn draw(state: &State, within: Rect, canvas: &mut Canvas<'_>) {
     let (Some(outline), Some(article)) = (&state.reading.outline, &state.reading.article) else { return };
     let headings = outline.shown(&article.headings);
+    let base = article.headings.iter().map(|heading| heading.level).min().unwrap_or(1);
     let width = WIDTH.min(within.width);
     let wanted = u16::try_from(article.headings.len()).unwrap_or(u16::MAX).saturating_add(3);
     let height = wanted.min(within.height);
@@ -32,7 +33,7 @@ pub(super) fn draw(state: &State, within: Rect, canvas: &mut Canvas<'_>) {
         let line = line(row);
         let chosen = place == outline.at;
         canvas.text(line.x, line.y, 1, if chosen { "▸" } else { " " }, Role::Focus);
-        let indent = 2 * u16::from(heading.level.saturating_sub(1)).min(8);
+        let indent = 2 * u16::from(heading.level.saturating_sub(base)).min(8);
         let room = line.width.saturating_sub(3 + indent);
         canvas.text(line.x + 2 + indent, line.y, room, &heading.text, Role::Plain);
         if chosen {

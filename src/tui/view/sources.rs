@@ -21,7 +21,7 @@ pub(super) fn draw(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
         let line = Rect { y, height: 1, ..inside };
         draw_row(state, row, line, canvas);
         if place == state.sidebar.cursor {
-            canvas.highlight(line, if focused { Role::Chosen } else { Role::ChosenIdle });
+            canvas.choose(line, focused);
         }
     }
     canvas.scroll_bar(inside, state.sidebar.top as u64, state.sidebar.rows.len() as u64);

@@ -3,12 +3,13 @@
 use ratatui::layout::{Position, Rect};
 
 use super::canvas::{Canvas, safe};
-use crate::base::text::width;
+use crate::base::text::{truncate, width};
 use crate::keys::chord::Sequence;
 use crate::tui::components::article::size;
-use crate::tui::components::keys::panes::KeyPane;
+use crate::tui::components::hints::Hint;
 use crate::tui::components::panes::Pane;
 use crate::tui::components::tabs::Tab;
+use crate::tui::keymap::shown;
 use crate::tui::state::{CodeUse, Prompt, PromptKind, State, Waiting};
 use crate::tui::theme::Role;
 
@@ -19,7 +20,7 @@ pub(super) fn draw(state: &State, line: Rect, canvas: &mut Canvas<'_>) -> Option
     if line.is_empty() {
         return None;
     }
-    let end = draw_sync(state, line, canvas);
+    let end = draw_busy(state, line, canvas);
     let end = draw_download(state, Rect { width: end.saturating_sub(line.x), ..line }, canvas);
     let begin = draw_picked(state, line, canvas);
     let line = Rect { x: begin, width: line.right().saturating_sub(begin), ..line };
@@ -72,16 +73,41 @@ fn draw_picked(state: &State, line: Rect, canvas: &mut Canvas<'_>) -> u16 {
     line.x + canvas.text(line.x, line.y, line.width / 2, &format!(" ✓ {} selected{range}", picked.len()), Role::Focus)
 }
 
-/// Returns the column before which there is room for the rest.
-fn draw_sync(state: &State, line: Rect, canvas: &mut Canvas<'_>) -> u16 {
-    let Some(sync) = &state.sync.running else { return line.right() };
+/// What is under way, on the right. Returns the column before which there is room for the rest.
+fn draw_busy(state: &State, line: Rect, canvas: &mut Canvas<'_>) -> u16 {
+    let parts: Vec<String> = [syncing(state), running(state), pending(state)].into_iter().flatten().collect();
+    if parts.is_empty() {
+        return line.right();
+    }
+    let moves = state.sync.running.is_some() || state.command.running.is_some();
     let sign = SPINNER[usize::try_from(state.ticks % 10).unwrap_or(0)];
+    let text = format!("{}{} ", if moves { format!("{sign} ") } else { String::new() }, parts.join(" · "));
+    canvas.text_right(line.right(), line.y, line.width / 2, &text, Role::Busy).saturating_sub(1)
+}
+
+fn syncing(state: &State) -> Option<String> {
+    let sync = state.sync.running.as_ref()?;
     let counts = if sync.sources == 0 { String::new() } else { format!(" {}/{}", sync.done, sync.sources) };
     let new = if sync.new_items > 0 { format!(" +{}", sync.new_items) } else { String::new() };
     let failed = if sync.failed > 0 { format!(" !{}", sync.failed) } else { String::new() };
     let verb = if sync.stopping { "stopping" } else { "sync" };
-    let text = format!("{sign} {verb}{counts}{new}{failed} ");
-    canvas.text_right(line.right(), line.y, line.width / 2, &text, Role::Busy).saturating_sub(1)
+    Some(format!("{verb}{counts}{new}{failed}"))
+}
+
+fn running(state: &State) -> Option<String> {
+    let running = state.command.running.as_ref()?;
+    let line = truncate(&running.line, 24, "…").into_owned();
+    Some(if running.stopping { format!("stopping {line}") } else { format!("{line} (esc stops)") })
+}
+
+/// What is waited for: keys that may follow, or the store.
+fn pending(state: &State) -> Option<String> {
+    if !state.pending.is_empty() {
+        return Some(format!("{} …", shown(&state.pending)));
+    }
+    // Most lists are there at once, and a word that flickers tells nothing.
+    let waits = state.waits_since.is_some_and(|since| state.ticks > since + 1);
+    (waits && state.tab == Tab::Inbox).then(|| "reading …".to_owned())
 }
 
 /// What is wrong with the chosen source, while the sources have the focus.
@@ -91,73 +117,22 @@ fn trouble(state: &State) -> Option<(&str, &str)> {
     Some((&source.label, source.trouble.as_deref()?))
 }
 
-type Hints = &'static [(&'static str, &'static str)];
-
-fn hints(state: &State) -> Hints {
-    match state.tab {
-        Tab::Inbox => inbox_hints(state),
-        Tab::Keys if state.keys.press.is_some() => &[("esc esc", "leaves"), ("paste", "looks the text up")],
-        Tab::Keys if state.keys.panes.focus == KeyPane::Detail => {
-            &[("J K", "next, previous"), ("p", "press keys"), ("t", "type keys"), ("esc", "back"), ("?", "help")]
-        }
-        Tab::Keys => &[
-            ("/", "words"),
-            ("p", "press keys"),
-            ("t", "type keys"),
-            ("m", "mode"),
-            ("o", "platform"),
-            ("enter", "details"),
-            ("?", "help"),
-            ("q", "quit"),
-        ],
-    }
-}
-
-fn inbox_hints(state: &State) -> Hints {
-    match state.panes.focus {
-        Pane::Items if !state.list.picked.is_empty() => {
-            &[("s", "star"), ("m", "read/unread"), ("t", "tag"), ("o", "browser"), ("V", "range"), ("esc", "none")]
-        }
-        Pane::Sources => &[
-            ("enter", "items"),
-            ("x", "fold"),
-            ("c", "filter"),
-            ("/", "search"),
-            ("R", "sync"),
-            ("?", "help"),
-            ("q", "quit"),
-        ],
-        Pane::Items => &[
-            ("enter", "read"),
-            ("s", "star"),
-            ("m", "read/unread"),
-            ("n", "next unread"),
-            ("/", "search"),
-            ("R", "sync"),
-            ("?", "help"),
-        ],
-        Pane::Article => &[
-            ("space", "on"),
-            ("n", "next unread"),
-            ("o", "browser"),
-            ("f", "links"),
-            ("/", "find"),
-            ("z", "zoom"),
-            ("esc", "back"),
-            ("?", "help"),
-        ],
-    }
-}
-
 /// As many hints as fit whole.
 fn draw_hints(state: &State, line: Rect, canvas: &mut Canvas<'_>) {
     let mut x = line.x + 1;
-    for (key, what) in hints(state) {
-        let needed = u16::try_from(width(key) + width(what) + 3).unwrap_or(u16::MAX);
+    for hint in state.hints() {
+        let (key, what) = match hint {
+            Hint::Do(action, what) => (state.key(action), *what),
+            Hint::Keys(keys, what) => ((*keys).to_owned(), *what),
+        };
+        if key.is_empty() {
+            continue;
+        }
+        let needed = u16::try_from(width(&key) + width(what) + 3).unwrap_or(u16::MAX);
         if x + needed > line.right() + 2 {
             return;
         }
-        canvas.text(x, line.y, needed, key, Role::Key);
+        canvas.text(x, line.y, needed, &key, Role::Key);
         canvas.text(x + needed - 2 - u16::try_from(width(what)).unwrap_or(0), line.y, needed, what, Role::Dim);
         x += needed;
     }
@@ -167,6 +142,7 @@ fn draw_prompt(state: &State, prompt: &Prompt, line: Rect, canvas: &mut Canvas<'
     let sign = match prompt.kind {
         PromptKind::Search(_) | PromptKind::Words(_) => " /",
         PromptKind::Keys(_) => " keys: ",
+        PromptKind::Command => " :",
         PromptKind::Tag(_) => " tags: ",
         PromptKind::Link => " link: ",
         PromptKind::Within(..) => " find: ",
@@ -224,6 +200,7 @@ fn aside(state: &State, prompt: &Prompt) -> String {
                 tags => format!("has {}; -word takes one away", tags.join(", ")),
             })
         }
+        PromptKind::Command => String::new(),
         PromptKind::Within(..) => {
             let find = &state.reading.find;
             match find.finds.len() {

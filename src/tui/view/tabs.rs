@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use crate::base::text::width;
 use crate::tui::action::Action;
-use crate::tui::components::tabs::{key, labels, line};
+use crate::tui::components::tabs::{labels, line};
 use crate::tui::state::State;
 use crate::tui::theme::Role;
 
@@ -13,8 +13,13 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>) {
     for label in labels(state.panes.size, &state.counts()) {
         let chosen = label.place == state.place();
         let (sign, role) = if chosen { (" ▸ ", Role::Focus) } else { ("   ", Role::Plain) };
+        // A key of the person's own is shown where it takes no more room than the usual one.
+        let held = state.keymap.keys(state.keys_here(), &label.place.info().shows);
+        let fits = |key: &&String| width(key) <= width(label.key);
+        let key = held.iter().find(|key| *key == label.key).or_else(|| held.iter().find(fits));
+        let key = key.map_or("", String::as_str);
         let mut pieces = vec![(sign, role), (label.title, role)];
-        for (text, role) in [(label.count.as_str(), Role::Count), (label.key, Role::Dim)] {
+        for (text, role) in [(label.count.as_str(), Role::Count), (key, Role::Dim)] {
             if !text.is_empty() {
                 pieces.extend([(" ", role), (text, role)]);
             }
@@ -23,7 +28,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>) {
         canvas.pieces(label.area.x, label.area.y, columns, &pieces);
         end = label.area.right();
     }
-    let hint = format!("{} {} tabs ", key(&Action::PreviousTab), key(&Action::NextTab));
+    let hint = format!("{} {} tabs ", state.key(&Action::PreviousTab), state.key(&Action::NextTab));
     let columns = u16::try_from(width(&hint)).unwrap_or(u16::MAX);
     if line.right().saturating_sub(end) > columns {
         canvas.text_right(line.right(), line.y, columns, &hint, Role::Dim);

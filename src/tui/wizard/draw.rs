@@ -29,7 +29,7 @@ const NARROW: u16 = 60;
 /// Rows below which the preview has no room for what stays as it is.
 const FEW: u16 = 8;
 
-pub(super) fn draw(form: &mut Form<'_>, theme: Theme, frame: &mut Frame<'_>) {
+pub(super) fn draw(form: &mut Form<'_>, theme: &Theme, frame: &mut Frame<'_>) {
     let area = frame.area();
     if area.width < 8 || area.height < 4 {
         return;
@@ -146,12 +146,13 @@ fn about(form: &Form<'_>, columns: usize) -> Vec<(String, Role)> {
     let mut lines = vec![(String::new(), Role::Plain)];
     let mut say = |text: &str, role| lines.extend(wrap(text, columns.max(8)).into_iter().map(|line| (line, role)));
     match form.question() {
-        None => match form.purpose {
-            Purpose::New => say("Enter writes the project; nothing has been written so far.", Role::Dim),
-            Purpose::Update => {
-                say("Enter merges the template into the project; nothing has been changed so far.", Role::Dim)
-            }
-        },
+        None => {
+            let text = match form.purpose {
+                Purpose::New => "Enter writes the project; nothing has been written so far.",
+                Purpose::Update => "Enter merges the template into the project; nothing has been changed so far.",
+            };
+            say(text, Role::Dim);
+        }
         Some(question) => {
             say(&question.help, Role::Dim);
             if let Kind::Choice(choices) = &question.kind

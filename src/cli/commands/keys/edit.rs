@@ -1,12 +1,13 @@
 //! `wh keys edit`: the person's own sheets.
 
 use std::fs;
+use std::path::PathBuf;
 
 use anyhow::Context as _;
 
 use super::shown;
 use super::whose::Held;
-use crate::base::config::Problems;
+use crate::base::config::{self, Problems};
 use crate::base::{paths, process};
 use crate::cli::Context;
 use crate::cli::context::editor;
@@ -15,6 +16,8 @@ use crate::error::{Error, Kind, WithHint};
 use crate::keys::keymap::Keymap;
 use crate::keys::platform::Platform;
 use crate::keys::sheet::{self, Layer};
+use crate::keys::tools::Mine;
+use crate::tui;
 use crate::verbs::KeysEditArgs;
 
 /// The person's sheets.
@@ -22,18 +25,27 @@ use crate::verbs::KeysEditArgs;
 pub(super) struct Sheets {
     layers: Vec<Layer>,
     problems: Vec<Problems>,
+    /// The keys of this program that the person has set, and the file that says so.
+    own: Option<(config::Keys, PathBuf)>,
 }
 
 /// Reads the person's sheets.
 pub(super) fn sheets(context: &Context) -> Sheets {
     let (layers, problems) = sheet::load(&sheet::folder(&context.paths));
-    Sheets { layers, problems }
+    let keys = &context.config.keys;
+    let own = (!keys.bindings.is_empty()).then(|| (keys.clone(), context.paths.config_file.clone()));
+    Sheets { layers, problems, own }
 }
 
 impl Sheets {
     /// The tools that only sheets know.
     pub(super) fn tools(&self) -> impl Iterator<Item = Keymap> {
         sheet::new_tools(&self.layers).into_iter()
+    }
+
+    /// The keys of this program, where the person has set some.
+    pub(super) fn own(&self, platform: Platform) -> Option<Mine> {
+        self.own.as_ref().map(|(keys, file)| tui::own_rules(keys, file, platform))
     }
 
     /// Lays the sheets over what is held.

@@ -59,7 +59,11 @@ pub(super) fn held(sheets: &Sheets, tools: &[String], whose: Whose) -> anyhow::R
     let mut found = Vec::new();
     for id in if tools.is_empty() { all_ids(sheets) } else { tools.to_vec() } {
         let Some(keymap) = keymap(&id, sheets) else { continue };
-        let own = home.as_ref().map(|home| own(&keymap, home, whose.live)).unwrap_or_default();
+        let own = match &home {
+            Some(_) if id == OWN => sheets.own(whose.platform).into_iter().collect(),
+            Some(home) => own(&keymap, home, whose.live),
+            None => Vec::new(),
+        };
         let of = |mine: Mine| Held {
             keymap: keymap.clone(),
             name: mine.name,

@@ -5,13 +5,14 @@ use std::borrow::Cow;
 use url::Url;
 
 use super::entities::decode_entities;
+use super::language;
 use super::tokens::Tag;
 use crate::base::text::{clean_line, clean_url, is_safe_in_address};
 
 /// No attribute is longer than this; longer text is cut, longer addresses are refused.
 const MAX_VALUE: usize = 8 * 1024;
 
-/// What may stand on each element, besides `dir`, `lang` and `title` which may stand on all of them. Sorted.
+/// What may stand on each element, besides `dir`, `id`, `lang` and `title` which may stand on all of them. Sorted.
 pub(super) const ALLOWED: &[(&str, &[&str])] = &[
     ("a", &["href"]),
     ("code", &["class"]),
@@ -24,7 +25,7 @@ pub(super) const ALLOWED: &[(&str, &[&str])] = &[
 ];
 
 /// What may stand on every element.
-pub(super) const GENERAL: &[&str] = &["dir", "lang", "title"];
+pub(super) const GENERAL: &[&str] = &["dir", "id", "lang", "title"];
 
 /// Where lazily loaded pictures keep their address.
 const LAZY: &[&str] = &["data-src", "data-lazy-src", "data-original"];
@@ -40,9 +41,15 @@ pub(super) fn kept(element: &'static str, tag: &Tag<'_>, base: Option<&Url>) -> 
         seen.push(name);
         if let Some(value) = allowed_value(element, name, &decode_entities(value), base) {
             write_attribute(&mut out, name, &value);
-        } else if name == "src" || name == "href" {
+        } else if matches!(name, "src" | "href" | "class") {
             seen.pop();
         }
+    }
+    if matches!(element, "pre" | "code")
+        && !seen.contains(&"class")
+        && let Some(name) = language::of_tag(element, tag)
+    {
+        write_attribute(&mut out, "class", &format!("language-{name}"));
     }
     match element {
         "a" if !seen.contains(&"href") => None,
@@ -71,7 +78,8 @@ pub(super) fn allowed_value<'a>(element: &str, name: &str, value: &'a str, base:
     match (element, name) {
         ("a", "href") => link(value, base),
         ("img", "src") => picture(value, base),
-        (_, "class") => language(value).map(|language| same_or(value, format!("language-{language}"))),
+        (_, "class") => language::of_class(value).map(|name| same_or(value, format!("language-{name}"))),
+        (_, "id") => is_note_place(value).then_some(Cow::Borrowed(value)),
         (_, "width" | "height") => number(value.trim().trim_end_matches("px"), 9_999),
         (_, "colspan" | "rowspan") => number(value.trim(), 100),
         (_, "start") => number(value.trim(), 999_999),
@@ -126,14 +134,16 @@ fn is_plain_host(host: &str) -> bool {
         && !host.contains("--")
 }
 
-/// The language that a class like `language-rust` names, as highlighters of the web spell it.
-fn language(class: &str) -> Option<&str> {
-    class.split_ascii_whitespace().find_map(|word| {
-        let name = ["language-", "lang-", "highlight-source-"].iter().find_map(|prefix| word.strip_prefix(prefix))?;
-        let fine = (1..=32).contains(&name.len())
-            && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'#' | b'.' | b'_' | b'-'));
-        fine.then_some(name)
-    })
+/// Whether `value` is the name of a place that footnotes lead to and from: it says so, and has a number. Other places are
+/// not kept, for a name that a script knows could be put in its way on the page that shows the text.
+pub(super) fn is_note_place(value: &str) -> bool {
+    let fine = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b':' | b'.' | b'_' | b'-');
+    let says =
+        |word: &&str| value.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()));
+    (3..=64).contains(&value.len())
+        && value.bytes().all(fine)
+        && value.bytes().any(|b| b.is_ascii_digit())
+        && ["fn", "ftn", "note", "ref", "cite"].iter().any(|word| says(&word))
 }
 
 fn number(value: &str, max: u32) -> Option<Cow<'_, str>> {
@@ -211,16 +221,20 @@ mod tests {
     }
 
     #[test]
-    fn languages() {
-        for (class, expected) in [
-            ("language-rust", Some("rust")),
-            ("hljs lang-c++", Some("c++")),
-            ("highlight highlight-source-shell", Some("shell")),
-            ("language-", None),
-            ("language-<x>", None),
-            ("fancy", None),
+    fn places_of_footnotes() {
+        for place in [
+            "fn:1",
+            "fnref1",
+            "user-content-fn-1",
+            "footnote-anchor-2",
+            "cite_note-Knuth1974-3",
+            "_ftn1",
+            "sdendnote1sym",
         ] {
-            assert_eq!(language(class), expected, "{class}");
+            assert!(is_note_place(place), "{place}");
+        }
+        for place in ["location", "footnote", "1", "fn 1", "fn1\"", "introduction2", ""] {
+            assert!(!is_note_place(place), "{place}");
         }
     }
 

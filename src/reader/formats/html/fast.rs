@@ -5,7 +5,7 @@
 //! they stand. Everything else is refused, which costs time and nothing else. What is accepted differs from what the
 //! allow-list would write in spelling only: `<br />` for `<br>`, and references like `&#8217;` for their character.
 
-use super::attributes::is_plain_http;
+use super::attributes::{is_note_place, is_plain_http};
 use crate::base::text::is_plain;
 
 /// Open elements; more is refused.
@@ -218,6 +218,7 @@ impl Scan<'_> {
             let fine = match bit {
                 HREF | SRC => is_plain_http(value),
                 CLASS => value.strip_prefix("language-").is_some_and(is_language),
+                ID => is_note_place(value),
                 SIZE_X | SIZE_Y => (2..=4).contains(&value.len()) && value.bytes().all(|b| b.is_ascii_digit()),
                 _ => true,
             };
@@ -240,7 +241,8 @@ impl Scan<'_> {
     /// The next attribute, as its bit and raw value.
     fn attribute(&mut self, element: &str) -> Option<(u8, &str)> {
         let names: &[(&[u8], u8)] = match element {
-            "a" => &[(b" href=\"", HREF), (b" title=\"", TITLE)],
+            "a" => &[(b" href=\"", HREF), (b" title=\"", TITLE), (b" id=\"", ID)],
+            "li" | "p" | "div" | "span" | "sup" => &[(b" id=\"", ID)],
             "img" => &[
                 (b" src=\"", SRC),
                 (b" alt=\"", ALT),
@@ -279,6 +281,7 @@ const ALT: u8 = 8;
 const CLASS: u8 = 16;
 const SIZE_X: u8 = 32;
 const SIZE_Y: u8 = 64;
+const ID: u8 = 128;
 
 fn is_language(name: &str) -> bool {
     (1..=32).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'_' | b'-'))
@@ -304,6 +307,7 @@ mod tests {
         for html in [
             "",
             "plain text",
+            "<p id=\"fn:1\">a</p>",
             "日本語 text",
             "<p>a</p>",
             "<div><a href=\"http://e.org\"><img src=\"http://e.org/i\"/></a></div>",
@@ -324,6 +328,8 @@ mod tests {
             "<P>a</P>",
             "<p >a</p>",
             "<p class=\"x\">a</p>",
+            "<p id=\"x\">a</p>",
+            "<p id=\"fn 1\">a</p>",
             "<p onclick=\"x\">a</p>",
             "<a>b</a>",
             "<a href=\"/x\">b</a>",
@@ -431,6 +437,7 @@ mod tests {
             "'\"",
             "<img src=\"https://e.org/i\" alt=\"&amp; é\" />",
             "<a href=\"https://e.org\" title=\"t\">l</a>",
+            "<sup id=\"fnref:1\"><a id=\"fn-1\" href=\"https://e.org/#fn:1\">1</a></sup>",
             "<a href=\"//e.org\">l</a>",
             "<a href=\"http://127.0.0.1:80/x\">l</a>",
             "<code class=\"language-c++\">c</code>",

@@ -9,6 +9,8 @@ mod code;
 mod elements;
 mod entities;
 mod fast;
+mod language;
+mod math;
 mod text;
 pub(crate) mod tokens;
 
@@ -66,6 +68,7 @@ mod tests {
                         | "width"
                         | "height"
                         | "class"
+                        | "id"
                         | "dir"
                         | "lang"
                         | "start"

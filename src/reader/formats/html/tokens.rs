@@ -29,6 +29,11 @@ impl<'a> Tag<'a> {
         Attributes { raw: self.raw, at: 0 }
     }
 
+    /// Whether it is written as one that holds nothing, which counts in XML only.
+    pub(crate) fn is_self_closing(&self) -> bool {
+        self.raw.ends_with('/')
+    }
+
     /// The raw value of the first attribute called `name`.
     pub(crate) fn attribute(&self, name: &str) -> Option<&'a str> {
         self.attributes().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
@@ -74,13 +79,37 @@ impl<'a> Tokens<'a> {
 
     /// Takes everything up to the end tag of `name` if there is one; else nothing.
     pub(crate) fn skip_element(&mut self, name: &str) -> bool {
+        self.element_text(name).is_some()
+    }
+
+    /// Likewise, and hands over what was taken.
+    pub(crate) fn element_text(&mut self, name: &str) -> Option<&'a str> {
         let start = self.at;
         let text = self.raw_text(name);
         let found = start + text.len() < self.html.len();
         if !found {
             self.at = start;
         }
-        found
+        found.then_some(text)
+    }
+
+    /// Takes everything up to the end of the element called `name` whose start tag came last, elements of the same name
+    /// inside it included; nothing if it does not end.
+    pub(crate) fn skip_nested(&mut self, name: &str) -> bool {
+        let start = self.at;
+        let mut depth = 1_usize;
+        while let Some(token) = self.next() {
+            match token {
+                Token::Open(tag) if tag.name.eq_ignore_ascii_case(name) => depth += 1,
+                Token::Close(closed) if closed.eq_ignore_ascii_case(name) => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                return true;
+            }
+        }
+        self.at = start;
+        false
     }
 
     /// The end of the text that starts here: the next `<` that starts something.

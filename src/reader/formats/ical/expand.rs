@@ -231,7 +231,7 @@ fn clock(hours: &[i8], minutes: &[i8], seconds: &[i8]) -> Vec<Time> {
     times
 }
 
-fn allowed<T: PartialEq>(list: &[T], value: T) -> bool {
+fn allowed<T: PartialEq + Copy>(list: &[T], value: T) -> bool {
     list.is_empty() || list.contains(&value)
 }
 

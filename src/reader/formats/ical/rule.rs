@@ -110,7 +110,7 @@ fn part_of(rule: &mut Rule, name: &str, value: &str) -> Result<(), &'static str>
         "COUNT" => rule.count = Some(number(value, 1, u32::MAX).ok_or("its count is no positive number")?),
         "UNTIL" => rule.until = Some(moment(value).ok_or("its end is no date")?),
         "BYSECOND" => {
-            rule.seconds = numbers(value, 0, 60, false)?.into_iter().map(|second: i8| second.min(59)).collect()
+            rule.seconds = numbers(value, 0, 60, false)?.into_iter().map(|second: i8| second.min(59)).collect();
         }
         "BYMINUTE" => rule.minutes = numbers(value, 0, 59, false)?,
         "BYHOUR" => rule.hours = numbers(value, 0, 23, false)?,
@@ -128,7 +128,7 @@ fn part_of(rule: &mut Rule, name: &str, value: &str) -> Result<(), &'static str>
     Ok(())
 }
 
-fn number<T: FromStr + PartialOrd>(value: &str, least: T, most: T) -> Option<T> {
+fn number<T: FromStr + PartialOrd + Copy>(value: &str, least: T, most: T) -> Option<T> {
     value.parse().ok().filter(|number| *number >= least && *number <= most)
 }
 

@@ -215,7 +215,7 @@ fn two_thousand_random_rules_name_the_same_times_as_dateutil() {
     }
     let mut dice = Dice(0x5EED_CA1E_17DA);
     let rules: Vec<_> = (0..2_000).map(|_| random_rule(&mut dice)).collect();
-    let asked: String = rules.iter().map(|(start, rule)| format!("{start} {rule}\n")).collect();
+    let asked: String = rules.iter().map(|(start, rule)| format!("{start} {rule}\n")).collect::<Vec<_>>().concat();
     let mut oracle =
         Command::new("python3").args(["-c", ORACLE]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let mut stdin = oracle.stdin.take().unwrap();

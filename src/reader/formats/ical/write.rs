@@ -48,7 +48,9 @@ pub fn calendar(name: &str, events: &[Single<'_>], now: i64) -> String {
     line(&mut out, "PRODID", "-//Wheelhouse//wh agenda//EN");
     line(&mut out, "METHOD", "PUBLISH");
     line(&mut out, "X-WR-CALNAME", &escaped(name));
-    events.iter().for_each(|event| single(&mut out, event, now));
+    for event in events {
+        single(&mut out, event, now);
+    }
     line(&mut out, "END", "VCALENDAR");
     out
 }

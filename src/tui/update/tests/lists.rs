@@ -224,3 +224,22 @@ fn what_the_screen_was_made_to_look_like_is_remembered_in_time() {
     let effects = act(&mut state, Action::Quit);
     assert!(matches!(&effects[..], [Effect::Quit, Effect::Remember(_)]), "{effects:?}");
 }
+
+#[test]
+fn what_is_selected_is_copied_line_by_line() {
+    let mut state = loaded();
+    let copied = |effects: &[Effect]| match effects {
+        [Effect::Copy { text, what, .. }] => (text.clone(), what.clone()),
+        other => panic!("{other:?}"),
+    };
+    let effects = act(&mut state, Action::CopyLink);
+    assert_eq!(copied(&effects), ("https://example.org/1".into(), "the address".into()));
+    let _ = update(&mut state, Action::SelectRange);
+    let _ = update(&mut state, Action::Down);
+    let effects = act(&mut state, Action::CopyLink);
+    assert_eq!(copied(&effects), ("https://example.org/1\nhttps://example.org/2".into(), "2 addresses".into()));
+    assert!(state.list.picked.is_empty());
+    state.list.rows[1].url = None;
+    assert_eq!(act(&mut state, Action::CopyLink), []);
+    assert!(told(&state).contains("no address"));
+}

@@ -24,9 +24,9 @@ const SOURCE: u16 = 18;
 const AUTHOR: u16 = 16;
 
 /// Draws an item in an area of one or two lines.
-pub(super) fn draw(state: &State, row: &ItemRow, area: Rect, canvas: &mut Canvas<'_>) {
+pub(super) fn draw(state: &State, row: &ItemRow, chosen: bool, area: Rect, canvas: &mut Canvas<'_>) {
     let line = Rect { height: 1, ..area };
-    let start = signs(state, row, line, canvas);
+    let start = signs(state, row, chosen, line, canvas);
     let right = columns(state, row, line, area.height > 1, canvas);
     title(state, row, Rect { x: start, width: right.saturating_sub(start), ..line }, canvas);
     if area.height > 1 {
@@ -44,9 +44,9 @@ fn has(state: &State, column: Column) -> bool {
     state.look.columns.contains(&column)
 }
 
-/// Read, starred, selected: each has a sign of its own, so that none is told by colour alone. Returns where the title
+/// Read, starred, selected, chosen: each has a sign of its own, so that none is told by colour alone. Returns where the title
 /// begins.
-fn signs(state: &State, row: &ItemRow, line: Rect, canvas: &mut Canvas<'_>) -> u16 {
+fn signs(state: &State, row: &ItemRow, chosen: bool, line: Rect, canvas: &mut Canvas<'_>) -> u16 {
     let mut x = line.x;
     let mut put = |canvas: &mut Canvas<'_>, sign: &str, role| {
         canvas.text(x, line.y, line.right().saturating_sub(x).min(1), sign, role);
@@ -60,7 +60,8 @@ fn signs(state: &State, row: &ItemRow, line: Rect, canvas: &mut Canvas<'_>) -> u
         put(canvas, sign, role);
         put(canvas, if row.starred { "★" } else { " " }, Role::Star);
     }
-    x + 1
+    put(canvas, if chosen { "›" } else { " " }, Role::Focus);
+    x
 }
 
 /// The columns on the right, from the right. Returns where they begin.
@@ -119,6 +120,15 @@ fn title(state: &State, row: &ItemRow, room: Rect, canvas: &mut Canvas<'_>) {
     canvas.text(room.x + used, room.y, for_tags, &tags, Role::Tag);
 }
 
+/// First words without the title: what has none of its own is listed by how it begins.
+fn after_title<'a>(words: &'a str, title: &str) -> &'a str {
+    let title = title.trim_end_matches(['…', ' ']);
+    match words.strip_prefix(title) {
+        Some(rest) if !title.is_empty() => rest.trim_start_matches(|c: char| !c.is_alphanumeric()),
+        _ => words,
+    }
+}
+
 /// Source, author, minutes, and the first words.
 fn second_line(state: &State, row: &ItemRow, line: Rect, canvas: &mut Canvas<'_>) {
     let mut parts = Vec::new();
@@ -129,8 +139,25 @@ fn second_line(state: &State, row: &ItemRow, line: Rect, canvas: &mut Canvas<'_>
     if has(state, Column::Minutes) && row.reading_minutes > 0 {
         parts.push(format!("{} min", row.reading_minutes));
     }
-    let words = state.list.words.get(&row.id).map_or("", String::as_str);
+    let words = state.list.words.get(&row.id).map_or("", |words| after_title(words, &row.title));
     let about = parts.join(" · ");
     let between = if about.is_empty() || words.is_empty() { "" } else { " — " };
     canvas.text(line.x, line.y, line.width, &format!("{about}{between}{words}"), Role::Dim);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_not_said_twice() {
+        for (words, title, rest) in [
+            ("TIL git log -L shows more", "TIL git log -L…", "shows more"),
+            ("All of it.", "All of it.", ""),
+            ("Other words", "Title", "Other words"),
+            ("Other words", "", "Other words"),
+        ] {
+            assert_eq!(after_title(words, title), rest);
+        }
+    }
 }

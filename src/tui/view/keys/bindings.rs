@@ -50,7 +50,7 @@ pub(super) fn draw(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
         let line = Rect { y, height: 1, ..inside };
         draw_row(keys, row, rule, (line, columns), canvas);
         if row == keys.list.at {
-            canvas.highlight(line, if focused { Role::Chosen } else { Role::ChosenIdle });
+            canvas.choose(line, focused);
         }
     }
     canvas.scroll_bar(inside, keys.list.top as u64, keys.found.rows.len() as u64);

@@ -63,7 +63,7 @@ impl List<'_> {
             let line = Rect { y, height: 1, ..inside };
             draw_row(&row(place), line, canvas);
             if place == self.cursor.at {
-                canvas.highlight(line, if self.focused { Role::Chosen } else { Role::ChosenIdle });
+                canvas.choose(line, self.focused);
             }
         }
         canvas.scroll_bar(inside, self.cursor.top as u64, self.len as u64);

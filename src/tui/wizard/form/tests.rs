@@ -22,7 +22,7 @@ fn types(form: &mut Form<'_>, text: &str) {
 
 fn screen(form: &mut Form<'_>, width: u16, height: u16) -> Vec<String> {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-    terminal.draw(|frame| draw(form, Theme::Plain, frame)).unwrap();
+    terminal.draw(|frame| draw(form, &Theme::plain(), frame)).unwrap();
     let buffer = terminal.backend().buffer().clone();
     let row = |y| (0..width).map(|x| buffer[(x, y)].symbol().to_owned()).collect::<String>().trim_end().to_owned();
     (0..height).map(row).collect()

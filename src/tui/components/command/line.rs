@@ -1,0 +1,288 @@
+//! What a line of the command line means: an action of the screen, or a command of the shell, in the shell's own words.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory, Parser};
+
+use crate::reader::model::ItemId;
+use crate::tui::action::{ACTIONS, Action};
+use crate::tui::components::tabs::Tab;
+use crate::verbs::{Cli, ConfigVerb, KeysVerb, Verb, mark_negated};
+
+/// What a line asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Meaning {
+    /// Nothing.
+    Nothing,
+    /// Actions of the screen.
+    Do(Action),
+    /// Items that match.
+    Search(String),
+    /// Another theme.
+    Theme(String),
+    /// The mouse listened to, or not.
+    Mouse(bool),
+    /// Text to be read, such as the help of a command.
+    Read(String),
+    /// A command of the shell: its arguments.
+    Run(Vec<String>),
+}
+
+/// Where a line is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Here {
+    /// The tab.
+    pub tab: Tab,
+    /// The chosen item, which commands mean that name none.
+    pub item: Option<ItemId>,
+}
+
+/// The words of the screen alone, and what they do.
+pub const OWN: &[(&str, &str)] = &[
+    ("quit", "Leave the screen"),
+    ("theme", "Use other colours: theme NAME"),
+    ("set", "Change what the screen does until it is left: set theme NAME, set mouse on|off"),
+];
+
+/// Other names.
+const SHORT: &[(&str, &str)] =
+    &[("q", "quit"), ("q!", "quit"), ("qa", "quit"), ("x", "quit"), ("wq", "quit"), ("h", "help")];
+
+/// Reads a line.
+///
+/// # Errors
+/// It is no command; what is wrong, on one line.
+pub fn parse(line: &str, here: Here) -> Result<Meaning, String> {
+    let words = shlex::split(line).ok_or("a quote is not closed")?;
+    let Some((first, rest)) = words.split_first() else { return Ok(Meaning::Nothing) };
+    let first = SHORT.iter().find(|(short, _)| short == first).map_or(first.as_str(), |(_, long)| *long);
+    let argument = rest.join(" ");
+    match (first, rest) {
+        ("quit", _) => Ok(Meaning::Do(Action::Quit)),
+        ("help", []) => Ok(Meaning::Do(Action::Help)),
+        ("theme", [_]) => Ok(Meaning::Theme(argument)),
+        ("theme", _) => Err("theme takes one name, such as: theme light".to_owned()),
+        ("set", _) => set(rest),
+        ("ls" | "search", [_, ..]) if !rest.iter().any(|word| word.starts_with("--")) => Ok(Meaning::Search(argument)),
+        ("tag", [tag, ids @ ..]) if !matches!(tag.as_str(), "add" | "rm" | "ls" | "help") && !tag.starts_with("--") => {
+            let (verb, tag) = tag.strip_prefix('-').map_or(("add", tag.as_str()), |bare| ("rm", bare));
+            let words = ["tag", verb, tag].into_iter().map(ToOwned::to_owned).chain(ids.iter().cloned());
+            verb_line(words.collect(), here)
+        }
+        (name, []) if named(name).is_some() => action(name, here.tab),
+        _ => verb_line([first.to_owned()].into_iter().chain(rest.iter().cloned()).collect(), here),
+    }
+}
+
+fn set(rest: &[String]) -> Result<Meaning, String> {
+    let words: Vec<&str> = rest.iter().flat_map(|word| word.split('=')).collect();
+    match words.as_slice() {
+        ["theme", name] => Ok(Meaning::Theme((*name).to_owned())),
+        ["mouse", "on" | "true"] => Ok(Meaning::Mouse(true)),
+        ["mouse", "off" | "false"] => Ok(Meaning::Mouse(false)),
+        _ => Err("set theme NAME, or set mouse on|off; `wh config edit` changes the rest for good".to_owned()),
+    }
+}
+
+fn named(name: &str) -> Option<&'static crate::tui::action::ActionInfo> {
+    ACTIONS.iter().find(|info| info.name == name)
+}
+
+/// The action of a name. Some are also verbs of the shell, and do there the same.
+fn action(name: &str, tab: Tab) -> Result<Meaning, String> {
+    let Some(info) = named(name) else { return Err(format!("no action {name:?}")) };
+    // `open` of the shell opens the browser, and the line speaks the shell's language.
+    let action = if info.action == Action::Open { Action::Browse } else { info.action.clone() };
+    let home = named_action(&action).map_or(info.context, |info| info.context);
+    let works = home.holds(tab) || tab == Tab::Inbox && matches!(home, crate::tui::action::Context::At(_));
+    if works {
+        Ok(Meaning::Do(action))
+    } else {
+        Err(format!("{name} does nothing here; it works in: {}", home.about()))
+    }
+}
+
+fn named_action(action: &Action) -> Option<&'static crate::tui::action::ActionInfo> {
+    ACTIONS.iter().find(|info| info.action == *action)
+}
+
+/// A command of the shell. One that lacks items means the chosen one.
+fn verb_line(words: Vec<String>, here: Here) -> Result<Meaning, String> {
+    let error = match read(&words) {
+        Ok(cli) => return meant(cli, words),
+        Err(error) => error,
+    };
+    if matches!(error.kind(), ErrorKind::MissingRequiredArgument) {
+        if let Some(item) = here.item {
+            let mut with_item = words;
+            with_item.push(item.0.to_string());
+            if let Ok(cli) = read(&with_item) {
+                return meant(cli, with_item);
+            }
+        }
+    }
+    if error.use_stderr() { Err(short(&error)) } else { Ok(Meaning::Read(error.render().to_string())) }
+}
+
+fn read(words: &[String]) -> Result<Cli, clap::Error> {
+    let arguments = std::iter::once("wh".into()).chain(words.iter().map(Into::into));
+    Cli::try_parse_from(mark_negated(arguments))
+}
+
+fn meant(cli: Cli, words: Vec<String>) -> Result<Meaning, String> {
+    let terminal = |what: &str| Err(format!("wh {what} needs the terminal for itself: run it in a shell"));
+    match cli.verb {
+        None => Err("wh alone is this screen".to_owned()),
+        Some(Verb::Config(config)) if matches!(config.verb, ConfigVerb::Edit) => terminal("config edit"),
+        Some(Verb::Keys(keys)) if matches!(keys.verb, Some(KeysVerb::Edit(_))) => terminal("keys edit"),
+        Some(Verb::Demo(_)) => terminal("demo"),
+        // The screen has its own, which shows how far it is.
+        Some(Verb::Sync(_)) if words.len() == 1 => Ok(Meaning::Do(Action::Sync)),
+        Some(Verb::Undo(_)) if words.len() == 1 => Ok(Meaning::Do(Action::Undo)),
+        Some(_) => Ok(Meaning::Run(words)),
+    }
+}
+
+/// What clap says is wrong, on one line: the message, and what was probably meant.
+fn short(error: &clap::Error) -> String {
+    if error.kind() == ErrorKind::InvalidSubcommand {
+        if let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) {
+            return format!("{word:?} is no command{}", meant_instead(word));
+        }
+    }
+    let text = error.to_string();
+    let told = text.lines().take_while(|line| !line.trim().is_empty()).map(str::trim).collect::<Vec<_>>().join(" ");
+    let told = told.strip_prefix("error: ").unwrap_or(&told).to_owned();
+    match text.lines().find_map(|line| line.trim().strip_prefix("tip: ")) {
+        Some(tip) => format!("{told} ({tip})"),
+        None => told,
+    }
+}
+
+fn meant_instead(word: &str) -> String {
+    let command = Cli::command();
+    let verbs = command.get_subcommands().map(clap::Command::get_name);
+    let names = verbs.chain(ACTIONS.iter().map(|info| info.name)).chain(OWN.iter().map(|(name, _)| *name));
+    crate::base::config::suggest(word, names)
+}
+
+/// The words of a line that is being typed, of which the last may be empty; and whether a quote is open in the last.
+pub fn words(line: &str) -> Vec<String> {
+    let (done, last) = split_last(line);
+    let mut words = shlex::split(done).unwrap_or_default();
+    words.push(last.trim_matches(['\'', '"']).to_owned());
+    words
+}
+
+/// The line with its last word replaced.
+pub fn replace_last(line: &str, word: &str) -> String {
+    let (done, _) = split_last(line);
+    let quoted = shlex::try_quote(word).map_or_else(|_| word.to_owned(), std::borrow::Cow::into_owned);
+    // A tilde and the like need no quotes where there is no shell; only what splits words does.
+    let plain = !word.is_empty() && !word.contains(|c: char| c.is_whitespace() || matches!(c, '\'' | '"' | '\\'));
+    format!("{done}{}", if plain { word } else { &quoted })
+}
+
+/// A line before its last word, and that word as it was typed.
+fn split_last(line: &str) -> (&str, &str) {
+    let (mut quote, mut start, mut escaped) = (None, 0, false);
+    for (place, c) in line.char_indices() {
+        match (quote, c) {
+            _ if escaped => escaped = false,
+            (None | Some('"'), '\\') => escaped = true,
+            (None, '\'' | '"') => quote = Some(c),
+            (Some(open), c) if open == c => quote = None,
+            (None, c) if c.is_whitespace() => start = place + c.len_utf8(),
+            _ => {}
+        }
+    }
+    line.split_at(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HERE: Here = Here { tab: Tab::Inbox, item: Some(ItemId(42)) };
+
+    fn run(words: &[&str]) -> Meaning {
+        Meaning::Run(words.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn a_line_is_an_action_or_the_shells_command() {
+        for (line, meaning) in [
+            ("", Meaning::Nothing),
+            ("  ", Meaning::Nothing),
+            ("q", Meaning::Do(Action::Quit)),
+            ("quit", Meaning::Do(Action::Quit)),
+            ("help", Meaning::Do(Action::Help)),
+            ("toggle-read", Meaning::Do(Action::ToggleRead)),
+            ("open", Meaning::Do(Action::Browse)),
+            ("sync", Meaning::Do(Action::Sync)),
+            ("undo", Meaning::Do(Action::Undo)),
+            ("undo 3", run(&["undo", "3"])),
+            ("sync --all", run(&["sync", "--all"])),
+            ("theme light", Meaning::Theme("light".into())),
+            ("set theme=light", Meaning::Theme("light".into())),
+            ("set mouse off", Meaning::Mouse(false)),
+            ("ls is:unread tag:rust", Meaning::Search("is:unread tag:rust".into())),
+            ("search -tag:rust 'a b'", Meaning::Search("-tag:rust a b".into())),
+            ("ls --json tag:rust", run(&["ls", "--json", "tag:rust"])),
+            ("add https://a.example --folder 'Late news'", run(&["add", "https://a.example", "--folder", "Late news"])),
+            ("sources pause lwn", run(&["sources", "pause", "lwn"])),
+            ("query save mine -tag:x", run(&["query", "save", "mine", "-tag:x"])),
+        ] {
+            assert_eq!(parse(line, HERE), Ok(meaning), "{line}");
+        }
+    }
+
+    #[test]
+    fn commands_that_name_no_item_mean_the_chosen_one() {
+        for (line, meaning) in [
+            ("tag later", run(&["tag", "add", "later", "42"])),
+            ("tag -later", run(&["tag", "rm", "later", "42"])),
+            ("tag add later", run(&["tag", "add", "later", "42"])),
+            ("tag later 7", run(&["tag", "add", "later", "7"])),
+            ("mark unread", run(&["mark", "unread", "42"])),
+            ("mark read --source lwn --yes", run(&["mark", "read", "--source", "lwn", "--yes"])),
+            ("show", run(&["show", "42"])),
+            ("why", run(&["why", "42"])),
+            ("star 7", run(&["star", "7"])),
+        ] {
+            assert_eq!(parse(line, HERE), Ok(meaning), "{line}");
+        }
+        let told = parse("mark unread", Here { item: None, ..HERE }).unwrap_err();
+        assert!(told.contains("required") && !told.contains('\n'), "{told}");
+    }
+
+    #[test]
+    fn mistakes_are_told_on_one_line() {
+        for (line, told) in [
+            ("snyc", "\"snyc\" is no command; did you mean `sync`?"),
+            ("tog-read", "did you mean `toggle-read`?"),
+            ("add 'x", "a quote is not closed"),
+            ("sync --al", "--all"),
+            ("config edit", "needs the terminal for itself"),
+            ("keys edit vim", "needs the terminal for itself"),
+            ("demo", "needs the terminal for itself"),
+            ("theme", "theme takes one name"),
+            ("set x 1", "set theme NAME"),
+            ("next-mode", "next-mode does nothing here; it works in: Keys tab"),
+        ] {
+            let error = parse(line, HERE).expect_err(line);
+            assert!(error.contains(told) && !error.contains('\n'), "{line}: {error}");
+        }
+        assert!(matches!(parse("add --help", HERE), Ok(Meaning::Read(text)) if text.contains("Examples:")));
+    }
+
+    #[test]
+    fn the_last_word_is_completed_as_it_is_quoted() {
+        for (line, last) in [("", ""), ("sync", "sync"), ("sync ", ""), ("add 'a b", "a b"), ("a \"b c\" d", "d")] {
+            assert_eq!(words(line).last().unwrap(), last, "{line}");
+        }
+        assert_eq!(words("sources rm 'late ne").len(), 3);
+        assert_eq!(replace_last("sources rm 'late ne", "late news"), "sources rm 'late news'");
+        assert_eq!(replace_last("ls ta", "tag:"), "ls tag:");
+        assert_eq!(replace_last("", "sync"), "sync");
+    }
+}
