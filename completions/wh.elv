@@ -38,6 +38,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand sync 'Fetch the sources that are due'
             cand ls 'List items, newest first'
             cand search 'Search titles, authors and text'
+            cand agenda 'List what takes place, by day, and write it as a calendar'
             cand query 'Save queries under names; its help is the guide to the query language'
             cand show 'Read items'
             cand open 'Open items in the browser'
@@ -435,6 +436,45 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand --no-pager 'Never start a pager'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;agenda'= {
+            cand --days 'How many days, today included'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --json 'Write one JSON object an event'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand export 'Write it as one calendar for other programs'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;agenda;export'= {
+            cand --days 'How many days, today included'
+            cand -o 'Write to this file instead of stdout'
+            cand --output 'Write to this file instead of stdout'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;agenda;help'= {
+            cand export 'Write it as one calendar for other programs'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;agenda;help;export'= {
+        }
+        &'wh;agenda;help;help'= {
         }
         &'wh;query'= {
             cand --config 'Read this configuration file'
@@ -1293,6 +1333,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand sync 'Fetch the sources that are due'
             cand ls 'List items, newest first'
             cand search 'Search titles, authors and text'
+            cand agenda 'List what takes place, by day, and write it as a calendar'
             cand query 'Save queries under names; its help is the guide to the query language'
             cand show 'Read items'
             cand open 'Open items in the browser'
@@ -1368,6 +1409,11 @@ set edit:completion:arg-completer[wh] = {|@words|
         &'wh;help;ls'= {
         }
         &'wh;help;search'= {
+        }
+        &'wh;help;agenda'= {
+            cand export 'Write it as one calendar for other programs'
+        }
+        &'wh;help;agenda;export'= {
         }
         &'wh;help;query'= {
             cand save 'Save a query under a name, in the place of what was there'

@@ -500,6 +500,54 @@ module completions {
     ...query: string          # What to look for
   ]
 
+  def "nu-complete wh agenda color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List what takes place, by day, and write it as a calendar
+  export extern "wh agenda" [
+    --days: string            # How many days, today included
+    --json                    # Write one JSON object an event
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh agenda color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...query: string          # Only events that match, as in `wh ls`
+  ]
+
+  def "nu-complete wh agenda export color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Write it as one calendar for other programs
+  export extern "wh agenda export" [
+    --days: string            # How many days, today included
+    --output(-o): path        # Write to this file instead of stdout
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh agenda export color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...query: string          # Only events that match, as in `wh ls`
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh agenda help" [
+  ]
+
+  # Write it as one calendar for other programs
+  export extern "wh agenda help export" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh agenda help help" [
+  ]
+
   def "nu-complete wh query color" [] {
     [ "auto" "always" "never" ]
   }
@@ -1672,6 +1720,14 @@ module completions {
 
   # Search titles, authors and text
   export extern "wh help search" [
+  ]
+
+  # List what takes place, by day, and write it as a calendar
+  export extern "wh help agenda" [
+  ]
+
+  # Write it as one calendar for other programs
+  export extern "wh help agenda export" [
   ]
 
   # Save queries under names; its help is the guide to the query language

@@ -1,4 +1,4 @@
-//! Dates in the three spellings that feeds and HTTP use. Pure: the present is always given.
+//! Dates in the spellings that feeds and HTTP use. Pure: the present is always given.
 
 use jiff::Timestamp;
 use jiff::fmt::rfc2822::{DateTimeParser, DateTimePrinter};
@@ -12,6 +12,11 @@ pub(super) fn http(time: Timestamp) -> String {
 /// As Atom and JSON Feed write it, in whole seconds: `1994-11-06T08:49:37Z` (RFC 3339).
 pub(super) fn rfc3339(time: Timestamp) -> String {
     time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// As calendars write it: `19941106T084937Z` (RFC 5545).
+pub(super) fn ical(time: Timestamp) -> String {
+    time.strftime("%Y%m%dT%H%M%SZ").to_string()
 }
 
 /// As a person writes it: `6 November 1994`.

@@ -58,6 +58,7 @@ const SOURCES: &[SampleSource] = &[
     sample("/community/forum.xml", "Communities", &[], "The Back Room", "RSS 2.0 that has moved for good (301)"),
     sample("/community/slotted-pages.xml", "Communities", &["storage"], "slotted-pages: list digest", "Atom 0.3, reached through a temporary redirect (302)"),
     sample("/meetups/harbour.json", "Meetups", &["events"], "Backend meetups around the harbour", "JSON Feed 1.1"),
+    sample("/meetups/pier-seven.ics", "Meetups", &["events"], "Pier Seven: talks and webinars", "iCalendar with two series, a clash, a cancelled evening and a zone of its own"),
     sample("/micro/mira.json", "Microblogs", &[], "mira writes small", "JSON Feed 1.0, entries without titles"),
     sample("/micro/lagwatch.xml", "Microblogs", &["postgres"], "@lagwatch", "RSS 2.0 in UTF-16 without titles; a second sync finds one more post"),
     sample("/newsletters/slow-query-weekly.xml", "Newsletters", &["postgres"], "Slow Query Weekly", "RSS 2.0 with whole issues"),
@@ -107,6 +108,7 @@ pub fn sample_site(now: Timestamp) -> Site {
         .route("/community/slotted-pages.xml", Route::redirect(302, "../lists/slotted-pages.xml"))
         .page("/lists/slotted-pages.xml", page("application/xml", atom(LIST_DIGEST)))
         .page("/meetups/harbour.json", page("application/feed+json", atom(MEETUPS)))
+        .page("/meetups/pier-seven.ics", page("text/calendar; charset=utf-8", atom(PIER_SEVEN)))
         .page("/micro/mira.json", page("application/json", atom(MIRA)))
         .route("/micro/lagwatch.xml", lagwatch(&rss(LAGWATCH)))
         .page("/newsletters/slow-query-weekly.xml", page(RSS, rss(SLOW_QUERY_WEEKLY)))
@@ -148,6 +150,7 @@ const ASK_CACHING: &str = include_str!("../../assets/demo/ask-caching.xml");
 const BACKEND_FORUM: &str = include_str!("../../assets/demo/backend-forum.xml");
 const LIST_DIGEST: &str = include_str!("../../assets/demo/list-digest.xml");
 const MEETUPS: &str = include_str!("../../assets/demo/meetups.json");
+const PIER_SEVEN: &str = include_str!("../../assets/demo/pier-seven.ics");
 const MIRA: &str = include_str!("../../assets/demo/mira.json");
 const LAGWATCH: &str = include_str!("../../assets/demo/lagwatch.xml");
 const SLOW_QUERY_WEEKLY: &str = include_str!("../../assets/demo/slow-query-weekly.xml");
@@ -226,7 +229,8 @@ mod tests {
     fn every_healthy_source_has_at_least_five_entries_its_title_and_no_marker_left() {
         for source in sample_sources().into_iter().filter(|source| source.healthy) {
             let text = text(source.path);
-            let entries = ["<item>", "<item ", "<entry>", "\"date_published\""].map(|tag| text.matches(tag).count());
+            let entries = ["<item>", "<item ", "<entry>", "\"date_published\"", "BEGIN:VEVENT"]
+                .map(|tag| text.matches(tag).count());
             assert!((5..=25).contains(&entries.iter().sum::<usize>()), "{}: {entries:?}", source.path);
             assert!(!text.contains("{{"), "{}", source.path);
             let title = source.title.replace('&', "&amp;");
@@ -241,6 +245,14 @@ mod tests {
             let text = text(source.path);
             if text.starts_with('{') {
                 serde_json::from_str::<serde_json::Value>(&text).unwrap();
+                continue;
+            }
+            if text.starts_with("BEGIN:VCALENDAR") {
+                assert!(
+                    text.ends_with("END:VCALENDAR\n") && text.lines().all(|line| line.len() <= 75),
+                    "{}",
+                    source.path
+                );
                 continue;
             }
             let mut reader = quick_xml::Reader::from_str(&text);

@@ -5,6 +5,7 @@
 //! | `{{ago:2d4h30m}}` | that long before the start, as the feed's format writes dates |
 //! | `{{in:3d}}` | likewise, after the start |
 //! | `{{iso:2d}}`, `{{iso-in:2d}}` | RFC 3339, whatever the format |
+//! | `{{ical-in:2d}}` | as calendars write it: `19941106T084937Z` |
 //! | `{{day:2d}}`, `{{day-in:2d}}` | as a person writes it: `6 November 1994` |
 //!
 //! `<!--later-->…<!--/later-->` holds what only later fetches show.
@@ -63,6 +64,7 @@ fn date(marker: &str, now: Timestamp, style: DateStyle) -> Option<String> {
     match (kind, style) {
         ("", DateStyle::Rfc822) => Some(dates::http(time)),
         ("" | "iso", _) => Some(dates::rfc3339(time)),
+        ("ical", _) => Some(dates::ical(time)),
         ("day", _) => Some(dates::spoken(time)),
         _ => None,
     }
@@ -99,6 +101,7 @@ mod tests {
         assert_eq!(filled("a {{ago:1d2h}} b", DateStyle::Rfc822), "a Sat, 05 Nov 1994 06:49:37 GMT b");
         assert_eq!(filled("{{ago:30m}}{{in:1d}}", DateStyle::Rfc3339), "1994-11-06T08:19:37Z1994-11-07T08:49:37Z");
         assert_eq!(filled("{{iso:1d}} {{iso-in:1d}}", DateStyle::Rfc822), "1994-11-05T08:49:37Z 1994-11-07T08:49:37Z");
+        assert_eq!(filled("{{ical-in:1d}}", DateStyle::Rfc822), "19941107T084937Z");
         assert_eq!(filled("{{day:1d}}, {{day-in:30d}}", DateStyle::Rfc822), "5 November 1994, 6 December 1994");
     }
 

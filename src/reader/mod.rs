@@ -1,5 +1,6 @@
 //! The reading room: sources come in, items are kept, found, read.
 
+pub mod agenda;
 pub mod catalog;
 pub mod fetch;
 pub mod formats;

@@ -320,8 +320,18 @@ pub fn unseen(typed: &str) -> Result<String, AliasError> {
 }
 
 /// The address that a person means: `https://` where no scheme is typed, `http://` on this machine.
+/// `webcal://` is how programs are told to subscribe to a calendar, and the calendar lies at `https://`; a calendar's file
+/// needs no scheme.
 pub fn address(typed: &str) -> String {
     let typed = typed.trim();
+    if let Some((scheme, rest)) = typed.split_once("://")
+        && matches!(scheme.to_ascii_lowercase().as_str(), "webcal" | "webcals")
+    {
+        return address(&format!("https://{rest}"));
+    }
+    if let Some(file) = calendar_file(typed) {
+        return file;
+    }
     if typed.contains("://") {
         return Url::parse(typed).map_or_else(|_| typed.to_owned(), String::from);
     }
@@ -331,9 +341,28 @@ pub fn address(typed: &str) -> String {
     Url::parse(&full).map_or(full, String::from)
 }
 
+fn calendar_file(typed: &str) -> Option<String> {
+    let path = std::path::Path::new(typed);
+    let is_calendar = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("ics")) && path.is_file();
+    let full = std::path::absolute(path).ok().filter(|_| is_calendar)?;
+    Url::from_file_path(full).ok().map(String::from)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{address, unseen};
+
+    #[test]
+    fn calendars_lie_where_their_addresses_and_files_say() {
+        assert_eq!(address("webcal://e.org/a.ics?b"), "https://e.org/a.ics?b");
+        assert_eq!(address("WEBCAL://e.org/a.ics"), "https://e.org/a.ics");
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("my talks.ICS");
+        std::fs::write(&file, "").unwrap();
+        let url = address(file.to_str().unwrap());
+        assert_eq!(url::Url::parse(&url).unwrap().to_file_path().unwrap(), file);
+        assert_eq!(address("not-there.ics"), "https://not-there.ics/");
+    }
 
     #[test]
     fn what_is_stored_unseen_is_the_likeliest_feed() {

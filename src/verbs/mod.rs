@@ -8,6 +8,7 @@
 use clap::{CommandFactory, Parser, Subcommand};
 
 mod add;
+mod agenda;
 mod auth;
 mod catalog;
 mod check;
@@ -37,6 +38,7 @@ mod unsubscribe;
 mod values;
 
 pub use add::AddArgs;
+pub use agenda::{AgendaArgs, AgendaExportArgs, AgendaRange, AgendaVerb};
 pub use auth::{AuthAddArgs, AuthArgs, AuthCheckArgs, AuthListArgs, AuthRmArgs, AuthVerb};
 pub use catalog::CatalogArgs;
 pub use check::CheckArgs;
@@ -118,6 +120,8 @@ pub enum Verb {
     Ls(LsArgs),
     /// Search titles, authors and text
     Search(SearchArgs),
+    /// List what takes place, by day, and write it as a calendar
+    Agenda(AgendaArgs),
     /// Save queries under names; its help is the guide to the query language
     Query(QueryArgs),
     /// Read items

@@ -2,6 +2,7 @@
 
 mod accounts;
 pub mod add;
+pub mod agenda;
 pub mod auth;
 pub mod catalog;
 pub mod completions;

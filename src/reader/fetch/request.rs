@@ -62,7 +62,8 @@ pub(super) struct Arrived {
     moved_to: Option<Url>,
 }
 
-const ACCEPTED: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, \
+const ACCEPTED: &str = "application/atom+xml, application/rss+xml, application/feed+json, text/calendar, \
+                        application/rdf+xml;q=0.9, \
                         application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.5, */*;q=0.1";
 
 const PAGES: &str = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";

@@ -8,6 +8,8 @@ pub(super) enum Shape {
     Json,
     /// It holds markup.
     Xml,
+    /// It begins like a calendar.
+    Calendar,
     /// Neither.
     Neither(NotAFeedKind),
 }
@@ -61,8 +63,8 @@ pub(super) fn shape(text: &str) -> Shape {
     if text.starts_with(['{', '[']) {
         return Shape::Json;
     }
-    if text.starts_with("BEGIN:VCALENDAR") {
-        return Shape::Neither(NotAFeedKind::Calendar);
+    if text.get(..15).is_some_and(|start| start.eq_ignore_ascii_case("BEGIN:VCALENDAR")) {
+        return Shape::Calendar;
     }
     if text.contains('<') { Shape::Xml } else { Shape::Neither(NotAFeedKind::Text) }
 }

@@ -13,6 +13,7 @@ pub mod discovery;
 mod entities;
 mod entities_table;
 pub mod html;
+pub mod ical;
 mod json_feed;
 mod limits;
 mod list_kind;
@@ -66,6 +67,7 @@ pub fn parse(bytes: &[u8], hints: &Hints<'_>) -> Result<ParsedFeed, NotAFeed> {
     let mut parsed = match detect::shape(text) {
         detect::Shape::Json => json_feed::parse(text, hints)?,
         detect::Shape::Xml => xml::parse(text, hints)?,
+        detect::Shape::Calendar => ical::parse(text, hints.base)?,
         detect::Shape::Neither(kind) => return Err(NotAFeed::new(kind)),
     };
     parsed.problems.splice(0..0, decoded.problems);

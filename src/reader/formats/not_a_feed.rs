@@ -35,7 +35,7 @@ pub enum NotAFeedKind {
     Binary(&'static str),
     /// A drawing.
     Svg,
-    /// A calendar.
+    /// A calendar without an event.
     Calendar,
     /// JSON that is no JSON Feed.
     Json,
@@ -60,7 +60,7 @@ impl fmt::Display for NotAFeedKind {
             Self::Sitemap => f.write_str("no feed: this is a sitemap, a list of a website's pages"),
             Self::Binary(what) => write!(f, "no feed: this is {what}"),
             Self::Svg => f.write_str("no feed: this is an SVG image"),
-            Self::Calendar => f.write_str("no feed: this is an iCalendar file"),
+            Self::Calendar => f.write_str("no feed: this is a calendar in which no event can be read"),
             Self::Json => f.write_str("no feed: this is JSON, but not a JSON Feed (no version from jsonfeed.org and no list of items with ids)"),
             Self::BrokenJson => f.write_str("no feed: this begins like JSON but cannot be read as JSON"),
             Self::OtherXml(root) => write!(f, "no feed: this is XML of another kind (its root element is <{root}>)"),

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::event::Event;
 use super::time::Timestamp;
 
 /// The dialect a document was written in.
@@ -25,6 +26,8 @@ pub enum FeedFormat {
     Json10,
     /// JSON Feed 1.1.
     Json11,
+    /// iCalendar 2.0 (RFC 5545).
+    Ical,
 }
 
 /// A feed document, read.
@@ -111,6 +114,9 @@ pub struct Entry {
     /// The `id` of the entry of the same document that this one is a part of: a link of a digest.
     #[serde(skip)]
     pub parent: Option<String>,
+    /// The event that it announces, where it is of a calendar.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub event: Option<Box<Event>>,
 }
 
 /// Somebody named in a feed.

@@ -1,5 +1,6 @@
 //! Plain types of the reading room. No I/O.
 
+mod event;
 mod feed;
 mod fetch;
 mod identity;
@@ -7,12 +8,13 @@ mod item;
 mod source;
 mod time;
 
+pub use event::{Event, EventStatus, Length, Observance, Series, Zone};
 pub use feed::{Category, Enclosure, Entry, FeedFormat, FeedMeta, Link, ParsedFeed, Person};
 pub use fetch::{FetchRecord, Outcome, Poll, SourceHealth, Validators};
 pub use identity::{Identity, KeyOrigin, identities};
 pub use item::{FullText, ItemDetail, ItemId, ItemRow, Origin, Wanted};
 pub use source::{
-    FEED, LIST, NewSource, RemarkUpdated, Source, SourceId, SourceRow, SourceSecrets, SourceSettings,
-    UnreadOnSubscribe, kind_of,
+    CALENDAR, FEED, LIST, NewSource, RemarkUpdated, Source, SourceId, SourceRow, SourceSecrets, SourceSettings,
+    UnreadOnSubscribe, is_document, kind_of,
 };
 pub use time::Timestamp;

@@ -98,8 +98,15 @@ pub fn kind_of(url: &str) -> &'static str {
 
 /// The kind of a source that is one document at one address.
 pub const FEED: &str = "feed";
+/// The kind of a source that is a calendar: a document as feeds are, and known by what is in it, not by its address.
+pub const CALENDAR: &str = "calendar";
 /// The kind of a source that an account has found.
 pub const LIST: &str = "list";
+
+/// Whether sources of a kind are one document at one address, asked for as feeds are.
+pub fn is_document(kind: &str) -> bool {
+    matches!(kind, FEED | CALENDAR)
+}
 
 /// What must never be logged or exported: kept apart from the rest.
 #[derive(Clone, Default, PartialEq, Eq)]

@@ -24,7 +24,7 @@ pub const FIELDS: &[FieldHelp] = &[
     field("tag", &[], "a tag of the item or of its source"),
     field("url", &[], "part of the address"),
     field("code", &[], "words in a row within code"),
-    field("kind", &["feed"], "the kind of source"),
+    field("kind", &["calendar", "feed"], "the kind of source"),
     field("lang", &["de", "en", "es", "fr", "ja", "zh"], "the language, as the item or its source says"),
     field("is", STATES, "a state"),
     field("has", PARTS, "what the item brings"),

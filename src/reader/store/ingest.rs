@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Row, Transaction, params};
 
 use super::full_text::Searched;
 use super::prepare::{PreparedItem, language};
-use super::{HealthChange, Share, Store, account, fetches, health, rows};
+use super::{HealthChange, Share, Store, account, events, fetches, health, rows};
 use crate::base::db::{DbError, DbResult};
 use crate::reader::model::{FetchRecord, KeyOrigin, Source, SourceId, Timestamp, UnreadOnSubscribe};
 
@@ -233,23 +233,34 @@ impl SourceBatch<'_, '_> {
     fn store(&mut self, mut items: Vec<PreparedItem>, next_id: &mut i64, index: &mut Vec<IndexWrite>) -> DbResult<()> {
         let empty = self.first && self.is_empty()?;
         let mut read = self.read_on_arrival(&items);
+        let mut calendar = false;
         // From the last to the first: where dates are equal, the top of the document is the newest.
-        while let (Some(item), Some(read)) = (items.pop(), read.pop()) {
+        while let (Some(mut item), Some(read)) = (items.pop(), read.pop()) {
             if items.len().is_multiple_of(GIVE_BACK) {
                 items.shrink_to_fit();
             }
             let known = if empty { None } else { self.find(&item)? };
-            match known {
-                Some(known) if known.hash == item.hash => {}
-                Some(known) => index.push(self.replace(&known, item)?),
-                None if !empty && self.is_buried(&item)? => {}
+            let event = item.event.take();
+            calendar |= event.is_some();
+            let id = match known {
+                Some(known) if known.hash == item.hash => known.id,
+                Some(known) => {
+                    index.push(self.replace(&known, item)?);
+                    known.id
+                }
+                None if !empty && self.is_buried(&item)? => continue,
                 None => {
                     index.push(self.insert(*next_id, item, read)?);
                     *next_id += 1;
+                    *next_id - 1
                 }
+            };
+            // When it takes place may change while nothing that is shown of the item does.
+            if let Some(event) = event {
+                events::keep(self.tx, id, &event)?;
             }
         }
-        Ok(())
+        if calendar { events::is_calendar(self.tx, self.source_id) } else { Ok(()) }
     }
 
     /// A new source must not bury a person: its newest few are unread, the rest count as read.

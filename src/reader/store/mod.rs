@@ -3,6 +3,7 @@
 //! Owns every SQL statement of the reading room but the `WHERE` text that `query` makes. Never fetches.
 
 mod account;
+mod events;
 mod fetches;
 mod folders;
 mod full_text;
@@ -38,6 +39,7 @@ use rusqlite::{Connection, Transaction};
 use crate::base::db::{self, DbError, DbResult, Migration, OpenOptions, Writer};
 
 pub use account::{KnownShare, Share};
+pub use events::StoredEvent;
 pub use folders::{FolderRecord, FolderStays, Listed};
 pub use full_text::{Page, PageJob};
 pub use glimpse::TagCount;
@@ -65,6 +67,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 4, sql: include_str!("migrations/0004.sql") },
     Migration { version: 5, sql: include_str!("migrations/0005.sql") },
     Migration { version: 6, sql: include_str!("migrations/0006.sql") },
+    Migration { version: 7, sql: include_str!("migrations/0007.sql") },
 ];
 
 fn newest() -> u32 {

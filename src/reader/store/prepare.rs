@@ -5,7 +5,7 @@ use serde::Serialize;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::reader::formats::html;
-use crate::reader::model::{Entry, Identity, KeyOrigin, Person, identities};
+use crate::reader::model::{Entry, Event, Identity, KeyOrigin, Person, identities};
 use crate::reader::query::parts_of;
 
 /// The most text of one item that is indexed for search, in bytes.
@@ -37,6 +37,8 @@ pub struct PreparedItem {
     pub(super) lang: Option<String>,
     /// The `id` of the entry that it is a part of.
     pub(super) parent: Option<String>,
+    /// The event that it announces.
+    pub(super) event: Option<Box<Event>>,
     pub(super) hash: i64,
 }
 
@@ -93,6 +95,7 @@ fn prepare_one(entry: Entry, identity: Identity) -> PreparedItem {
         parts,
         lang: entry.language.as_deref().and_then(language),
         parent: entry.parent,
+        event: entry.event,
         hash: 0,
     };
     item.hash = content_hash(&item);

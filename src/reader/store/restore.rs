@@ -193,6 +193,7 @@ pub fn prepare_record(record: ItemRecord) -> Option<(PreparedItem, ItemStates)> 
         parts,
         lang: record.lang.as_deref().and_then(language),
         parent: None,
+        event: None,
         text,
         hash: 0,
     };

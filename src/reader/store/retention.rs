@@ -75,6 +75,7 @@ impl Store {
                     read_before: before(settings.keep_read_days, policy.keep_read_days),
                     unread_before: before(settings.keep_unread_days, policy.keep_unread_days),
                     purge: removed.is_some_and(|at| at < purge_before),
+                    now: now.0,
                 })
             })?;
             let mut wanted = Vec::new();
@@ -100,6 +101,7 @@ struct Work {
     read_before: Option<i64>,
     unread_before: Option<i64>,
     purge: bool,
+    now: i64,
 }
 
 impl Work {
@@ -108,14 +110,15 @@ impl Work {
     }
 
     fn params(&self, limit: usize) -> impl rusqlite::Params {
-        (self.id, self.read_before, self.unread_before, self.purge, i64::try_from(limit).unwrap_or(i64::MAX))
+        (self.id, self.read_before, self.unread_before, self.purge, i64::try_from(limit).unwrap_or(i64::MAX), self.now)
     }
 }
 
 /// Items that may go. An item's age counts from when it came or was last marked, not from what its author claims, or a
-/// new source's old entries would vanish at once.
+/// new source's old entries would vanish at once. An event that is still to come stays.
 const OLD: &str = "SELECT i.id, i.position, i.key FROM items i WHERE i.source_id = ?1 AND (?4 OR
-    (i.starred = 0 AND NOT EXISTS (SELECT 1 FROM item_tags t WHERE t.item_id = i.id) AND
+    (i.starred = 0 AND NOT EXISTS (SELECT 1 FROM item_tags t WHERE t.item_id = i.id)
+      AND NOT EXISTS (SELECT 1 FROM events e WHERE e.item_id = i.id AND (e.over IS NULL OR e.over > ?6)) AND
       ((i.read = 1 AND max(i.first_seen, coalesce(i.state_at, 0)) < ?2) OR (i.read = 0 AND i.first_seen < ?3))))
     ORDER BY i.position LIMIT ?5";
 

@@ -12,7 +12,7 @@ use super::stop::Stop;
 use super::writer::Parcel;
 use super::{SyncSettings, account};
 use crate::reader::fetch::{Fetcher, Lanes, Turn};
-use crate::reader::model::{FEED, Timestamp};
+use crate::reader::model::{Timestamp, is_document};
 use crate::reader::sources::feed;
 use crate::reader::store::PollJob;
 
@@ -66,7 +66,7 @@ async fn serve(shared: &Arc<Shared>, job: PollJob) {
     }
     let Ok(permit) = shared.connections.acquire().await else { return };
     // `permit` is held for as long as an account is asked, too.
-    if job.source.kind != FEED {
+    if !is_document(&job.source.kind) {
         return account::serve(shared, job).await;
     }
     let (at, begun) = (Timestamp::now(), Instant::now());

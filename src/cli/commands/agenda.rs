@@ -1,0 +1,208 @@
+//! `wh agenda`: what takes place, by day.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use anyhow::Context as _;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp as Moment};
+use serde::Serialize;
+
+use crate::base::paths;
+use crate::cli::output::{Styled, styles};
+use crate::cli::{Context, room};
+use crate::reader::agenda::{Planned, export, plan};
+use crate::reader::model::{EventStatus, ItemId, Timestamp};
+use crate::reader::store::{Cursor, ListOrder, Store, StoredEvent};
+use crate::verbs::{AgendaArgs, AgendaExportArgs, AgendaRange, AgendaVerb};
+
+/// Runs `wh agenda`.
+pub fn run(args: &AgendaArgs, context: &mut Context) -> anyhow::Result<()> {
+    match &args.verb {
+        Some(AgendaVerb::Export(args)) => write(args, context),
+        None => list(args, context),
+    }
+}
+
+/// The events that may take place in a range, those of them that are wanted, and the range itself.
+struct Asked {
+    events: Vec<StoredEvent>,
+    /// `None`: all.
+    wanted: Option<HashSet<ItemId>>,
+    between: (i64, i64),
+    zone: TimeZone,
+}
+
+impl Asked {
+    fn of(range: &AgendaRange, store: &Store) -> anyhow::Result<Self> {
+        let zone = TimeZone::system();
+        let now = Moment::now().to_zoned(zone.clone());
+        let today = now.start_of_day().context("could not tell when today began here")?;
+        let end = today.checked_add(Span::new().days(range.days)).context("could not count so many days")?;
+        let between = (today.timestamp().as_second(), end.timestamp().as_second());
+        let wanted = (!range.query.is_empty()).then(|| matching(&range.query, store)).transpose()?;
+        Ok(Self { events: store.events(between.0, between.1)?, wanted, between, zone })
+    }
+
+    /// What takes place. Chosen only once it is known what stands for what: a changed occurrence counts for the one that
+    /// it changes whether it is wanted or not.
+    fn planned(&self) -> Vec<Planned<'_>> {
+        let mut planned = plan(&self.events, self.between, &self.zone);
+        if let Some(wanted) = &self.wanted {
+            planned.retain(|one| wanted.contains(&one.stored.item_id));
+        }
+        planned
+    }
+}
+
+fn matching(query: &[String], store: &Store) -> anyhow::Result<HashSet<ItemId>> {
+    let mut wanted = HashSet::new();
+    store.each_item(&room::query(query)?, ListOrder::Newest, Cursor::Start, 0, |item| {
+        wanted.insert(item.id);
+        true
+    })?;
+    Ok(wanted)
+}
+
+fn write(args: &AgendaExportArgs, context: &mut Context) -> anyhow::Result<()> {
+    let asked = Asked::of(&args.range, &*context.store()?)?;
+    let planned = asked.planned();
+    let text = export(&planned, Moment::now().as_second());
+    match args.output.as_deref().filter(|file| *file != Path::new("-")) {
+        None => Ok(context.output.text(&text)?),
+        Some(file) => {
+            paths::write_private_file(file, text.as_bytes())
+                .with_context(|| format!("could not write {}", file.display()))?;
+            context.output.note(format!("wrote {} events to {}", planned.len(), file.display()));
+            Ok(())
+        }
+    }
+}
+
+fn list(args: &AgendaArgs, context: &mut Context) -> anyhow::Result<()> {
+    let store = context.store()?;
+    let asked = Asked::of(&args.range, &store)?;
+    let planned = asked.planned();
+    if args.json {
+        return planned.iter().try_for_each(|one| Ok(context.output.json_line(&Told::of(one))?));
+    }
+    if planned.is_empty() {
+        nothing(args, context, &store)?;
+        return Ok(());
+    }
+    let now = Moment::now().as_second();
+    let next = planned.iter().filter(|one| !one.is_off() && !one.is_all_day() && one.at.starts > now);
+    let next = next.map(|one| one.at.starts).min();
+    context.output.page_if_long(planned.len() * 2);
+    let mut day = None;
+    for one in &planned {
+        if day != Some(one.day) {
+            if day.is_some() {
+                context.output.line(String::new())?;
+            }
+            day = Some(one.day);
+            context.output.line(heading(one.day, now, &asked.zone))?;
+        }
+        context.output.line(line(one, &asked.zone, now, next))?;
+        if let Some(url) = one.stored.event.join_url.as_deref().filter(|_| !one.is_off()) {
+            context.output.line(Styled::new().plain(" ".repeat(INDENT)).with(styles::LINK, url))?;
+        }
+    }
+    Ok(())
+}
+
+/// Columns before a title.
+const INDENT: usize = 16;
+
+fn heading(day: Date, now: i64, zone: &TimeZone) -> Styled {
+    let today = Moment::from_second(now).unwrap_or_default().to_zoned(zone.clone()).date();
+    let word = match today.until(day).map_or(-1, |span| span.get_days()) {
+        0 => ", today",
+        1 => ", tomorrow",
+        _ => "",
+    };
+    Styled::new().with(styles::BOLD, format!("{}{word}", day.strftime("%a %-d %b %Y")))
+}
+
+fn line(one: &Planned<'_>, zone: &TimeZone, now: i64, next: Option<i64>) -> Styled {
+    let clock =
+        |at: i64| Moment::from_second(at).unwrap_or_default().to_zoned(zone.clone()).strftime("%H:%M").to_string();
+    let times = match (one.is_all_day(), one.at.starts == one.at.ends) {
+        (true, _) => "all day".to_owned(),
+        (false, true) => clock(one.at.starts),
+        (false, false) => format!("{}–{}", clock(one.at.starts), clock(one.at.ends)),
+    };
+    let sign = if one.clashes { "!" } else { " " };
+    let event = &one.stored.event;
+    let style = if one.is_off() { styles::DIM } else { styles::BOLD };
+    let mut line = Styled::new().plain(format!("  {times:<11} ")).with(styles::WARNING, sign).plain(" ");
+    let running = !one.is_off() && !one.is_all_day();
+    if running && one.at.starts <= now && now < one.at.ends {
+        line = line.with(styles::GOOD, "now ");
+    } else if running && next == Some(one.at.starts) {
+        line = line.with(styles::GOOD, "next ");
+    }
+    line = line.with(style, &one.stored.title);
+    if event.status == EventStatus::Tentative {
+        line = line.plain(" (not certain)");
+    }
+    if let Some(place) = &event.location {
+        line = line.plain(", ").plain(place);
+    }
+    line.with(styles::DIM, format!("  {} {}", one.stored.source, one.stored.item_id))
+}
+
+fn nothing(args: &AgendaArgs, context: &mut Context, store: &Store) -> anyhow::Result<()> {
+    let days = args.range.days;
+    let note = if !store.has_calendars()? {
+        "no calendars yet: `wh add webcal://…`, `wh add FILE.ics` or `wh add meetup:GROUP` follows one".to_owned()
+    } else if args.range.query.is_empty() {
+        format!("nothing takes place within {days} days; --days looks further")
+    } else {
+        format!("nothing that matches takes place within {days} days")
+    };
+    context.output.note(note);
+    Ok(())
+}
+
+/// An event as scripts read it.
+#[derive(Serialize)]
+struct Told<'e> {
+    item_id: ItemId,
+    source: &'e str,
+    title: &'e str,
+    day: String,
+    starts: Timestamp,
+    ends: Timestamp,
+    all_day: bool,
+    status: &'static str,
+    clashes: bool,
+    starred: bool,
+    location: Option<&'e str>,
+    join_url: Option<&'e str>,
+    url: Option<&'e str>,
+    uid: &'e str,
+}
+
+impl<'e> Told<'e> {
+    fn of(one: &'e Planned<'_>) -> Self {
+        let StoredEvent { item_id, source, title, url, starred, event, .. } = one.stored;
+        Self {
+            item_id: *item_id,
+            source,
+            title,
+            day: one.day.to_string(),
+            starts: Timestamp(one.at.starts),
+            ends: Timestamp(one.at.ends),
+            all_day: one.is_all_day(),
+            status: event.status.as_str(),
+            clashes: one.clashes,
+            starred: *starred,
+            location: event.location.as_deref(),
+            join_url: event.join_url.as_deref(),
+            url: url.as_deref(),
+            uid: &event.uid,
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! A series → its occurrences between two instants, and when the last of them ends.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use jiff::civil::{DateTime, Time};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Span};
+
+use super::expand::{Expansion, Window};
+use super::rule::Rule;
+use super::value::Moment;
+use super::zone::{Clock, as_utc};
+use crate::reader::model::{Series, Zone};
+
+/// Occurrences of one series in one answer.
+pub const MAX_OCCURRENCES: usize = 2_000;
+
+/// One time at which an event takes place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Occurrence {
+    /// What a changed occurrence names this one by; see [`crate::reader::model::Event::occurrence`].
+    pub key: i64,
+    /// When it begins, in seconds since 1970; a whole day begins at the reader's midnight.
+    pub starts: i64,
+    /// When it ends.
+    pub ends: i64,
+}
+
+/// The occurrences that overlap the time between two instants, the earliest first, for a reader in that zone.
+pub fn occurrences(series: &Series, between: Range<i64>, reader: &TimeZone) -> Vec<Occurrence> {
+    let timeline = Timeline::of(series, reader);
+    let day = SignedDuration::from_hours(24);
+    let before = timeline.local(between.start).saturating_sub(day).saturating_sub(timeline.span());
+    let window = Window { from: before, to: timeline.local(between.end).saturating_add(day) };
+    let overlaps =
+        |one: &Occurrence| one.starts < between.end && (one.ends > between.start || one.starts >= between.start);
+    timeline.starts(window).0.into_iter().map(|start| timeline.occurrence(start)).filter(overlaps).collect()
+}
+
+/// The first occurrence, that before all rules.
+pub fn first(series: &Series, reader: &TimeZone) -> Occurrence {
+    Timeline::of(series, reader).occurrence(series.start)
+}
+
+/// When the last occurrence ends; `None` if there is none, or if it is too far to be counted.
+pub fn last_end(series: &Series, reader: &TimeZone) -> Option<i64> {
+    let timeline = Timeline::of(series, reader);
+    let bounded = timeline.rule.as_ref().is_none_or(|rule| rule.count.is_some() || rule.until.is_some());
+    if !bounded {
+        return None;
+    }
+    let (starts, whole) = timeline.starts(Window { from: DateTime::MIN, to: DateTime::MAX });
+    let last = starts.last().copied().unwrap_or(series.start);
+    whole.then(|| timeline.occurrence(last).ends)
+}
+
+/// A series with its rule read and its clock.
+struct Timeline<'s> {
+    series: &'s Series,
+    rule: Option<Rule>,
+    clock: Clock,
+}
+
+impl<'s> Timeline<'s> {
+    fn of(series: &'s Series, reader: &TimeZone) -> Self {
+        // What cannot be followed was told when it was read; its first occurrence is left.
+        let rule = series.rule.as_deref().and_then(|rule| rule.parse().ok());
+        let clock = if series.all_day { Clock::Known(reader.clone()) } else { Clock::of(&series.zone, reader) };
+        Self { series, rule, clock }
+    }
+
+    fn local(&self, instant: i64) -> DateTime {
+        self.clock.local(instant)
+    }
+
+    fn span(&self) -> SignedDuration {
+        let length = self.series.length;
+        SignedDuration::from_secs(length.seconds.saturating_add(i64::from(length.days) * 86_400).max(0))
+    }
+
+    /// The local starts in a window, and whether these are all.
+    fn starts(&self, window: Window) -> (BTreeSet<DateTime>, bool) {
+        let Series { start, more, except, except_days, .. } = self.series;
+        let inside = |local: &DateTime| (window.from..=window.to).contains(local);
+        let mut starts: BTreeSet<DateTime> =
+            std::iter::once(start).chain(more).copied().filter(inside).take(MAX_OCCURRENCES).collect();
+        let mut whole = true;
+        if let Some(rule) = &self.rule {
+            let until = rule.until.map(|until| self.until(until));
+            let mut expansion = Expansion::new(rule.clone(), *start, until, window);
+            let wanted = (&mut expansion).filter(|local| *local >= window.from);
+            let before = starts.len();
+            starts.extend(wanted.take(MAX_OCCURRENCES));
+            whole = !expansion.is_exhausted() && starts.len() - before < MAX_OCCURRENCES;
+        }
+        starts.retain(|start| !except.contains(start) && !except_days.contains(&start.date()));
+        (starts, whole)
+    }
+
+    /// The end of a rule as a local time: a day is the whole of it.
+    fn until(&self, until: Moment) -> DateTime {
+        match until {
+            Moment::Day(day) => day.to_datetime(Time::MAX),
+            Moment::Utc(utc) if !self.is_local() => self.local(as_utc(utc)),
+            Moment::Utc(civil) | Moment::Local(civil) => civil,
+        }
+    }
+
+    /// Whether its times have no zone of their own.
+    fn is_local(&self) -> bool {
+        self.series.all_day || self.series.zone == Zone::Floating
+    }
+
+    fn occurrence(&self, start: DateTime) -> Occurrence {
+        let length = self.series.length;
+        let end = Span::new().try_days(length.days).and_then(|days| start.checked_add(days)).unwrap_or(start);
+        let starts = self.clock.instant(start);
+        let ends = self.clock.instant(end).saturating_add(length.seconds).max(starts);
+        let key = if self.is_local() { as_utc(start) } else { starts };
+        Occurrence { key, starts, ends }
+    }
+}
