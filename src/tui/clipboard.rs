@@ -13,6 +13,7 @@ pub(super) const MAX: usize = 4 << 20;
 
 /// What the environment tells of where we are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is there or not, in any combination")]
 pub(super) struct Surroundings {
     remote: bool,
     wayland: bool,

@@ -105,6 +105,7 @@ impl Runner {
     }
 
     /// Carries an effect out. What concerns the terminal itself is the main loop's.
+    #[expect(clippy::too_many_lines, reason = "it dispatches only: an arm or two lines for each effect")]
     pub(super) fn run(&mut self, effect: Effect) {
         match effect {
             Effect::LoadSources(id) => self.counts.send(id, Kind::Sources, |store| reply(load_sources(store))),
@@ -112,7 +113,7 @@ impl Runner {
                 self.counts.send(id, Kind::Saved, move |store| Reply::SavedCounts(pages::saved(store, names)));
             }
             Effect::LoadTags(id) => {
-                self.counts.send(id, Kind::Tags, |store| reply(store.tag_counts().map(Reply::Tags)))
+                self.counts.send(id, Kind::Tags, |store| reply(store.tag_counts().map(Reply::Tags)));
             }
             Effect::LoadWords(id, items) => {
                 self.reads.send(id, Kind::Words, move |store| reply(store.beginnings(&items).map(Reply::Words)));

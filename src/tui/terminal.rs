@@ -103,6 +103,7 @@ impl Screen {
     ///
     /// # Errors
     /// The terminal cannot be written.
+    #[expect(clippy::unused_self, reason = "only who has taken the terminal over may")]
     pub(super) fn ask_background(&self) -> io::Result<()> {
         execute!(stdout(), Print(background::QUESTION))
     }
@@ -111,6 +112,7 @@ impl Screen {
     ///
     /// # Errors
     /// The terminal cannot be written.
+    #[expect(clippy::unused_self, reason = "only who has taken the terminal over may")]
     pub(super) fn listen_to_mouse(&self, on: bool) -> io::Result<()> {
         if on { execute!(stdout(), EnableMouseCapture) } else { execute!(stdout(), DisableMouseCapture) }
     }
@@ -119,6 +121,7 @@ impl Screen {
     ///
     /// # Errors
     /// The terminal cannot be written.
+    #[expect(clippy::unused_self, reason = "only who has taken the terminal over may")]
     pub(super) fn copy(&self, text: &str) -> io::Result<()> {
         copy(text, &mut stdout())
     }

@@ -220,13 +220,11 @@ fn plain(role: Role) -> Style {
         Role::Chosen => Modifier::REVERSED,
         Role::ChosenIdle => Modifier::UNDERLINED,
         Role::Text(tone) => match tone {
-            Tone::Title | Tone::Strong => Modifier::BOLD,
+            Tone::Title | Tone::Strong | Tone::Token(Token::Keyword | Token::Section) => Modifier::BOLD,
             Tone::Heading => Modifier::BOLD | Modifier::UNDERLINED,
-            Tone::Dim => Modifier::DIM,
+            Tone::Dim | Tone::Token(Token::Comment) => Modifier::DIM,
             Tone::Emphasis | Tone::Quote => Modifier::ITALIC,
             Tone::Link => Modifier::UNDERLINED,
-            Tone::Token(Token::Comment) => Modifier::DIM,
-            Tone::Token(Token::Keyword | Token::Section) => Modifier::BOLD,
             _ => Modifier::empty(),
         },
     };

@@ -117,10 +117,10 @@ fn bound(item: &Item) -> Result<Bound, String> {
         Some(Value::String(text)) => Ok(named(text.value())),
         Some(Value::Boolean(said)) if !said.value() => Ok(Bound::Nothing),
         Some(Value::Array(list)) => {
-            let names: Option<Vec<String>> = list.iter().map(|name| name.as_str().map(ToOwned::to_owned)).collect();
-            match names {
-                Some(names) if names.is_empty() => Err("has an empty list; false takes a key away".to_owned()),
-                Some(names) if names.len() <= MAX_ACTIONS => Ok(Bound::Actions(names)),
+            let actions: Option<Vec<String>> = list.iter().map(|it| it.as_str().map(ToOwned::to_owned)).collect();
+            match actions {
+                Some(actions) if actions.is_empty() => Err("has an empty list; false takes a key away".to_owned()),
+                Some(actions) if actions.len() <= MAX_ACTIONS => Ok(Bound::Actions(actions)),
                 Some(_) => Err(format!("does more than {MAX_ACTIONS} things")),
                 None => Err(WANTED.to_owned()),
             }

@@ -11,7 +11,7 @@ use crate::base::secret::Secret;
 /// What our entries are filed under.
 const SERVICE: &str = "wheelhouse";
 /// How long it may take: it may ask the person to unlock it.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 pub(super) fn get(name: &str) -> Result<String, CredentialError> {
     let heard = ask(name, &["lookup"], b"")?;

@@ -9,7 +9,7 @@ use crate::base::process::{self, Run};
 use crate::base::secret::Secret;
 
 /// How long a program may take to print a secret: it may ask the person on a screen of its own.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// Longer secrets are files taken for one.
 const LONGEST: u64 = 64 * 1024;
 

@@ -112,7 +112,7 @@ fn tell(context: &mut Context, summary: &Summary, selection: &Selection) -> anyh
         summary.new_items, summary.sources, summary.unchanged, summary.failed, summary.skipped, summary.seconds
     );
     if summary.full_texts > 0 {
-        line.push_str(&format!("; {} full texts", summary.full_texts));
+        line = format!("{line}; {} full texts", summary.full_texts);
     }
     if summary.stopped {
         line.push_str("; stopped early, all that was fetched is stored");

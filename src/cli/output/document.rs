@@ -33,10 +33,10 @@ impl Output {
 }
 
 fn styled(line: &Line, document: &Document) -> Styled {
-    line.spans.iter().fold(Styled::new(), |styled, span| {
+    line.spans.iter().fold(Styled::new(), |text, span| {
         match span.style.link.and_then(|index| document.links.get(index)) {
-            Some(link) => styled.with_link(style(span.style), &span.text, link.number, &link.url),
-            None => styled.with(style(span.style), &span.text),
+            Some(to) => text.with_link(style(span.style), &span.text, to.number, &to.url),
+            None => text.with(style(span.style), &span.text),
         }
     })
 }

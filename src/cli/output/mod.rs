@@ -32,6 +32,7 @@ pub use style::{Style, Styled, styles};
 pub use table::{Column, Table};
 
 /// Where a command's results, messages and questions go.
+#[expect(clippy::struct_excessive_bools, reason = "four things that a terminal can or cannot, each by itself")]
 pub struct Output {
     settings: Settings,
     results: Box<dyn Write + Send>,

@@ -50,8 +50,7 @@ pub(super) fn source(number: usize, row: &SourceRow) -> String {
 pub(super) fn undrawn(line: &str) -> String {
     let plain = |c: char| match c {
         '│' | '┃' | '▌' | '▏' => '|',
-        '•' | '◦' | '▪' | '‣' => '-',
-        '\u{2500}'..='\u{259f}' => '-',
+        '•' | '◦' | '▪' | '‣' | '\u{2500}'..='\u{259f}' => '-',
         c => c,
     };
     let line: String = line.chars().map(plain).collect();

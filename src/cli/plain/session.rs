@@ -262,11 +262,10 @@ impl Session {
                     .line(format!("Fetching {}.", counted(sources as u64, "source")))
                     .and_then(|()| output.flush());
             }
-            Progress::Started { .. } => {}
             Progress::Done(report) if report.outcome == Outcome::Failed => {
                 failures.push(format!("{} failed: {}.", report.source, report.error.unwrap_or_default()));
             }
-            Progress::Done(_) => {}
+            Progress::Started { .. } | Progress::Done(_) => {}
         })?;
         written?;
         failures.iter().try_for_each(|line| context.output.line(line.as_str()))?;

@@ -101,7 +101,6 @@ impl Reader {
 
     fn element(&mut self, element: &Element, out: &mut Vec<Block>) {
         match element.role {
-            Role::None => {}
             Role::Dropped => return,
             Role::Reference(note) => return self.line.push(Inline::Note(note, Style { link: None, ..self.style })),
             Role::Note(note) if !self.preformatted => {
@@ -109,7 +108,7 @@ impl Reader {
                 let blocks = self.note(&element.children);
                 return out.push(Block::Note(note, blocks));
             }
-            Role::Note(_) => {}
+            Role::None | Role::Note(_) => {}
         }
         match element.name() {
             "br" => self.line.push_break(self.preformatted),

@@ -81,7 +81,7 @@ impl Store {
         self.write(move |tx| {
             let mut index = Vec::new();
             for page in pages {
-                index.extend(store(tx, page)?);
+                index.extend(store(tx, &page)?);
             }
             write_index(tx, index)
         })
@@ -103,7 +103,7 @@ fn wanted(conn: &Connection, limit: u32, now: Timestamp) -> DbResult<Vec<(ItemId
     found.into_iter().map(of_source).collect()
 }
 
-fn store(tx: &Transaction<'_>, page: Page) -> DbResult<Option<IndexWrite>> {
+fn store(tx: &Transaction<'_>, page: &Page) -> DbResult<Option<IndexWrite>> {
     // Deleted while its page was being fetched: nothing of it is wanted any more.
     let exists: bool =
         tx.query_row("SELECT EXISTS (SELECT 1 FROM items WHERE id = ?1)", [page.item.0], |row| row.get(0))?;

@@ -117,13 +117,17 @@ fn lines(columns: usize, place: Place<'_>) -> Vec<HelpLine> {
         let here: Vec<_> = ACTIONS.iter().filter(|info| info.group == group).filter(holds).collect();
         if !here.is_empty() {
             out.heading(group.title());
-            here.into_iter().for_each(|info| out.action(&info.action));
+            for info in here {
+                out.action(&info.action);
+            }
         }
     }
     let yours: Vec<_> = place.keymap.bindings(place.mode).iter().filter(|it| it.yours && !is_plain(&it.does)).collect();
     if !yours.is_empty() {
         out.heading("Your own");
-        yours.into_iter().for_each(|binding| out.entry(&shown(&binding.keys), &binding.names.join(", ")));
+        for binding in yours {
+            out.entry(&shown(&binding.keys), &binding.names.join(", "));
+        }
     }
     out.lines
 }

@@ -174,9 +174,9 @@ impl Sidebar {
     pub fn fold_all(&mut self) {
         let keys: BTreeSet<String> = rows::all_fold_keys(self);
         if keys.is_subset(&self.folded) {
-            self.folded.clear()
+            self.folded.clear();
         } else {
-            self.folded.extend(keys)
+            self.folded.extend(keys);
         }
         self.redo();
     }
@@ -215,8 +215,7 @@ impl Sidebar {
     /// Puts the cursor on the row of `scope`, on the heading that hides it, or as near as can be.
     pub fn choose(&mut self, scope: &Scope) {
         let row_of = |scope: &Scope| self.rows.iter().position(|row| row.scope == *scope);
-        let place =
-            row_of(scope).or_else(|| rows::headings_of(self, scope).iter().rev().find_map(|heading| row_of(heading)));
+        let place = row_of(scope).or_else(|| rows::headings_of(self, scope).iter().rev().find_map(row_of));
         self.cursor = place.unwrap_or(self.cursor).min(self.rows.len().saturating_sub(1));
     }
 

@@ -69,7 +69,7 @@ const TABS: usize = 20;
 
 /// Opens the chosen item, or all that are selected, in the browser and marks it read.
 pub(super) fn browse(state: &mut State) -> Vec<Effect> {
-    if state.panes.focus == Pane::Items && state.list.picked.len() > 0 {
+    if state.panes.focus == Pane::Items && state.list.picked.rows().next().is_some() {
         return browse_all(state);
     }
     let Some(row) = state.list.current() else { return Vec::new() };

@@ -29,13 +29,11 @@ pub(super) fn open(state: &mut State, what: FileUse) -> Vec<Effect> {
 
 /// The number of a file was typed.
 pub(super) fn typed(state: &mut State, what: FileUse, text: &str) -> Vec<Effect> {
-    match text.trim().parse() {
-        Ok(number) => chosen(state, what, number),
-        Err(_) => {
-            state.tell(format!("there is no file {:?}", text.trim()));
-            Vec::new()
-        }
+    if let Ok(number) = text.trim().parse() {
+        return chosen(state, what, number);
     }
+    state.tell(format!("there is no file {:?}", text.trim()));
+    Vec::new()
 }
 
 fn chosen(state: &mut State, what: FileUse, number: usize) -> Vec<Effect> {

@@ -124,8 +124,8 @@ fn what_a_command_prints_is_told_or_shown() {
         let mut state = loaded();
         let _ = update(&mut state, Action::Line("star".into()));
         let request = state.command.running.as_ref().unwrap().request;
-        let stale = Ran { text: "x\ny\nz".into(), code: Some(0) };
-        let _ = update(&mut state, Action::Done(RequestId(9_999), Reply::Ran(stale)));
+        let late = Ran { text: "x\ny\nz".into(), code: Some(0) };
+        let _ = update(&mut state, Action::Done(RequestId(9_999), Reply::Ran(late)));
         assert!(state.page.is_none(), "another's answer");
         let effects = update(&mut state, Action::Done(request, Reply::Ran(Ran { text: text.into(), code })));
         assert!(effects.iter().any(|effect| matches!(effect, Effect::LoadSources(_))), "what it changed is read");

@@ -31,15 +31,13 @@ pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
 
 /// The page of an item is here, or is not to be had: then what the source sent stays.
 pub(super) fn fetched(state: &mut State, item: ItemId, done: Result<(), String>) {
-    match done {
-        Err(why) => state.fail(why),
-        Ok(()) => {
-            state.tell("the full text — F shows what the source sent");
-            if state.list.current().is_some_and(|row| row.id == item) {
-                state.reading.sent = false;
-                show(state);
-            }
-        }
+    if let Err(why) = done {
+        return state.fail(why);
+    }
+    state.tell("the full text — F shows what the source sent");
+    if state.list.current().is_some_and(|row| row.id == item) {
+        state.reading.sent = false;
+        show(state);
     }
 }
 

@@ -67,10 +67,10 @@ fn chosen(state: &mut State, link: usize) -> Vec<Effect> {
 }
 
 /// A press on a link opens it; `None` where there is none.
-pub(super) fn click(state: &mut State, column: u16, line: usize) -> Option<Vec<Effect>> {
+pub(super) fn click(state: &mut State, column: u16, row: usize) -> Option<Vec<Effect>> {
     let article = state.reading.article.as_ref()?;
     // The text begins after a margin of one column.
-    let link = article.link_at(state.reading.top + line, usize::from(column.checked_sub(1)?))?;
-    let url = article.links.get(link)?.clone();
+    let at = article.link_at(state.reading.top + row, usize::from(column.checked_sub(1)?))?;
+    let url = article.links.get(at)?.clone();
     Some(vec![article::open_link(state, url)])
 }

@@ -25,7 +25,7 @@ fn mark_all(state: &mut State, ids: Vec<ItemId>, mark: Mark) -> Vec<Effect> {
 
 /// What a verb means: what is selected, while the list has the focus; else the chosen item.
 pub(super) fn meant(state: &State) -> Vec<ItemRow> {
-    if state.panes.focus == Pane::Items && state.list.picked.len() > 0 {
+    if state.panes.focus == Pane::Items && state.list.picked.rows().next().is_some() {
         return state.list.picked.rows().cloned().collect();
     }
     state.list.current().cloned().into_iter().collect()

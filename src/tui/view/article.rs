@@ -42,14 +42,20 @@ fn note(state: &State, article: &Article, height: usize) -> String {
     [found, seen].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-/// Lines of text from `top` on, with a scroll bar; `links` are the addresses that pieces of them lead to.
-pub(super) fn draw_lines(lines: &[ArticleLine], links: &[String], top: usize, inside: Rect, canvas: &mut Canvas<'_>) {
+/// Lines of text from `top` on, with a scroll bar; `addresses` are those that pieces of them lead to.
+pub(super) fn draw_lines(
+    lines: &[ArticleLine],
+    addresses: &[String],
+    top: usize,
+    inside: Rect,
+    canvas: &mut Canvas<'_>,
+) {
     let end = (inside.x + 1).saturating_add(inside.width.saturating_sub(2));
     for (y, line) in (inside.y..inside.bottom()).zip(lines.iter().skip(top)) {
         let mut x = inside.x + 1;
         for piece in line {
             let room = end.saturating_sub(x);
-            x += match piece.link.and_then(|link| Some((link, links.get(link)?))) {
+            x += match piece.link.and_then(|link| Some((link, addresses.get(link)?))) {
                 Some((link, url)) => canvas.link(x, y, room, &piece.text, Role::Text(piece.tone), (link + 1, url)),
                 None => canvas.text(x, y, room, &piece.text, Role::Text(piece.tone)),
             };

@@ -149,9 +149,8 @@ fn written(node: &Node) -> String {
         "msqrt" => format!("√{}", group(&row(node), is_single(node))),
         "mroot" => format!("{}√{}", script("sup", &part(1)), grouped(0)),
         "msup" => part(0) + &script("sup", &part(1)),
-        "msub" => part(0) + &script("sub", &part(1)),
+        "msub" | "munder" => part(0) + &script("sub", &part(1)),
         "msubsup" | "munderover" => part(0) + &script("sub", &part(1)) + &script("sup", &part(2)),
-        "munder" => part(0) + &script("sub", &part(1)),
         "mover" => accented(&part(0), &part(1)),
         "mmultiscripts" => {
             let scripts = (1..node.children.len()).map(|at| script(if at % 2 == 1 { "sub" } else { "sup" }, &part(at)));

@@ -62,13 +62,12 @@ enum Class {
 /// A look into a table: words are counted over all text that arrives, and nearly all of it is ASCII.
 static ASCII_CLASSES: [Class; 128] = {
     let mut classes = [Class::Other; 128];
-    let mut byte = 0;
+    let mut byte = 0_u8;
     while byte < 128 {
-        let c = byte as u8;
-        if c.is_ascii_alphanumeric() {
-            classes[byte] = Class::Letter;
-        } else if matches!(c, b'\'' | b'-' | b'_') {
-            classes[byte] = Class::Joiner;
+        if byte.is_ascii_alphanumeric() {
+            classes[byte as usize] = Class::Letter;
+        } else if matches!(byte, b'\'' | b'-' | b'_') {
+            classes[byte as usize] = Class::Joiner;
         }
         byte += 1;
     }

@@ -98,7 +98,7 @@ impl<'a> Tokens<'a> {
     pub(crate) fn skip_nested(&mut self, name: &str) -> bool {
         let start = self.at;
         let mut depth = 1_usize;
-        while let Some(token) = self.next() {
+        for token in self.by_ref() {
             match token {
                 Token::Open(tag) if tag.name.eq_ignore_ascii_case(name) => depth += 1,
                 Token::Close(closed) if closed.eq_ignore_ascii_case(name) => depth -= 1,

@@ -53,7 +53,7 @@ fn plain(text: &str) -> Option<String> {
         let address = rest[at..at + length].split("&gt;").next().unwrap_or_default();
         let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '*', '_']);
         out.push_str(&rest[..at]);
-        out.push_str(&format!("<a href=\"{address}\">{address}</a>"));
+        out.extend(["<a href=\"", address, "\">", address, "</a>"]);
         rest = &rest[at + address.len()..];
     }
     out.push_str(rest);

@@ -65,7 +65,7 @@ pub(super) fn unfold(body: &str, parent: &Entry) -> Vec<Entry> {
             Some(_) => break,
             // A heading without a link begins another part, and so does a link that is none to read.
             None if block.heading || (block.link.is_some() && begins(&block)) => {
-                items.push((String::new(), String::new(), String::new()))
+                items.push((String::new(), String::new(), String::new()));
             }
             None => {
                 let open = items.last_mut().filter(|(link, _, blurb)| !link.is_empty() && blurb.len() < LONGEST_BLURB);

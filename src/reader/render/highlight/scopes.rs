@@ -66,25 +66,35 @@ static STARTS: LazyLock<Vec<(Scope, Option<Token>)>> = LazyLock::new(|| {
 static KEY_STARTS: LazyLock<Vec<Scope>> =
     LazyLock::new(|| KEYS.iter().filter_map(|name| Scope::new(name).ok()).collect());
 
+/// What one scope says of what stands in it.
+#[derive(Debug, Clone, Copy)]
+enum Class {
+    /// Nothing: the scope around it decides.
+    Silent,
+    /// It is this, or plain text.
+    Is(Option<Token>),
+}
+
 /// What scopes are; each is looked up once.
 #[derive(Default)]
 pub(super) struct Classes {
-    known: HashMap<Scope, Option<Option<Token>>>,
+    known: HashMap<Scope, Class>,
 }
 
 impl Classes {
     /// What stands in these scopes, the outermost first.
     pub(super) fn of(&mut self, stack: &[Scope]) -> Option<Token> {
-        let token = stack.iter().rev().find_map(|scope| self.class(*scope))?;
+        let said = |class| if let Class::Is(token) = class { Some(token) } else { None };
+        let token = stack.iter().rev().find_map(|scope| said(self.class(*scope)))?;
         let key = token == Some(Token::String) && stack.iter().any(|scope| is_key(*scope));
         if key { Some(Token::Attribute) } else { token }
     }
 
-    fn class(&mut self, scope: Scope) -> Option<Option<Token>> {
-        *self
-            .known
-            .entry(scope)
-            .or_insert_with(|| STARTS.iter().find(|(start, _)| start.is_prefix_of(scope)).map(|(_, token)| *token))
+    fn class(&mut self, scope: Scope) -> Class {
+        *self.known.entry(scope).or_insert_with(|| {
+            let start = STARTS.iter().find(|(start, _)| start.is_prefix_of(scope));
+            start.map_or(Class::Silent, |(_, token)| Class::Is(*token))
+        })
     }
 }
 

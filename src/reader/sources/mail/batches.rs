@@ -45,13 +45,13 @@ impl Reading {
 #[derive(Debug)]
 pub(super) struct Batches {
     reading: Reading,
-    batches: Vec<Batch>,
+    gathered: Vec<Batch>,
     places: HashMap<String, usize>,
 }
 
 impl Batches {
     pub(super) fn new(reading: Reading) -> Self {
-        Self { reading, batches: Vec::new(), places: HashMap::new() }
+        Self { reading, gathered: Vec::new(), places: HashMap::new() }
     }
 
     /// Takes a message, if it is one and wanted. Whether it did.
@@ -65,10 +65,10 @@ impl Batches {
             mail.list = mail::List { key: OTHERS.to_owned(), title: Some("Other senders".to_owned()), bulk: true };
         }
         let at = *self.places.entry(mail.list.key.clone()).or_insert_with(|| {
-            self.batches.push(Batch { key: mail.list.key.clone(), ..Batch::default() });
-            self.batches.len() - 1
+            self.gathered.push(Batch { key: mail.list.key.clone(), ..Batch::default() });
+            self.gathered.len() - 1
         });
-        let batch = &mut self.batches[at];
+        let batch = &mut self.gathered[at];
         batch.title = mail.list.title.or(batch.title.take());
         // Turned round once all are there: a batch has its newest first, and a digest before its links.
         batch.entries.extend(mail.entries.into_iter().rev());
@@ -77,7 +77,7 @@ impl Batches {
 
     /// What came of it.
     pub(super) fn finish(mut self) -> Vec<Batch> {
-        self.batches.iter_mut().for_each(|batch| batch.entries.reverse());
-        self.batches
+        self.gathered.iter_mut().for_each(|batch| batch.entries.reverse());
+        self.gathered
     }
 }

@@ -114,8 +114,8 @@ impl<R: BufRead> Messages<'_, R> {
             }
             length += line.len() as u64;
             after_empty = matches!(line.as_slice(), b"\n" | b"\r\n");
-            let quotes = line.iter().take_while(|byte| **byte == b'>').count();
-            let quoted = quotes > 0 && line[quotes..].starts_with(b"From ");
+            let marks = line.iter().take_while(|byte| **byte == b'>').count();
+            let quoted = marks > 0 && line[marks..].starts_with(b"From ");
             if raw.len() + line.len() <= MAX_MESSAGE_BYTES {
                 raw.extend_from_slice(&line[usize::from(quoted)..]);
             }

@@ -111,13 +111,13 @@ fn verb_line(words: Vec<String>, here: Here) -> Result<Meaning, String> {
         Ok(cli) => return meant(cli, words),
         Err(error) => error,
     };
-    if matches!(error.kind(), ErrorKind::MissingRequiredArgument) {
-        if let Some(item) = here.item {
-            let mut with_item = words;
-            with_item.push(item.0.to_string());
-            if let Ok(cli) = read(&with_item) {
-                return meant(cli, with_item);
-            }
+    if matches!(error.kind(), ErrorKind::MissingRequiredArgument)
+        && let Some(item) = here.item
+    {
+        let mut with_item = words;
+        with_item.push(item.0.to_string());
+        if let Ok(cli) = read(&with_item) {
+            return meant(cli, with_item);
         }
     }
     if error.use_stderr() { Err(short(&error)) } else { Ok(Meaning::Read(error.render().to_string())) }
@@ -144,10 +144,10 @@ fn meant(cli: Cli, words: Vec<String>) -> Result<Meaning, String> {
 
 /// What clap says is wrong, on one line: the message, and what was probably meant.
 fn short(error: &clap::Error) -> String {
-    if error.kind() == ErrorKind::InvalidSubcommand {
-        if let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) {
-            return format!("{word:?} is no command{}", meant_instead(word));
-        }
+    if error.kind() == ErrorKind::InvalidSubcommand
+        && let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand)
+    {
+        return format!("{word:?} is no command{}", meant_instead(word));
     }
     let text = error.to_string();
     let told = text.lines().take_while(|line| !line.trim().is_empty()).map(str::trim).collect::<Vec<_>>().join(" ");

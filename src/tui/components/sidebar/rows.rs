@@ -105,13 +105,13 @@ fn sources(sidebar: &Sidebar, rows: &mut Vec<SidebarRow>) {
 fn heading(sidebar: &Sidebar, folder: &str, level: usize) -> SidebarRow {
     // As the query `folder:` means it: the folder and those in it.
     let within = || sidebar.sources.iter().filter(|source| is_within(&source.folder, folder));
-    let folded = sidebar.folded.contains(folder);
+    let is_folded = sidebar.folded.contains(folder);
     let label = folder.rsplit('/').next().unwrap_or(folder);
     SidebarRow {
         heading: true,
-        folded,
+        folded: is_folded,
         depth: depth(level),
-        trouble: folded && within().any(|source| source.trouble.is_some()),
+        trouble: is_folded && within().any(|source| source.trouble.is_some()),
         ..row(Scope::Folder(folder.to_owned()), label, within().map(|source| source.unread).sum())
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn fit(pattern: &'static str, text: &str) -> Option<Bound> {
 
 /// One name of a pattern: `name`, `name*` or `name:a|b`.
 struct Name {
-    name: &'static str,
+    text: &'static str,
     words: Option<&'static str>,
     several: bool,
 }
@@ -22,8 +22,8 @@ struct Name {
 impl Name {
     fn read(inner: &'static str) -> Self {
         match inner.split_once(':') {
-            Some((name, words)) => Self { name, words: Some(words), several: false },
-            None => Self { name: inner.trim_end_matches('*'), words: None, several: inner.ends_with('*') },
+            Some((text, words)) => Self { text, words: Some(words), several: false },
+            None => Self { text: inner.trim_end_matches('*'), words: None, several: inner.ends_with('*') },
         }
     }
 
@@ -32,16 +32,16 @@ impl Name {
         let ends = |c: char| match c {
             '/' => !self.several,
             // A label of a host, so that `{sub}.example.org` fits no host below that.
-            '.' => self.name == "sub",
+            '.' => self.text == "sub",
             _ => !(c.is_alphanumeric() || "-._~+%@:=!,".contains(c)),
         };
         text.find(ends).unwrap_or(text.len())
     }
 
     fn takes(&self, value: &str) -> bool {
-        let labels = self.name != "sub" || value != "www";
+        let labels = self.text != "sub" || value != "www";
         // A host that is typed stays one: no port, no user, no path.
-        let host = self.name != "host" || (value.contains('.') && !value.contains(['@', ':', '%', '=']));
+        let host = self.text != "host" || (value.contains('.') && !value.contains(['@', ':', '%', '=']));
         let whole = !value.starts_with('/') && !value.ends_with('/') && !value.contains("//");
         labels && host && whole && self.words.is_none_or(|words| words.split('|').any(|word| word == value))
     }
@@ -67,7 +67,7 @@ fn walk(pattern: &'static str, text: &str, bound: &mut Bound) -> bool {
     while end > 0 {
         let value = &text[..end];
         if name.takes(value) {
-            bound.push((name.name, value.to_owned()));
+            bound.push((name.text, value.to_owned()));
             if walk(rest, &text[end..], bound) {
                 return true;
             }

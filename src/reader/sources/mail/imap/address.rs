@@ -43,17 +43,17 @@ const FORM: &str = "write imaps://USER@HOST/MAILBOX, or imap://… for STARTTLS"
 pub(in crate::reader::sources::mail) fn address(typed: &str) -> Option<Result<String, AskError>> {
     let (scheme, rest) = typed.split_once(':')?;
     let scheme = ["imap", "imaps"].into_iter().find(|known| scheme.eq_ignore_ascii_case(known))?;
-    let full = if rest.starts_with("//") { format!("{scheme}:{rest}") } else { format!("imaps://{}", guess(rest)?) };
+    let full = if rest.starts_with("//") { format!("{scheme}:{rest}") } else { format!("imaps://{}", guess(rest)) };
     Some(parse(&full).map(|place| place.to_string()))
 }
 
 /// `jo@gmail.com/Letters` → `jo%40gmail.com@imap.gmail.com/Letters`; without an `@` there is nobody to ask for.
-fn guess(rest: &str) -> Option<String> {
+fn guess(rest: &str) -> String {
     let (who, mailbox) = rest.split_once('/').unwrap_or((rest, ""));
     let domain = who.rsplit_once('@').map_or("", |(_, domain)| domain);
     let known = PROVIDERS.iter().find(|(name, _)| domain.eq_ignore_ascii_case(name));
     let host = known.map_or_else(|| format!("imap.{domain}"), |(_, host)| (*host).to_owned());
-    Some(format!("{}@{host}/{mailbox}", who.replace('@', "%40")))
+    format!("{}@{host}/{mailbox}", who.replace('@', "%40"))
 }
 
 /// Reads an address.

@@ -12,7 +12,7 @@ use crate::base::text::clean_line;
 use crate::reader::formats::mail::MAX_MESSAGE_BYTES;
 
 /// The longest that any one answer takes.
-pub(super) const PATIENCE: Duration = Duration::from_secs(60);
+pub(super) const PATIENCE: Duration = Duration::from_mins(1);
 /// The longest line: the numbers that a search finds come in one.
 const LONGEST_LINE: usize = 1 << 20;
 /// Answers to one command.
@@ -78,13 +78,12 @@ impl Wire {
         let mut bounded = (&mut self.stream).take(LONGEST_LINE as u64);
         let read = bounded.read_until(b'\n', &mut line).await.map_err(|error| error.to_string())?;
         match line.pop() {
-            None => Err("it hung up".to_owned()),
             Some(b'\n') => {
                 let end = line.len() - usize::from(line.last() == Some(&b'\r'));
                 Ok(String::from_utf8_lossy(&line[..end]).into_owned())
             }
             Some(_) if read == LONGEST_LINE => Err("it sends more than is read".to_owned()),
-            Some(_) => Err("it hung up".to_owned()),
+            _ => Err("it hung up".to_owned()),
         }
     }
 
