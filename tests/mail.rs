@@ -105,8 +105,9 @@ fn an_mbox_that_grows_is_read_from_where_it_grew() {
 fn a_large_mailbox_leaves_the_newest_few_unread() {
     let home = Home::new();
     let stamp = "From jo@letters.example Thu Jan  1 00:00:00 2026\n";
-    let all: String =
-        (1..=450).map(|n| format!("{stamp}{}\n", letter(n, "List-Id: <weekly.e>\n", "<p>x</p>"))).collect();
+    let all: String = (1..=450)
+        .flat_map(|n| [stamp.to_owned(), letter(n, "List-Id: <weekly.e>\n", "<p>x</p>"), "\n".to_owned()])
+        .collect();
     let file = home.write("letters.mbox", all);
     let summary = home.run(["add", &format!("mbox:{}", file.display())]).expect(0);
     assert!(summary.out.contains("with 450 items"), "{}", summary.out);

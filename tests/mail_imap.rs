@@ -32,7 +32,7 @@ fn deliver(maildir: &Path, number: u32, headers: &str) {
 
 /// A home that trusts the server's authority and knows the password by a command.
 fn home(server: &Dovecot) -> Home {
-    let config = format!("[fetch]\nallow_private = true\nca_file = {:?}\n", server.authority());
+    let config = format!("[fetch]\nallow_private = true\nca_file = '{}'\n", server.authority().display());
     let home = Home::with_config(&config);
     home.ok(["auth", "add", "test@localhost", "--command", &format!("printf '%s' '{PASSWORD}'")]);
     home
@@ -51,7 +51,7 @@ fn a_mailbox_is_read_over_tls_and_left_as_it_is() {
     assert!(home.json(["sources", "--json"]).iter().any(|source| source["title"] == "Weekly"));
     let seen = |dir: &Path| {
         let names = std::fs::read_dir(dir.join("cur")).unwrap().map(|file| file.unwrap().file_name());
-        names.filter(|name| name.to_string_lossy().split(",").nth(1).is_some_and(|flags| flags.contains('S'))).count()
+        names.filter(|name| name.to_string_lossy().split(',').nth(1).is_some_and(|flags| flags.contains('S'))).count()
     };
     assert_eq!(seen(&letters), 0, "reading changes nothing");
     // Only what is new is fetched.

@@ -19,12 +19,11 @@ pub(crate) struct Dovecot {
 }
 
 impl Dovecot {
-    /// Starts it; `None`, with a word, where it is not installed and need not be.
+    /// Starts it; `None` where it is not installed and need not be.
     pub(crate) fn start() -> Option<Self> {
         const PROGRAM: &str = "/usr/sbin/dovecot";
         let missing = |what: &str| {
             assert!(std::env::var_os("WH_REQUIRE_SERVERS").is_none(), "{what}");
-            eprintln!("passed over: {what}");
             None
         };
         if !Path::new(PROGRAM).exists() || Command::new("openssl").arg("version").output().is_err() {

@@ -52,7 +52,7 @@ fn what_fails_or_is_stopped_leaves_nothing() {
     let slow = Route::from(Page::new("audio/mpeg", vec![1u8; 10])).after(Duration::from_secs(30));
     let site = Site::new().route("/gone.mp3", Route::status(404)).route("/slow.mp3", slow);
     let server = DemoServer::start(site).unwrap();
-    let (stopper, stopped) = stop();
+    let (halt, stopped) = stop();
     let gone = download(&fetcher(true), &wanted(&server, "/gone.mp3", &folder), stopped.clone(), |_, _| {});
     assert!(gone.unwrap_err().to_string().contains("404"));
     let private = download(&fetcher(false), &wanted(&server, "/gone.mp3", &folder), stopped.clone(), |_, _| {});
@@ -62,7 +62,7 @@ fn what_fails_or_is_stopped_leaves_nothing() {
     std::thread::scope(|threads| {
         threads.spawn(|| {
             std::thread::sleep(Duration::from_millis(200));
-            stopper.stop();
+            halt.stop();
         });
         let ended = download(&fetcher(true), &wanted(&server, "/slow.mp3", &folder), stopped, |_, _| {});
         assert!(matches!(ended, Err(MediaError::Stopped)));

@@ -310,6 +310,7 @@ impl World {
     }
 
     /// What the store would answer; nothing to what is not its business.
+    #[expect(clippy::too_many_lines, reason = "it dispatches only: an answer to each effect")]
     pub(crate) fn answer(&mut self, effect: &Effect) -> Option<(RequestId, Reply)> {
         let answer = match effect {
             Effect::CountSaved(id, names) => {
@@ -438,8 +439,8 @@ impl World {
         let mut here = list.order.index_of(&rows, from);
         if !forward {
             rows.reverse();
-            let last = rows.len().checked_sub(1)?;
-            here = last - here.min(last);
+            let end = rows.len().checked_sub(1)?;
+            here = end - here.min(end);
         }
         let unread = |row: &&ItemRow| !row.read && row.position != from;
         let near = rows.iter().skip(here).find(unread);

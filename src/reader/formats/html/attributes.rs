@@ -143,7 +143,7 @@ pub(super) fn is_note_place(value: &str) -> bool {
     (3..=64).contains(&value.len())
         && value.bytes().all(fine)
         && value.bytes().any(|b| b.is_ascii_digit())
-        && ["fn", "ftn", "note", "ref", "cite"].iter().any(|word| says(word))
+        && ["fn", "ftn", "note", "ref", "cite"].iter().any(says)
 }
 
 fn number(value: &str, max: u32) -> Option<Cow<'_, str>> {
