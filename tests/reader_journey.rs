@@ -204,7 +204,7 @@ fn sync_reports_each_source_and_a_summary() {
     assert!(bad["error"].as_str().unwrap().contains("500"));
     assert_eq!(
         keys(summary),
-        ["type", "sources", "ok", "unchanged", "failed", "skipped", "new_items", "bytes", "seconds"]
+        ["type", "sources", "ok", "unchanged", "failed", "skipped", "new_items", "bytes", "full_texts", "seconds"]
     );
     let counts = |summary: &Value| {
         ["sources", "ok", "unchanged", "failed", "skipped", "new_items"].map(|key| summary[key].as_i64().unwrap())

@@ -1,14 +1,14 @@
 //! Recurrence: examples of the standard, and two thousand random rules against `python-dateutil`.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
-use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use jiff::civil::DateTime;
 
 use super::expand::{Expansion, Window};
 use super::rule::Rule;
 use super::value::moment;
+use crate::base::process::{self, Run};
 
 /// The first times that a rule names.
 fn expanded(start: &str, rule: &str, most: usize) -> Vec<String> {
@@ -206,24 +206,19 @@ for line in sys.stdin:
 
 #[test]
 fn two_thousand_random_rules_name_the_same_times_as_dateutil() {
-    let there =
-        Command::new("python3").args(["-c", "import dateutil.rrule"]).output().is_ok_and(|out| out.status.success());
-    if !there {
-        assert!(std::env::var_os("WH_REQUIRE_SERVERS").is_none(), "python3 with dateutil is not installed");
-        eprintln!("passed over: python3 with dateutil is not installed");
-        return;
-    }
     let mut dice = Dice(0x5EED_CA1E_17DA);
     let rules: Vec<_> = (0..2_000).map(|_| random_rule(&mut dice)).collect();
     let asked: String = rules.iter().map(|(start, rule)| format!("{start} {rule}\n")).collect::<Vec<_>>().concat();
-    let mut oracle =
-        Command::new("python3").args(["-c", ORACLE]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-    let mut stdin = oracle.stdin.take().unwrap();
-    let feeder = std::thread::spawn(move || stdin.write_all(asked.as_bytes()));
-    let answer = oracle.wait_with_output().unwrap();
-    feeder.join().unwrap().unwrap();
-    assert!(answer.status.success());
-    let answers = String::from_utf8(answer.stdout).unwrap();
+    let python = |script: &str, input: &str| {
+        let argv = ["python3", "-c", script].map(str::to_owned);
+        let run = Run { input: input.as_bytes(), within: Some(Duration::from_mins(10)), ..Run::default() };
+        process::run(&argv, &run).ok().filter(|heard| heard.status.success())
+    };
+    if python("import dateutil.rrule", "").is_none() {
+        assert!(std::env::var_os("WH_REQUIRE_SERVERS").is_none(), "python3 with dateutil is not installed");
+        return;
+    }
+    let answers = String::from_utf8(python(ORACLE, &asked).unwrap().output).unwrap();
     let answers: Vec<_> = answers.lines().collect();
     assert_eq!(answers.len(), rules.len());
     let (mut compared, mut some) = (0, 0);
