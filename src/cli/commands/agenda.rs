@@ -147,7 +147,8 @@ fn line(one: &Planned<'_>, zone: &TimeZone, now: i64, next: Option<i64>) -> Styl
     if event.status == EventStatus::Tentative {
         line = line.plain(" (not certain)");
     }
-    if let Some(place) = &event.location {
+    // One that is only the link is said below.
+    if let Some(place) = event.location.as_ref().filter(|place| Some(*place) != event.join_url.as_ref()) {
         line = line.plain(", ").plain(place);
     }
     line.with(styles::DIM, format!("  {} {}", one.stored.source, one.stored.item_id))

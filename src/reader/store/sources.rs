@@ -208,7 +208,8 @@ fn is_name(text: &str) -> bool {
     text.len() <= 64 && text.split('-').all(letters) && !text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The name that a source gets by itself: from the title where it has enough letters, else from the address's host.
+/// The name that a source gets by itself: from the title where it has enough letters, else from the address's host, or from
+/// the file's own name.
 pub fn slug_of(title: Option<&str>, url: &str) -> String {
     let from_title = slug(title.unwrap_or_default());
     // A number alone would be read as a source's number.
@@ -216,7 +217,11 @@ pub fn slug_of(title: Option<&str>, url: &str) -> String {
         return from_title;
     }
     let parsed = url::Url::parse(url).ok();
-    let host = parsed.as_ref().and_then(url::Url::host_str).unwrap_or("source");
+    let Some(host) = parsed.as_ref().and_then(url::Url::host_str) else {
+        let file = url.rsplit('/').next().unwrap_or_default();
+        let stem = slug(file.rsplit_once('.').map_or(file, |(stem, _)| stem));
+        return if is_name(&stem) { stem } else { "source".to_owned() };
+    };
     let from_host = slug(host.trim_start_matches("www."));
     if from_host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
         let path = parsed.as_ref().map(|url| slug(url.path())).unwrap_or_default();
