@@ -15,10 +15,10 @@ use self::scopes::Classes;
 use super::document::Token;
 
 /// Longer blocks stay plain, in bytes.
-const MAX_BLOCK: usize = 32 * 1024;
+const MAX_BLOCK: usize = 16 * 1024;
 
 /// Of one page no more than this is looked at, in bytes.
-const MAX_PAGE: usize = 64 * 1024;
+const MAX_PAGE: usize = 16 * 1024;
 
 /// A block with a longer line is no code that a person wrote, and patterns may take long over it.
 const MAX_LINE: usize = 1_024;
