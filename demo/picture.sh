@@ -9,7 +9,7 @@ session="wh-picture-$$"
 trap 'tmux kill-session -t "$session" 2>/dev/null || true; rm -rf "$home"' EXIT
 tmux new-session -d -s "$session" -x 120 -y 34 \
     "env HOME='$home' XDG_CONFIG_HOME='$home' XDG_STATE_HOME='$home' TERM=xterm-256color '$wh' demo"
-sleep 5
+sleep 10
 tmux send-keys -t "$session" / 'partial index' Enter
 sleep 1
 tmux send-keys -t "$session" j Enter
