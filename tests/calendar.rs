@@ -120,3 +120,21 @@ fn what_is_still_to_come_outlives_retention() {
     home.ok(["sync", "--all"]);
     assert_eq!((home.count("past"), home.count("coming"), home.count("series")), (0, 1, 1));
 }
+
+#[test]
+fn a_calendar_without_a_name_is_called_as_its_file_is() {
+    let home = Home::new();
+    let event = format!(
+        "BEGIN:VEVENT\r\nUID:1\r\nDTSTART:{}\r\nDURATION:PT1H\r\nLOCATION:https://meet.jit.si/pier\r\n",
+        tomorrow(17)
+    );
+    home.write(
+        "Pier evenings.ics",
+        format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{event}SUMMARY:Locks\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"),
+    );
+    home.ok(["add", "Pier evenings.ics"]);
+    let name = home.json(["sources", "--json"])[0]["name"].as_str().unwrap().to_owned();
+    assert!(name.starts_with("pier") && name.contains("evenings"), "{name}");
+    // A place that is only the link to join is told once.
+    assert_eq!(home.ok(["agenda"]).matches("meet.jit.si").count(), 1);
+}
