@@ -7,6 +7,8 @@
 mod account;
 pub mod api;
 pub mod feed;
+pub mod kinds;
 pub mod mail;
+pub mod stackexchange;
 
 pub use account::{Account, AskError, Batch, Harvest, accounts};
