@@ -12,8 +12,8 @@ use super::model::{
     NewSource, ParsedFeed, STACKEXCHANGE, Source, SourceHealth, SourceId, SourceSecrets, SourceSettings, Timestamp,
     kind_of,
 };
-use super::sources::stackexchange::{Means, StackExchange};
-use super::sources::{AskError, feed, kinds, mail};
+use super::sources::stackexchange::StackExchange;
+use super::sources::{AskError, Means, feed, kinds, mail};
 use super::store::{Added, PollJob, Store, Stored};
 use super::sync::{self, SyncSettings};
 use crate::base::db::DbError;

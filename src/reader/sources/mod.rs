@@ -11,4 +11,4 @@ pub mod kinds;
 pub mod mail;
 pub mod stackexchange;
 
-pub use account::{Account, AskError, Batch, Harvest, accounts};
+pub use account::{Account, AskError, Batch, Harvest, Means, accounts};

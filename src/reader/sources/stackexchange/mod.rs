@@ -16,8 +16,8 @@ use serde::{Deserialize, Serialize};
 
 pub use self::client::{API_BASE, Client, Refused, key_name};
 pub use self::place::{Only, Place, What, address, is_site, parse, site_host};
-use super::{Account, AskError, Harvest, feed};
-use crate::reader::fetch::{Fetcher, Lanes, Request};
+use super::{Account, AskError, Harvest, Means, feed};
+use crate::reader::fetch::{Fetcher, Request};
 use crate::reader::formats::stackexchange::{from_feed, tag_name};
 use crate::reader::model::{Entry, SourceId, SourceSettings};
 use crate::reader::store::{PollJob, Store};
@@ -72,17 +72,6 @@ pub struct StackExchange {
     step: Step,
     /// The question's title, for its answers'.
     title: String,
-}
-
-/// What asking this account needs besides the job.
-#[derive(Debug, Clone, Copy)]
-pub struct Means<'a> {
-    /// The network.
-    pub fetcher: &'a Arc<Fetcher>,
-    /// The lanes of hosts, in a sync.
-    pub lanes: Option<&'a Arc<Lanes>>,
-    /// Where limits are remembered, in a sync.
-    pub store: Option<&'a Arc<Store>>,
 }
 
 impl StackExchange {
