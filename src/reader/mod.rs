@@ -12,6 +12,7 @@ pub mod pages;
 pub mod query;
 pub mod render;
 pub mod sources;
+pub mod stack;
 pub mod store;
 pub mod subscribe;
 pub mod sync;
