@@ -5,6 +5,7 @@
 //! [`mail::open`]'s manner where a sync asks it (`sync/account`), and a scheme in [`crate::reader::model::kind_of`].
 
 mod account;
+pub mod api;
 pub mod feed;
 pub mod mail;
 
