@@ -3,6 +3,7 @@
 pub mod agenda;
 pub mod catalog;
 pub mod fetch;
+pub mod follow;
 pub mod formats;
 pub mod health;
 pub mod inspect;

@@ -25,6 +25,18 @@ pub trait Account: Send {
 pub struct Harvest {
     /// By source.
     pub batches: Vec<Batch>,
+    /// What is for the account itself, where it is the one source that it has; the newest first.
+    pub entries: Vec<Entry>,
+    /// What to show of the account, while the person has not named it.
+    pub title: Option<String>,
+    /// Its website.
+    pub site_url: Option<String>,
+    /// Where this came from, if not from where the account is asked by rights.
+    pub instead: Option<String>,
+    /// Minutes that its server wants between two readings.
+    pub ttl_minutes: Option<u32>,
+    /// The mean time between its posts, in seconds, if that is known.
+    pub post_seconds: Option<u32>,
     /// Where the account's own next reading begins; `None` leaves the place as it is.
     pub cursor: Option<String>,
     /// There is more to be had at once.

@@ -8,5 +8,6 @@ mod account;
 pub mod api;
 pub mod feed;
 pub mod mail;
+pub mod stack;
 
 pub use account::{Account, AskError, Batch, Harvest, accounts};

@@ -1,6 +1,6 @@
 //! What a file is, by its name.
 
-use super::path::{folder, name};
+use super::path::{ends_with, folder, name};
 
 /// Whether a file of this path is read, or looked at beside one that is.
 pub fn is_relevant(path: &str) -> bool {
@@ -40,7 +40,7 @@ impl Format {
             "pyproject.toml" => Self::PythonProject,
             "go.mod" => Self::GoModule,
             _ if is_requirements(path, &lower) => Self::Requirements,
-            _ if is_dockerfile(&lower) => Self::Dockerfile,
+            _ if is_dockerfile(name(path), &lower) => Self::Dockerfile,
             _ if is_compose(&lower) => Self::Compose,
             _ => return None,
         })
@@ -59,15 +59,15 @@ impl Format {
 
 fn is_requirements(path: &str, lower: &str) -> bool {
     let named = lower.contains("requirements") || name(folder(path)) == "requirements";
-    named && lower.ends_with(".txt") && !lower.starts_with("constraint")
+    named && ends_with(lower, "txt") && !lower.starts_with("constraint")
 }
 
-fn is_dockerfile(lower: &str) -> bool {
-    let named = |word: &str| {
-        let rest = |rest: Option<&str>| rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-        rest(lower.strip_prefix(word)) || lower.strip_suffix(word).is_some_and(|rest| rest.ends_with('.'))
-    };
-    (named("dockerfile") || named("containerfile")) && !lower.ends_with(".dockerignore")
+/// `Dockerfile.prod` is one, `dockerfile.rs` is not.
+fn is_dockerfile(name: &str, lower: &str) -> bool {
+    let begins = |word: &str| name.strip_prefix(word).is_some_and(|rest| rest.starts_with('.'));
+    let named = |word: &str| lower == word || lower.strip_suffix(word).is_some_and(|rest| rest.ends_with('.'));
+    let is = begins("Dockerfile") || begins("Containerfile") || named("dockerfile") || named("containerfile");
+    is && !lower.ends_with(".dockerignore")
 }
 
 fn is_compose(lower: &str) -> bool {
@@ -91,6 +91,8 @@ mod tests {
             ("Dockerfile.prod", Some(Format::Dockerfile)),
             ("api.Dockerfile", Some(Format::Dockerfile)),
             ("Dockerfile.dockerignore", None),
+            ("src/dockerfile.rs", None),
+            ("dockerfile", Some(Format::Dockerfile)),
             ("docker-compose.override.yml", Some(Format::Compose)),
             ("compose.yaml", Some(Format::Compose)),
             ("composer.yaml", None),

@@ -218,8 +218,8 @@ pub(super) mod tests {
             }
             match &package.origin {
                 Origin::Registry => {}
-                Origin::Git(url) => line.push_str(&format!(" git {url}")),
-                Origin::Elsewhere(url) => line.push_str(&format!(" elsewhere {url}")),
+                Origin::Git(url) => line.extend([" git ", url]),
+                Origin::Elsewhere(url) => line.extend([" elsewhere ", url]),
             }
             line
         };

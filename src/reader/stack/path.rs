@@ -10,6 +10,11 @@ pub(super) fn name(path: &str) -> &str {
     path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
 
+/// Whether a file's name has this ending, in whatever case.
+pub(super) fn ends_with(path: &str, ending: &str) -> bool {
+    name(path).rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case(ending))
+}
+
 /// A path in a folder.
 pub(super) fn beside(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }

@@ -59,9 +59,8 @@ fn braced(inner: &str, value: &dyn Fn(&str) -> Option<String>, depth: usize, out
     let (how, empty_counts) = how.strip_prefix(':').map_or((how, true), |how| (how, false));
     let known = value(name).filter(|text| empty_counts || !text.is_empty());
     match (how.chars().next(), known) {
-        (Some('-'), None) => expand(&how[1..], value, depth + 1, out),
         (Some('+'), None) => Some(()),
-        (Some('+'), Some(_)) => expand(&how[1..], value, depth + 1, out),
+        (Some('-'), None) | (Some('+'), Some(_)) => expand(&how[1..], value, depth + 1, out),
         // Without a value a required variable cannot be told.
         (None | Some('-' | '?'), Some(text)) => {
             out.push_str(&text);

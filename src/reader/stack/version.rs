@@ -8,7 +8,7 @@ use super::model::Ecosystem;
 /// A version that can be ordered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Version {
-    /// SemVer 2.0: crates.io, npm, Go (whose pseudo-versions are pre-releases).
+    /// Semantic Versioning 2.0: crates.io, npm, Go (whose pseudo-versions are pre-releases).
     Semantic(semver::Version),
     /// PEP 440.
     Python(pep440_rs::Version),

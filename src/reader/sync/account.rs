@@ -6,7 +6,8 @@ use std::time::Instant;
 use super::digest;
 use super::lane::Shared;
 use super::writer::Parcel;
-use crate::reader::model::Timestamp;
+use crate::reader::model::{STACK, Timestamp};
+use crate::reader::sources::stack::Project;
 use crate::reader::sources::{Account, AskError, Harvest, mail};
 use crate::reader::store::PollJob;
 
@@ -24,12 +25,17 @@ pub(super) struct Asked {
 /// Asks the account that the job is for, whatever its kind.
 pub(super) async fn serve(shared: &Arc<Shared>, job: PollJob) {
     let begun = Instant::now();
-    match mail::open(&job, &shared.fetcher).await {
-        Ok(account) => drive(shared, job, account).await,
-        Err(error) => {
-            deliver(shared, &job, begun, Err(error)).await;
-        }
-    }
+    let failed = match job.source.kind.as_str() {
+        STACK => match Project::open(&job, &shared.fetcher, Some(&shared.lanes)) {
+            Ok(account) => return drive(shared, job, account).await,
+            Err(error) => error,
+        },
+        _ => match mail::open(&job, &shared.fetcher).await {
+            Ok(account) => return drive(shared, job, account).await,
+            Err(error) => error,
+        },
+    };
+    deliver(shared, &job, begun, Err(failed)).await;
 }
 
 async fn drive(shared: &Arc<Shared>, mut job: PollJob, mut account: impl Account) {

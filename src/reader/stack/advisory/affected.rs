@@ -119,13 +119,13 @@ mod tests {
 
     use super::*;
 
-    fn record(affected: Value) -> Record {
+    fn record(affected: &Value) -> Record {
         serde_json::from_value(json!({"id": "X-1", "affected": affected})).unwrap()
     }
 
-    fn semantic(events: Value) -> Record {
+    fn semantic(events: &Value) -> Record {
         record(
-            json!([{"package": {"ecosystem": "npm", "name": "a"}, "ranges": [{"type": "SEMVER", "events": events}]}]),
+            &json!([{"package": {"ecosystem": "npm", "name": "a"}, "ranges": [{"type": "SEMVER", "events": events}]}]),
         )
     }
 
@@ -138,11 +138,12 @@ mod tests {
 
     #[test]
     fn ranges_begin_and_end() {
-        let open = semantic(json!([{"introduced": "0"}, {"fixed": "1.2.0"}]));
-        let last = semantic(json!([{"introduced": "1.0.0"}, {"last_affected": "1.4.0"}]));
-        let branches =
-            semantic(json!([{"introduced": "2.0.0"}, {"fixed": "2.0.3"}, {"introduced": "1.0.0"}, {"fixed": "1.5.1"}]));
-        let touching = semantic(json!([{"introduced": "0"}, {"fixed": "1.0.0"}, {"introduced": "1.0.0"}]));
+        let open = semantic(&json!([{"introduced": "0"}, {"fixed": "1.2.0"}]));
+        let last = semantic(&json!([{"introduced": "1.0.0"}, {"last_affected": "1.4.0"}]));
+        let branches = semantic(
+            &json!([{"introduced": "2.0.0"}, {"fixed": "2.0.3"}, {"introduced": "1.0.0"}, {"fixed": "1.5.1"}]),
+        );
+        let touching = semantic(&json!([{"introduced": "0"}, {"fixed": "1.0.0"}, {"introduced": "1.0.0"}]));
         for (record, version, meant) in [
             (&open, "0.0.1-alpha", "affected, 1.2.0"),
             (&open, "1.1.9", "affected, 1.2.0"),
@@ -164,7 +165,7 @@ mod tests {
 
     #[test]
     fn lists_other_packages_and_withdrawals_count() {
-        let listed = record(json!([
+        let listed = record(&json!([
             {"package": {"ecosystem": "PyPI", "name": "A"}, "versions": ["1.0", "1.1.0"],
              "ranges": [{"type": "GIT", "events": [{"introduced": "0"}]}]},
             {"package": {"ecosystem": "PyPI", "name": "b"}, "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}]}]},
@@ -173,9 +174,9 @@ mod tests {
             assert_eq!(told(&listed, Ecosystem::PyPi, version), meant);
         }
         assert_eq!(told(&listed, Ecosystem::Npm, "1.0.0"), "Unknown");
-        let commits = record(json!([{"package": {"ecosystem": "npm", "name": "a"}, "ranges": [{"type": "GIT"}]}]));
+        let commits = record(&json!([{"package": {"ecosystem": "npm", "name": "a"}, "ranges": [{"type": "GIT"}]}]));
         assert_eq!(told(&commits, Ecosystem::Npm, "1.0.0"), "Unknown");
-        let back = Record { withdrawn: Some("2024-01-01T00:00:00Z".into()), ..semantic(json!([{"introduced": "0"}])) };
+        let back = Record { withdrawn: Some("2024-01-01T00:00:00Z".into()), ..semantic(&json!([{"introduced": "0"}])) };
         assert_eq!(told(&back, Ecosystem::Npm, "1.0.0"), "Withdrawn");
     }
 
@@ -189,7 +190,7 @@ mod tests {
             ("5.0rc1", "affected, 5.0.9"),
             ("5.0.dev1", "Unaffected"),
         ] {
-            assert_eq!(told(&record(range.clone()), Ecosystem::PyPi, version), meant, "{version}");
+            assert_eq!(told(&record(&range), Ecosystem::PyPi, version), meant, "{version}");
         }
     }
 
@@ -198,7 +199,7 @@ mod tests {
         #[test]
         fn a_range_is_an_interval(from in 0u64..20, length in 1u64..20, at in 0u64..50) {
             let version = |n: u64| format!("{}.{}.0", n / 10, n % 10);
-            let range = semantic(json!([{"fixed": version(from + length)}, {"introduced": version(from)}]));
+            let range = semantic(&json!([{"fixed": version(from + length)}, {"introduced": version(from)}]));
             let inside = matches!(judge(&range, Ecosystem::Npm, "a", &version(at)), Verdict::Affected { .. });
             prop_assert_eq!(inside, (from..from + length).contains(&at));
         }
@@ -209,7 +210,7 @@ mod tests {
                 let version = format!("{n}.0.0");
                 if *begins { json!({"introduced": version}) } else { json!({"fixed": version}) }
             }).collect();
-            if let Verdict::Affected { fixed: Some(fixed) } = judge(&semantic(json!(events)), Ecosystem::Npm, "a", &format!("{at}.0.0")) {
+            if let Verdict::Affected { fixed: Some(fixed) } = judge(&semantic(&json!(events)), Ecosystem::Npm, "a", &format!("{at}.0.0")) {
                 prop_assert!(fixed.split('.').next().unwrap().parse::<u64>().unwrap() > at);
             }
         }

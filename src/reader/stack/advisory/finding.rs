@@ -1,7 +1,8 @@
 //! What the advisories say of the versions in use, the worst first.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
+use std::hash::BuildHasher;
 
 use super::affected::{Verdict, judge};
 use super::record::Record;
@@ -40,6 +41,12 @@ impl Finding {
         }
     }
 
+    /// Its place among others: affected before not affected, direct before what these bring with them, the program before what
+    /// is for development, the worse before the lesser.
+    pub fn order(&self, other: &Self) -> Ordering {
+        key(self).cmp(&key(other))
+    }
+
     /// Where people read of it.
     pub fn url(&self) -> String {
         address(&self.id)
@@ -66,11 +73,10 @@ pub fn address(id: &str) -> String {
 /// Which records are about a package, by their ids.
 pub type About<'a> = (&'a Package, Vec<String>);
 
-/// What the records say, in order: affected before not affected, direct before what these bring with them, the program
-/// before what is for development, the worse before the lesser. One that goes by several names is told once a package.
+/// What the records say, in [`Finding::order`]. One that goes by several names is told once a package.
 ///
 /// Where a record cannot be judged here, that the server names it for this very version counts as affected.
-pub fn findings(about: &[About<'_>], records: &HashMap<String, Record>) -> Vec<Finding> {
+pub fn findings<S: BuildHasher>(about: &[About<'_>], records: &HashMap<String, Record, S>) -> Vec<Finding> {
     let mut all = Vec::new();
     for (package, ids) in about {
         let mut ids: Vec<&Record> = ids.iter().filter_map(|id| records.get(id)).collect();
@@ -80,7 +86,7 @@ pub fn findings(about: &[About<'_>], records: &HashMap<String, Record>) -> Vec<F
             all.push(finding(package, &group));
         }
     }
-    all.sort_by(|one, other| key(one).cmp(&key(other)));
+    all.sort_by(Finding::order);
     all
 }
 
@@ -102,7 +108,7 @@ fn groups<'a>(records: &[&'a Record]) -> Vec<Vec<&'a Record>> {
             groups.push(Vec::new());
         }
         groups[at].push(record);
-        names().for_each(|name| drop(known.insert(name, at)));
+        known.extend(names().map(|name| (name, at)));
     }
     groups
 }

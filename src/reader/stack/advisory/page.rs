@@ -28,10 +28,13 @@ pub fn page(finding: &Finding, record: &Record) -> String {
         let _ = writeln!(out, "<p>Also {}</p>", escape(&finding.aliases.join(", ")));
     }
     markdown(&record.details[..record.details.floor_char_boundary(MAX_DETAILS)], &mut out);
-    let links = record.references.iter().filter(|link| link.url.starts_with("http")).take(MAX_LINKS);
-    let links: String = links.map(|link| format!("<li><a href=\"{0}\">{0}</a></li>\n", escape(&link.url))).collect();
-    if !links.is_empty() {
-        let _ = writeln!(out, "<ul>\n{links}</ul>");
+    let mut links = record.references.iter().filter(|link| link.url.starts_with("http")).take(MAX_LINKS).peekable();
+    if links.peek().is_some() {
+        out.push_str("<ul>\n");
+        for link in links {
+            let _ = writeln!(out, "<li><a href=\"{0}\">{0}</a></li>", escape(&link.url));
+        }
+        out.push_str("</ul>\n");
     }
     html::sanitize(&out, None)
 }

@@ -51,7 +51,9 @@ pub(crate) fn read(text: &str, file: &Arc<str>, manifests: &[(Arc<str>, String)]
     };
     let (run, dev) = (needed(false), needed(true));
     let mut is_direct = vec![false; entries.len()];
-    direct.iter().for_each(|at| is_direct[*at] = true);
+    for at in &direct {
+        is_direct[*at] = true;
+    }
     for (at, entry) in entries.into_iter().enumerate() {
         let Some(source) = &entry.source else { continue };
         let line = lines.line(entry.name.span().start);

@@ -8,6 +8,7 @@ pub(super) mod cargo_manifest;
 pub(super) mod compose;
 pub(super) mod dockerfile;
 pub(super) mod go;
+mod names;
 pub(super) mod npm;
 pub(super) mod npm_manifest;
 pub(super) mod pnpm;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
+use super::names::Names;
 use super::npm_manifest::{self, Manifest, aliased, origin};
 use crate::reader::stack::limits::MAX_PACKAGES;
 use crate::reader::stack::model::{Ecosystem, Found, Origin, Package, Place};
@@ -33,8 +34,6 @@ struct Installed {
     dev_dependencies: Names,
     optional_dependencies: Names,
 }
-
-type Names = BTreeMap<String, serde::de::IgnoredAny>;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -126,8 +125,8 @@ fn installed(packages: &BTreeMap<String, Installed>, file: &Arc<str>, found: &mu
 fn direct(packages: &BTreeMap<String, Installed>) -> HashMap<&str, bool> {
     let mut direct = HashMap::new();
     for (own, package) in packages.iter().filter(|(place, _)| !place.contains(FOLDER)) {
-        let run = package.dependencies.keys().chain(package.optional_dependencies.keys()).map(|name| (name, false));
-        for (name, dev) in run.chain(package.dev_dependencies.keys().map(|name| (name, true))) {
+        let run = package.dependencies.0.iter().chain(&package.optional_dependencies.0).map(|name| (name, false));
+        for (name, dev) in run.chain(package.dev_dependencies.0.iter().map(|name| (name, true))) {
             if let Some(place) = resolved(packages, own, name) {
                 direct.entry(place).and_modify(|only_dev| *only_dev &= dev).or_insert(dev);
             }

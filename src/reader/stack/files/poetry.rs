@@ -1,12 +1,12 @@
 //! `poetry.lock`, versions 1 and 2, with the `pyproject.toml` that says what is direct.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde::Deserialize;
-use serde::de::IgnoredAny;
 use serde_spanned::Spanned;
 
+use super::names::Names;
 use super::pyproject::{self, Wanted};
 use super::requirement::normal;
 use crate::reader::stack::graph::Graph;
@@ -25,7 +25,7 @@ struct Entry {
     version: String,
     source: Option<Source>,
     #[serde(default)]
-    dependencies: BTreeMap<String, IgnoredAny>,
+    dependencies: Names,
 }
 
 #[derive(Deserialize)]
@@ -54,7 +54,7 @@ pub(crate) fn read(text: &str, file: &Arc<str>, project: Option<(&Arc<str>, &str
     let find = |name: &str| places.get(name).cloned().unwrap_or_default();
     let mut graph = Graph::new(entries.len());
     for (at, entry) in entries.iter().enumerate() {
-        let needs = entry.dependencies.keys().flat_map(|name| find(&normal(name)));
+        let needs = entry.dependencies.0.iter().flat_map(|name| find(&normal(name)));
         needs.for_each(|to| graph.add(at, to));
     }
     let wanted = project.map(|(file, text)| pyproject::wanted(text, file, found));

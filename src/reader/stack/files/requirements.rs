@@ -81,7 +81,7 @@ impl Reading<'_> {
             Some(_) if constraints => {}
             Some(requirement) => self.lines.push(Line { requirement, place, dev, via }),
             // A folder or a wheel.
-            None if bare.contains(['/', '\\']) || bare.ends_with(".whl") => {
+            None if bare.contains(['/', '\\']) || path::ends_with(bare, "whl") => {
                 if let Some(name) = egg(bare) {
                     let requirement = Requirement { name, pinned: None, origin: requirement::origin(bare) };
                     self.lines.push(Line { requirement, place, dev, via });

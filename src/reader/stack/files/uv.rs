@@ -86,7 +86,9 @@ pub(crate) fn read(text: &str, file: &Arc<str>, found: &mut Found) {
     for (at, entry) in entries.iter().enumerate() {
         let needs = entry.dependencies.iter().chain(entry.optional_dependencies.values().flatten());
         let needs: Vec<usize> = needs.flat_map(find).collect();
-        needs.iter().for_each(|to| graph.add(at, *to));
+        for to in &needs {
+            graph.add(at, *to);
+        }
         if entry.is_own() {
             run.extend(needs);
             dev.extend(entry.dev_dependencies.values().flatten().flat_map(find));
