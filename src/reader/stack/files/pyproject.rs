@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use toml_edit::{Document, Item, TableLike};
 
-use super::requirement::{self, Requirement, normal};
+use super::requirement::{self, Requirement, is_dev, normal};
 use crate::reader::stack::lines::Lines;
 use crate::reader::stack::model::{Ecosystem, Found, Origin, Package, Place};
 
@@ -67,8 +67,8 @@ impl Reading<'_> {
         for (_, extra) in members(top, &["project", "optional-dependencies"]) {
             self.list(Some(extra), false);
         }
-        for (_, group) in members(top, &["dependency-groups"]) {
-            self.list(Some(group), true);
+        for (name, group) in members(top, &["dependency-groups"]) {
+            self.list(Some(group), is_dev(name));
         }
         self.list(at(top, &["tool", "uv", "dev-dependencies"]), true);
         let poetry = ["tool", "poetry"];
@@ -76,7 +76,7 @@ impl Reading<'_> {
         self.table(at(top, &[&poetry[..], &["dev-dependencies"]].concat()), true);
         for (name, group) in members(top, &[&poetry[..], &["group"]].concat()) {
             let table = group.as_table_like().and_then(|group| group.get("dependencies"));
-            self.table(table, name != "main");
+            self.table(table, is_dev(name));
         }
     }
 

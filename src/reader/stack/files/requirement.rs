@@ -25,6 +25,37 @@ pub(crate) fn normal(name: &str) -> String {
     normal
 }
 
+/// What groups, and files of requirements, are called that are for development only.
+const FOR_DEVELOPMENT: [&str; 20] = [
+    "dev",
+    "develop",
+    "development",
+    "test",
+    "tests",
+    "testing",
+    "lint",
+    "linting",
+    "linters",
+    "doc",
+    "docs",
+    "typing",
+    "types",
+    "check",
+    "checks",
+    "bench",
+    "benchmark",
+    "benchmarks",
+    "ci",
+    "format",
+];
+
+/// Whether the name of a group or file says that it is for development. Others may be parts of the program, as extras are.
+pub(crate) fn is_dev(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let mut words = name.split(|c: char| !c.is_ascii_alphanumeric());
+    words.any(|word| FOR_DEVELOPMENT.contains(&word))
+}
+
 /// Reads one; markers and extras are passed over. `None` where it is none.
 pub(crate) fn parse(text: &str) -> Option<Requirement> {
     let text = text.trim();

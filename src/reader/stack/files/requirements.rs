@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::requirement::{self, Requirement};
+use super::requirement::{self, Requirement, is_dev};
 use crate::reader::stack::limits::MAX_INCLUDES;
 use crate::reader::stack::model::{Ecosystem, Folder, Found, Package, Place};
 use crate::reader::stack::path;
@@ -15,7 +15,7 @@ use crate::reader::stack::path;
 /// Reads a file, and what it brings in.
 pub(crate) fn read(text: &str, file: &Arc<str>, folder: &dyn Folder, found: &mut Found) {
     let mut reading = Reading { folder, found, seen: HashSet::new(), lines: Vec::new(), pins: HashMap::new() };
-    reading.file(text, file, is_dev(file), false);
+    reading.file(text, file, is_dev(path::name(file)), false);
     let Reading { lines, pins, .. } = reading;
     // One file is written by hand or by a program, whole.
     let told: HashSet<Arc<str>> =
@@ -25,15 +25,6 @@ pub(crate) fn read(text: &str, file: &Arc<str>, folder: &dyn Folder, found: &mut
         let version = pinned.or_else(|| pins.get(&name).cloned());
         found.take(Package { ecosystem: Ecosystem::PyPi, name, version, direct, dev, origin, place });
     }
-}
-
-/// Whether a file's name says that it is for development.
-fn is_dev(file: &str) -> bool {
-    let name = path::name(file).to_ascii_lowercase();
-    let words = name.split(|c: char| !c.is_ascii_alphanumeric());
-    words.into_iter().any(|word| {
-        matches!(word, "dev" | "develop" | "development" | "test" | "tests" | "testing" | "lint" | "docs" | "doc")
-    })
 }
 
 struct Line {
@@ -105,7 +96,7 @@ impl Reading<'_> {
         }
         match self.folder.text(&path) {
             Ok(Some(text)) => {
-                let dev = dev || is_dev(&path);
+                let dev = dev || is_dev(path::name(&path));
                 self.file(&text, &path.into(), dev, constraints);
             }
             Ok(None) => self.found.problem(place.clone(), format!("{name} is not there")),

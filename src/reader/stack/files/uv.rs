@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde_spanned::Spanned;
 
-use super::requirement::normal;
+use super::requirement::{is_dev, normal};
 use crate::reader::stack::graph::Graph;
 use crate::reader::stack::lines::Lines;
 use crate::reader::stack::model::{Ecosystem, Found, Origin, Package, Place};
@@ -91,7 +91,10 @@ pub(crate) fn read(text: &str, file: &Arc<str>, found: &mut Found) {
         }
         if entry.is_own() {
             run.extend(needs);
-            dev.extend(entry.dev_dependencies.values().flatten().flat_map(find));
+            for (group, needs) in &entry.dev_dependencies {
+                // Groups are called so here whatever they are for.
+                if is_dev(group) { &mut dev } else { &mut run }.extend(needs.iter().flat_map(find));
+            }
         }
     }
     let is_run = graph.reach(run.iter().copied());
@@ -123,6 +126,11 @@ name = "anyio"
 version = "4.4.0"
 source = { registry = "https://pypi.org/simple" }
 sdist = { url = "https://files.pythonhosted.org/x.tar.gz", hash = "sha256:00", size = 1 }
+
+[[package]]
+name = "celery"
+version = "5.4.0"
+source = { registry = "https://pypi.org/simple" }
 
 [[package]]
 name = "fork"
@@ -161,6 +169,7 @@ cache = [{ name = "redis" }]
 
 [package.dev-dependencies]
 dev = [{ name = "pytest" }]
+queue = [{ name = "celery" }]
 
 [package.metadata]
 requires-dist = [{ name = "starlette", extras = ["full"], specifier = ">=0.37" }]
@@ -181,6 +190,7 @@ dependencies = [{ name = "anyio" }]
             told(&stack.packages),
             [
                 "anyio 4.4.0",
+                "celery 5.4.0 direct",
                 "fork 0.1.0 direct git https://github.com/jo/fork",
                 "pluggy 1.5.0 dev",
                 "pytest 8.0.0 direct dev",
