@@ -674,7 +674,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__add)
-            opts="-v -q -h --all --pick --starter --no-fetch --list-sites --json --name --folder --tag --interval --remark-updated --full-text --keep-read-days --keep-unread-days --unread-on-subscribe --unfold --all-mail --mark-seen --move-to --allow-private --header --user-agent --basic --password-env --password-command --proxy --timeout --config --db --verbose --quiet --color --no-pager --help"
+            opts="-v -q -h --all --pick --starter --no-fetch --list-sites --json --name --folder --tag --interval --remark-updated --full-text --keep-read-days --keep-unread-days --unread-on-subscribe --unfold --all-mail --mark-seen --move-to --api-base --allow-private --header --user-agent --basic --password-env --password-command --proxy --timeout --config --db --verbose --quiet --color --no-pager --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -737,6 +737,10 @@ _wh() {
                     return 0
                     ;;
                 --move-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api-base)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5231,7 +5235,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__sources__subcmd__edit)
-            opts="-v -q -h --url --untag --no-allow-private --name --folder --tag --interval --remark-updated --full-text --keep-read-days --keep-unread-days --unread-on-subscribe --unfold --all-mail --mark-seen --move-to --allow-private --header --user-agent --basic --password-env --password-command --proxy --timeout --config --db --verbose --quiet --color --no-pager --help"
+            opts="-v -q -h --url --untag --no-allow-private --name --folder --tag --interval --remark-updated --full-text --keep-read-days --keep-unread-days --unread-on-subscribe --unfold --all-mail --mark-seen --move-to --api-base --allow-private --header --user-agent --basic --password-env --password-command --proxy --timeout --config --db --verbose --quiet --color --no-pager --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5294,6 +5298,10 @@ _wh() {
                     return 0
                     ;;
                 --move-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api-base)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

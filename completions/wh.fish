@@ -88,6 +88,7 @@ false\t''"
 complete -c wh -n "__fish_wh_using_subcommand add" -l mark-seen -d 'Of a mailbox on a server, mark messages there as seen once they are stored here' -r -f -a "true\t''
 false\t''"
 complete -c wh -n "__fish_wh_using_subcommand add" -l move-to -d 'Of a mailbox on a server, move messages there into this mailbox once they are stored here' -r
+complete -c wh -n "__fish_wh_using_subcommand add" -l api-base -d 'Ask the API of an account at this address instead of its usual one (empty to take that back)' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l header -d 'Send this header to its host (may be repeated)' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l user-agent -d 'Send this User-Agent' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l basic -d 'Log in with HTTP basic authentication as this user; the password is asked for' -r
@@ -175,6 +176,7 @@ false\t''"
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l mark-seen -d 'Of a mailbox on a server, mark messages there as seen once they are stored here' -r -f -a "true\t''
 false\t''"
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l move-to -d 'Of a mailbox on a server, move messages there into this mailbox once they are stored here' -r
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l api-base -d 'Ask the API of an account at this address instead of its usual one (empty to take that back)' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l header -d 'Send this header to its host (may be repeated)' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l user-agent -d 'Send this User-Agent' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l basic -d 'Log in with HTTP basic authentication as this user; the password is asked for' -r

@@ -62,6 +62,7 @@ module completions {
     --all-mail: string@"nu-complete wh add all_mail" # Of a mailbox, read mail between people too, not only what was sent to many [default: true of files]
     --mark-seen: string@"nu-complete wh add mark_seen" # Of a mailbox on a server, mark messages there as seen once they are stored here
     --move-to: string         # Of a mailbox on a server, move messages there into this mailbox once they are stored here
+    --api-base: string        # Ask the API of an account at this address instead of its usual one (empty to take that back)
     --allow-private           # Let it lie on a private or loopback address
     --header: string          # Send this header to its host (may be repeated)
     --user-agent: string      # Send this User-Agent
@@ -77,7 +78,7 @@ module completions {
     --color: string@"nu-complete wh add color" # When to use colour [default: auto, or `color` of the configuration]
     --no-pager                # Never start a pager
     --help(-h)                # Print help (see more with '--help')
-    ...urls: string           # Pages, feeds, or short names such as `gh:OWNER/REPO`, mail such as `maildir:PATH`; `file://` names a local feed
+    ...urls: string           # Pages, feeds, or short names such as `gh:OWNER/REPO`, mail such as `maildir:PATH`, channels of Slack and Discord; `file://` names a local feed
   ]
 
   def "nu-complete wh catalog color" [] {
@@ -178,6 +179,7 @@ module completions {
     --all-mail: string@"nu-complete wh sources edit all_mail" # Of a mailbox, read mail between people too, not only what was sent to many [default: true of files]
     --mark-seen: string@"nu-complete wh sources edit mark_seen" # Of a mailbox on a server, mark messages there as seen once they are stored here
     --move-to: string         # Of a mailbox on a server, move messages there into this mailbox once they are stored here
+    --api-base: string        # Ask the API of an account at this address instead of its usual one (empty to take that back)
     --allow-private           # Let it lie on a private or loopback address
     --header: string          # Send this header to its host (may be repeated)
     --user-agent: string      # Send this User-Agent

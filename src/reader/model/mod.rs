@@ -14,7 +14,7 @@ pub use fetch::{FetchRecord, Outcome, Poll, SourceHealth, Validators};
 pub use identity::{Identity, KeyOrigin, identities};
 pub use item::{FullText, ItemDetail, ItemId, ItemRow, Origin, Wanted};
 pub use source::{
-    CALENDAR, FEED, LIST, NewSource, RemarkUpdated, Source, SourceId, SourceRow, SourceSecrets, SourceSettings,
-    UnreadOnSubscribe, is_document, kind_of,
+    CALENDAR, DISCORD, FEED, LIST, NewSource, RemarkUpdated, SLACK, Source, SourceId, SourceRow, SourceSecrets,
+    SourceSettings, UnreadOnSubscribe, is_document, kind_of,
 };
 pub use time::Timestamp;

@@ -77,13 +77,16 @@ pub struct SourceSettings {
     /// Messages are moved into this mailbox of the server once they are stored.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub move_to: Option<String>,
+    /// Where the API of an account begins, if not where it is for everybody.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub api_base: Option<String>,
     /// The page of each new item is fetched, and its text shown.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub full_text: bool,
 }
 
-/// The kind of source that lies at an address: `feed`; `eml`, `mbox`, `maildir` and `imap` for accounts of mail; `list`
-/// for one of an account's own sources, which its address names behind the account's and a `#`.
+/// The kind of source that lies at an address: `feed`; `eml`, `mbox`, `maildir` and `imap` for accounts of mail;
+/// `slack` and `discord` for channels; `list` for one of an account's own sources, which its address names behind the account's and a `#`.
 pub fn kind_of(url: &str) -> &'static str {
     let (scheme, rest) = url.split_once(':').unwrap_or_default();
     let kind = match scheme.to_ascii_lowercase().as_str() {
@@ -91,6 +94,8 @@ pub fn kind_of(url: &str) -> &'static str {
         "mbox" => "mbox",
         "maildir" => "maildir",
         "imap" | "imaps" => "imap",
+        "slack" => SLACK,
+        "discord" => DISCORD,
         _ => return FEED,
     };
     if rest.contains('#') { LIST } else { kind }
@@ -100,6 +105,10 @@ pub fn kind_of(url: &str) -> &'static str {
 pub const FEED: &str = "feed";
 /// The kind of a source that is a calendar: a document as feeds are, and known by what is in it, not by its address.
 pub const CALENDAR: &str = "calendar";
+/// The kind of a channel of Slack: an account with no sources but itself.
+pub const SLACK: &str = "slack";
+/// The kind of a channel or forum of Discord: likewise.
+pub const DISCORD: &str = "discord";
 /// The kind of a source that an account has found.
 pub const LIST: &str = "list";
 

@@ -6,7 +6,10 @@
 
 mod account;
 pub mod api;
+pub mod discord;
 pub mod feed;
+pub mod kinds;
 pub mod mail;
+pub mod slack;
 
-pub use account::{Account, AskError, Batch, Harvest, accounts};
+pub use account::{Account, AskError, Batch, Harvest, Means, accounts};

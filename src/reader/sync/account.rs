@@ -6,8 +6,10 @@ use std::time::Instant;
 use super::digest;
 use super::lane::Shared;
 use super::writer::Parcel;
-use crate::reader::model::Timestamp;
-use crate::reader::sources::{Account, AskError, Harvest, mail};
+use crate::reader::model::{DISCORD, SLACK, Timestamp};
+use crate::reader::sources::discord::Discord;
+use crate::reader::sources::slack::Slack;
+use crate::reader::sources::{Account, AskError, Harvest, Means, mail};
 use crate::reader::store::PollJob;
 
 /// The most harvests of one sync, so that it ends: more comes with the next one.
@@ -24,12 +26,22 @@ pub(super) struct Asked {
 /// Asks the account that the job is for, whatever its kind.
 pub(super) async fn serve(shared: &Arc<Shared>, job: PollJob) {
     let begun = Instant::now();
-    match mail::open(&job, &shared.fetcher).await {
-        Ok(account) => drive(shared, job, account).await,
-        Err(error) => {
-            deliver(shared, &job, begun, Err(error)).await;
-        }
-    }
+    let means = Means { fetcher: &shared.fetcher, lanes: Some(&shared.lanes) };
+    let failed = match job.source.kind.as_str() {
+        SLACK => match Slack::open(&job, means).await {
+            Ok(account) => return drive(shared, job, account).await,
+            Err(error) => error,
+        },
+        DISCORD => match Discord::open(&job, means).await {
+            Ok(account) => return drive(shared, job, account).await,
+            Err(error) => error,
+        },
+        _ => match mail::open(&job, &shared.fetcher).await {
+            Ok(account) => return drive(shared, job, account).await,
+            Err(error) => error,
+        },
+    };
+    deliver(shared, &job, begun, Err(failed)).await;
 }
 
 async fn drive(shared: &Arc<Shared>, mut job: PollJob, mut account: impl Account) {
