@@ -21,7 +21,7 @@ pub(super) fn add(
     context: &mut Context,
 ) -> anyhow::Result<(Added, u32)> {
     if !args.no_fetch {
-        reach(&url, &new.settings, &context.fetcher(false)?)
+        reach(&url, &new.settings, &context.fetcher(false)?, store)
             .hint("check the path or address; --no-fetch stores it as it is")?;
     }
     let name = new.name.clone().or_else(|| Some(slug(&kinds::name(&url))));

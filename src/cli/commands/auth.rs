@@ -99,7 +99,8 @@ fn check(only: Option<&str>, credentials: &Credentials, context: &mut Context) -
     if let Some(name) = only.filter(|name| !known.iter().any(|known| known.name == *name)) {
         credentials.secret(name)?;
     }
-    let sources = context.store()?.sources()?;
+    let store = context.store()?;
+    let sources = store.sources()?;
     let fetcher = context.fetcher(false)?;
     let mut failed = 0;
     for Credential { name, .. } in known.iter().filter(|known| only.is_none_or(|name| known.name == name)) {
@@ -110,7 +111,7 @@ fn check(only: Option<&str>, credentials: &Credentials, context: &mut Context) -
         };
         for row in sources.iter().filter(own) {
             if told.is_ok() {
-                told = reach(&row.source.url, &row.source.settings, &fetcher)
+                told = reach(&row.source.url, &row.source.settings, &fetcher, &store)
                     .map(|()| "to be had, and lets us in".to_owned())
                     .map_err(|error| error.to_string());
             }

@@ -86,7 +86,8 @@ pub struct SourceSettings {
 }
 
 /// The kind of source that lies at an address: `feed`; `eml`, `mbox`, `maildir` and `imap` for accounts of mail;
-/// `slack` and `discord` for channels; `list` for one of an account's own sources, which its address names behind the account's and a `#`.
+/// `stackexchange` for Q&A; `slack` and `discord` for channels; `list`
+/// for one of an account's own sources, which its address names behind the account's and a `#`.
 pub fn kind_of(url: &str) -> &'static str {
     let (scheme, rest) = url.split_once(':').unwrap_or_default();
     let kind = match scheme.to_ascii_lowercase().as_str() {
@@ -96,6 +97,7 @@ pub fn kind_of(url: &str) -> &'static str {
         "imap" | "imaps" => "imap",
         "slack" => SLACK,
         "discord" => DISCORD,
+        STACKEXCHANGE => STACKEXCHANGE,
         _ => return FEED,
     };
     if rest.contains('#') { LIST } else { kind }
@@ -109,6 +111,8 @@ pub const CALENDAR: &str = "calendar";
 pub const SLACK: &str = "slack";
 /// The kind of a channel or forum of Discord: likewise.
 pub const DISCORD: &str = "discord";
+/// The kind of a source that is asked of the Stack Exchange API: an account with no sources but itself.
+pub const STACKEXCHANGE: &str = "stackexchange";
 /// The kind of a source that an account has found.
 pub const LIST: &str = "list";
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::reader::fetch::{Fetcher, Lanes};
 use crate::reader::model::Entry;
+use crate::reader::store::Store;
 
 /// Something that is asked once for many sources: a mailbox, a workspace, a server of feeds.
 ///
@@ -29,6 +30,8 @@ pub struct Means<'a> {
     pub fetcher: &'a Arc<Fetcher>,
     /// The lanes of hosts, in a sync.
     pub lanes: Option<&'a Arc<Lanes>>,
+    /// Where limits are remembered, if anywhere.
+    pub store: Option<&'a Arc<Store>>,
 }
 
 /// What an account yields at once.
@@ -97,5 +100,8 @@ pub fn accounts() -> &'static [(&'static str, &'static str, &'static str)] {
         ("maildir", "PATH", "the messages of a Maildir, a source a list"),
         ("slack", "WORKSPACE/#CHANNEL", "a channel of Slack, a thread an item; so is its link"),
         ("discord", "GUILD/CHANNEL", "a channel or forum of Discord, a thread an item; so is its link"),
+        ("stackoverflow", "tag/TAG", "the questions of a tag; ?unanswered or ?bounty for some of them"),
+        ("stackoverflow", "question/NUMBER", "a question and its answers; so is the address of its page"),
+        ("stackexchange", "SITE/tag/TAG", "likewise, of any site of the network; SITE alone for all of its questions"),
     ]
 }

@@ -11,5 +11,6 @@ pub mod feed;
 pub mod kinds;
 pub mod mail;
 pub mod slack;
+pub mod stackexchange;
 
 pub use account::{Account, AskError, Batch, Harvest, Means, accounts};

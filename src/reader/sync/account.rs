@@ -6,9 +6,10 @@ use std::time::Instant;
 use super::digest;
 use super::lane::Shared;
 use super::writer::Parcel;
-use crate::reader::model::{DISCORD, SLACK, Timestamp};
+use crate::reader::model::{DISCORD, SLACK, STACKEXCHANGE, Timestamp};
 use crate::reader::sources::discord::Discord;
 use crate::reader::sources::slack::Slack;
+use crate::reader::sources::stackexchange::StackExchange;
 use crate::reader::sources::{Account, AskError, Harvest, Means, mail};
 use crate::reader::store::PollJob;
 
@@ -26,8 +27,12 @@ pub(super) struct Asked {
 /// Asks the account that the job is for, whatever its kind.
 pub(super) async fn serve(shared: &Arc<Shared>, job: PollJob) {
     let begun = Instant::now();
-    let means = Means { fetcher: &shared.fetcher, lanes: Some(&shared.lanes) };
+    let means = Means { fetcher: &shared.fetcher, lanes: Some(&shared.lanes), store: Some(&shared.store) };
     let failed = match job.source.kind.as_str() {
+        STACKEXCHANGE => match StackExchange::open(&job, means) {
+            Ok(account) => return drive(shared, job, account).await,
+            Err(error) => error,
+        },
         SLACK => match Slack::open(&job, means).await {
             Ok(account) => return drive(shared, job, account).await,
             Err(error) => error,

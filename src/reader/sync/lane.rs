@@ -13,7 +13,7 @@ use super::{SyncSettings, account};
 use crate::reader::fetch::{Fetcher, Lanes, Turn};
 use crate::reader::model::{Timestamp, is_document};
 use crate::reader::sources::{feed, kinds};
-use crate::reader::store::PollJob;
+use crate::reader::store::{PollJob, Store};
 
 /// The least that a host is left alone after a 429 that names no time.
 const HOLD: Duration = Duration::from_mins(1);
@@ -21,6 +21,7 @@ const HOLD: Duration = Duration::from_mins(1);
 /// What every lane shares.
 pub(super) struct Shared {
     pub(super) fetcher: Arc<Fetcher>,
+    pub(super) store: Arc<Store>,
     pub(super) lanes: Arc<Lanes>,
     pub(super) connections: Semaphore,
     pub(super) parsers: Semaphore,

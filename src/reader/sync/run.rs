@@ -121,6 +121,7 @@ async fn run(
     let cores = std::thread::available_parallelism().map_or(2, usize::from);
     let shared = Arc::new(Shared {
         fetcher: Arc::clone(fetcher),
+        store: Arc::clone(store),
         lanes: Arc::clone(lanes),
         connections: Semaphore::new(settings.connections.max(1)),
         parsers: Semaphore::new(cores),

@@ -229,5 +229,5 @@ fn long_and_nasty_texts_take_bounded_time() {
         assert!(slack::entry(&json!({"ts": "1.0", "text": text}), &[], place, &names()).is_some());
         assert!(discord::markdown(&text, &names()).len() < 32 * size, "{bit}");
     }
-    assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
+    assert!(begun.elapsed() < Duration::from_mins(1), "{:?}", begun.elapsed());
 }

@@ -119,7 +119,7 @@ fn a_thread_is_one_entry_wherever_it_began() {
     assert_eq!(entry.content.as_deref(), Some(expected));
     assert_eq!(entry.updated.unwrap().to_string(), "2026-05-01T11:00:00Z");
     // In a channel of texts the message is beside the thread, or stands behind its stand-in.
-    let beside = discord::thread_entry(&thread, Some(&post), &[reply.clone()], PLACE, &names());
+    let beside = discord::thread_entry(&thread, Some(&post), std::slice::from_ref(&reply), PLACE, &names());
     assert_eq!(beside.content.as_deref(), Some(expected));
     let stand_in = json!({"id": "503", "type": 21, "content": "", "referenced_message": post});
     let behind = discord::thread_entry(&thread, None, &[stand_in, reply], PLACE, &names());
