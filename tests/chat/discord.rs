@@ -53,7 +53,8 @@ fn a_channel_is_read_with_its_threads_and_names() {
     discord.server.asked();
     let told = home.json(["sync", "--all", "--json"]);
     assert_eq!(told[0]["outcome"], "unchanged", "{told:?}");
-    let asked: Vec<String> = discord.server.paths();
+    let asked = discord.server.asked();
+    assert!(asked.iter().all(|asked| asked.agent.starts_with("DiscordBot (")), "{asked:?}");
     assert_eq!(asked.len(), 4, "new, again, two lists of threads: {asked:?}");
     let leaked = std::fs::read(home.database()).unwrap();
     assert!(!String::from_utf8_lossy(&leaked).contains(TOKEN), "the token is nowhere in the database");

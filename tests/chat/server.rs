@@ -15,6 +15,7 @@ pub(crate) struct Asked {
     pub(crate) path: String,
     pub(crate) query: HashMap<String, String>,
     pub(crate) authorization: String,
+    pub(crate) agent: String,
 }
 
 impl Asked {
@@ -92,17 +93,17 @@ fn read(stream: &TcpStream) -> Option<Asked> {
     let mut lines = BufReader::new(stream).lines();
     let first = lines.next()?.ok()?;
     let target = first.split(' ').nth(1)?.to_owned();
-    let mut authorization = String::new();
+    let (mut authorization, mut agent) = (String::new(), String::new());
     for line in lines.map_while(Result::ok).take_while(|line| !line.is_empty()) {
-        if let Some((name, value)) = line.split_once(": ")
-            && name.eq_ignore_ascii_case("authorization")
-        {
-            value.clone_into(&mut authorization);
+        match line.split_once(": ") {
+            Some((name, value)) if name.eq_ignore_ascii_case("authorization") => value.clone_into(&mut authorization),
+            Some((name, value)) if name.eq_ignore_ascii_case("user-agent") => value.clone_into(&mut agent),
+            _ => {}
         }
     }
     let url = url::Url::parse(&format!("http://h{target}")).ok()?;
     let query = url.query_pairs().into_owned().collect();
-    Some(Asked { path: url.path().to_owned(), query, authorization })
+    Some(Asked { path: url.path().to_owned(), query, authorization, agent })
 }
 
 fn write(mut stream: TcpStream, reply: &Reply) {

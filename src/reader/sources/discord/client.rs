@@ -18,6 +18,9 @@ use crate::reader::sources::{AskError, Means};
 const PATIENCE: Duration = Duration::from_secs(30);
 const PATIENCE_IN_ALL: Duration = Duration::from_mins(1);
 
+/// What Discord wants to be told by bots (<https://docs.discord.com/developers/reference#user-agent>); others may be turned away.
+const AGENT: &str = concat!("DiscordBot (wheelhouse, ", env!("CARGO_PKG_VERSION"), ")");
+
 /// A bot at Discord's API.
 #[derive(Debug)]
 pub(super) struct Client {
@@ -72,7 +75,9 @@ impl Client {
     pub(super) async fn open(settings: &SourceSettings, means: Means<'_>) -> Result<Self, AskError> {
         let account = account(settings);
         let base = settings.api_base.as_deref().unwrap_or(API);
-        let mut api = Api::new("Discord", base, Arc::clone(means.fetcher), settings)?;
+        let agent = settings.user_agent.clone().unwrap_or_else(|| AGENT.to_owned());
+        let settings = SourceSettings { user_agent: Some(agent), ..settings.clone() };
+        let mut api = Api::new("Discord", base, Arc::clone(means.fetcher), &settings)?;
         if let Some(lanes) = means.lanes {
             api = api.paced(Arc::clone(lanes));
         }
