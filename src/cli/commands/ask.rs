@@ -13,7 +13,7 @@ use crate::cli::context::editor;
 use crate::cli::output::{Column, Styled, Table, styles};
 use crate::error::{Error, Kind, WithHint};
 use crate::reader::ask::{Alike, Draft, DraftFile, Drafts, NoDraft, ask_page, likely};
-use crate::reader::model::{SourceSettings, Timestamp};
+use crate::reader::model::{PostFacts, SourceSettings, Timestamp};
 use crate::reader::questions::source_of_site;
 use crate::reader::store::Store;
 use crate::tui::copy_by_program;
@@ -21,6 +21,8 @@ use crate::verbs::{AskArgs, AskDraftsArgs, AskResumeArgs, AskRmArgs, AskVerb};
 
 /// Where a question is asked that names no site.
 const USUAL_SITE: &str = "stackoverflow.com";
+/// Columns before a title.
+const INDENT: usize = 22;
 
 /// Runs `wh ask`.
 pub fn run(args: &AskArgs, context: &mut Context) -> anyhow::Result<()> {
@@ -79,8 +81,7 @@ fn duplicates(args: &AskArgs, draft: &Draft, context: &mut Context) -> anyhow::R
         context.output.note("nothing alike was found");
     } else {
         context.output.line(Styled::new().with(styles::BOLD, "Asked before, perhaps:"))?;
-        let table = table(&found.alike, context);
-        context.output.table(&table)?;
+        tell(&found.alike, context)?;
     }
     Ok(found.alike.len())
 }
@@ -94,27 +95,17 @@ fn settings(args: &AskArgs, store: &Arc<Store>, site: &str) -> anyhow::Result<So
     Ok(settings)
 }
 
-fn table(alike: &[Alike], context: &Context) -> Table {
-    let columns = [
-        Column::new("asked").right(),
-        Column::new("votes").right(),
-        Column::new("answers").right(),
-        Column::new("title").flexible(),
-        Column::new("page").flexible(),
-    ];
-    let mut table = Table::new(columns);
+/// When it was asked, votes and answers, the title; below it the address, whole: it is there to be followed.
+fn tell(alike: &[Alike], context: &mut Context) -> anyhow::Result<()> {
     for one in alike {
-        let answers = one.answers.map_or_else(|| "?".to_owned(), |answers| answers.to_string());
-        table.row([
-            Styled::new()
-                .with(styles::DIM, one.asked.map(|asked| context.output.dates().short(asked.0)).unwrap_or_default()),
-            Styled::new().plain(one.score.to_string()),
-            Styled::new().plain(answers).with(styles::GOOD, if one.accepted { " ✓" } else { "" }),
-            Styled::new().with(styles::BOLD, &one.title),
-            Styled::new().with(styles::LINK, &one.url),
-        ]);
+        let asked = one.asked.map(|asked| context.output.dates().short(asked.0)).unwrap_or_default();
+        let facts =
+            PostFacts { score: one.score, answers: one.answers, accepted: one.accepted, ..PostFacts::default() };
+        let line = Styled::new().with(styles::DIM, format!("{asked:>10}  {:<9} ", facts.signs()));
+        context.output.line(line.with(styles::BOLD, &one.title))?;
+        context.output.line(Styled::new().plain(" ".repeat(INDENT)).with(styles::LINK, &one.url))?;
     }
-    table
+    Ok(())
 }
 
 /// Opens the draft in the person's editor, on our terminal.

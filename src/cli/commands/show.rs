@@ -93,7 +93,8 @@ fn heading(context: &mut Context, item: &ItemDetail, wanted: Wanted) -> anyhow::
 
 /// What a Q&A site says of a post.
 fn told(post: &PostFacts) -> String {
-    let mut facts = vec![format!("{} votes", post.score)];
+    let votes = if post.score == 1 { "vote" } else { "votes" };
+    let mut facts = vec![format!("{} {votes}", post.score)];
     let answers = post.answers.filter(|_| !post.is_answer);
     facts
         .extend(answers.map(|answers| if answers == 1 { "1 answer".to_owned() } else { format!("{answers} answers") }));

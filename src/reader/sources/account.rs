@@ -30,7 +30,7 @@ pub struct Means<'a> {
     pub fetcher: &'a Arc<Fetcher>,
     /// The lanes of hosts, in a sync.
     pub lanes: Option<&'a Arc<Lanes>>,
-    /// Where limits are remembered, if anywhere.
+    /// Where it is remembered what servers of APIs asked for.
     pub store: Option<&'a Arc<Store>>,
 }
 

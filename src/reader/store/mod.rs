@@ -73,6 +73,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 6, sql: include_str!("migrations/0006.sql") },
     Migration { version: 7, sql: include_str!("migrations/0007.sql") },
     Migration { version: 8, sql: include_str!("migrations/0008.sql") },
+    Migration { version: 9, sql: include_str!("migrations/0009.sql") },
 ];
 
 fn newest() -> u32 {

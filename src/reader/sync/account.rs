@@ -73,16 +73,18 @@ async fn drive(shared: &Arc<Shared>, mut job: PollJob, mut account: impl Account
 
 /// Has the answer stored, and waits until it is. `false` if nothing more is stored in this sync.
 async fn deliver(shared: &Arc<Shared>, job: &PollJob, begun: Instant, answer: Result<Harvest, AskError>) -> bool {
-    let Ok(permit) = shared.parsers.acquire().await else { return false };
+    let Some(turn) = shared.parsers.turn().await else { return false };
     let millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
     let asked = Asked { job: job.clone(), at: Timestamp::now(), millis, answer };
     let (settings, named) = (shared.settings, job.clone());
-    let digested = tokio::task::spawn_blocking(move || Parcel::new(&named, digest::harvest(asked, &settings))).await;
-    drop(permit);
+    let digested = turn.run(move || Parcel::new(&named, digest::harvest(asked, &settings))).await;
     let parcel = digested.unwrap_or_else(|_| {
         let reason = "reading what it brought failed inside wh; please report this".to_owned();
         Parcel::new(job, digest::broken(job, Timestamp::now(), reason, &shared.settings))
     });
     let (parcel, stored) = parcel.receipted();
-    shared.outbox.send(parcel).await.is_ok() && stored.await.is_ok()
+    let sent = shared.outbox.send(parcel).await.is_ok();
+    // Others may have theirs read while this one is stored.
+    drop(turn);
+    sent && stored.await.is_ok()
 }

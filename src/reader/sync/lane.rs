@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::{Semaphore, mpsc};
 
 use super::digest::{self, Asked};
+use super::parsers::Parsers;
 use super::stop::Stop;
 use super::writer::Parcel;
 use super::{SyncSettings, account};
@@ -24,7 +25,7 @@ pub(super) struct Shared {
     pub(super) store: Arc<Store>,
     pub(super) lanes: Arc<Lanes>,
     pub(super) connections: Semaphore,
-    pub(super) parsers: Semaphore,
+    pub(super) parsers: Parsers,
     pub(super) settings: SyncSettings,
     pub(super) outbox: mpsc::Sender<Parcel>,
     pub(super) stop: Stop,
@@ -84,16 +85,16 @@ async fn serve(shared: &Arc<Shared>, job: PollJob) {
 
 /// Parsing is work for a processor, so it leaves the threads that wait for the network.
 async fn deliver(shared: &Arc<Shared>, asked: Asked) {
-    let Ok(permit) = shared.parsers.acquire().await else { return };
+    let Some(turn) = shared.parsers.turn().await else { return };
     let settings = shared.settings;
     let fallback = asked.job.clone();
     let weight = asked.answer.as_ref().map(|reply| reply.weight.clone()).unwrap_or_default();
-    let digested = tokio::task::spawn_blocking(move || {
-        let job = asked.job.clone();
-        Parcel::new(&job, digest::digest(asked, &settings))
-    })
-    .await;
-    drop(permit);
+    let digested = turn
+        .run(move || {
+            let job = asked.job.clone();
+            Parcel::new(&job, digest::digest(asked, &settings))
+        })
+        .await;
     // A panic in a parser is that source's failure, not everybody's.
     let parcel = digested.unwrap_or_else(|_| {
         let reason = "reading the document failed inside wh; please report this feed".to_owned();

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use tokio::sync::{Semaphore, mpsc};
 use tokio::task::JoinSet;
@@ -10,6 +10,7 @@ use tokio::task::JoinSet;
 use super::digest::{self, Asked};
 use super::lane::{self, Queue, Shared};
 use super::pages::{self, Pages};
+use super::parsers::{Parsers, Threads};
 use super::report::{Progress, Summary};
 use super::stop::Stop;
 use super::{SyncSettings, writer};
@@ -46,6 +47,8 @@ pub enum SyncError {
 
 /// Results waiting to be stored; a slow disk slows the network down instead of filling memory.
 const WAITING: usize = 4;
+/// What a sync spends on the search index once everything is stored.
+const TIDYING: Duration = Duration::from_millis(250);
 
 /// Asks the selected sources and stores what they bring. Blocks until done, or soon after `stop` is asked.
 ///
@@ -72,8 +75,11 @@ pub fn sync(
             }
             tell(progress);
         };
-        runtime.block_on(run(store, fetcher, settings, (&lanes, jobs), stop, told))?;
+        let threads = Threads::start()?;
+        let ran = runtime.block_on(run(store, fetcher, settings, (&lanes, jobs, threads.parsers()), stop, told));
         runtime.shutdown_background();
+        threads.leave();
+        ran?;
     }
     if !stop.is_asked() {
         let jobs = pages::wanted(store, selection)?;
@@ -86,6 +92,9 @@ pub fn sync(
     }
     if !stop.is_asked() {
         store.apply_retention(settings.retention, Timestamp::now())?;
+        if summary.ok > 0 {
+            store.tidy_search(TIDYING)?;
+        }
     }
     summary.seconds = (begun.elapsed().as_secs_f64() * 1000.0).round() / 1000.0;
     summary.stopped = stop.is_asked();
@@ -113,18 +122,17 @@ async fn run(
     store: &Arc<Store>,
     fetcher: &Arc<Fetcher>,
     settings: &SyncSettings,
-    (lanes, jobs): (&Arc<Lanes>, Vec<PollJob>),
+    (lanes, jobs, parsers): (&Arc<Lanes>, Vec<PollJob>, Parsers),
     stop: &Stop,
     tell: impl FnMut(Progress),
 ) -> Result<(), DbError> {
     let (outbox, inbox) = mpsc::channel(WAITING);
-    let cores = std::thread::available_parallelism().map_or(2, usize::from);
     let shared = Arc::new(Shared {
         fetcher: Arc::clone(fetcher),
         store: Arc::clone(store),
         lanes: Arc::clone(lanes),
         connections: Semaphore::new(settings.connections.max(1)),
-        parsers: Semaphore::new(cores),
+        parsers,
         settings: *settings,
         outbox,
         stop: stop.clone(),
