@@ -9,6 +9,7 @@ pub mod api;
 pub mod feed;
 pub mod kinds;
 pub mod mail;
+pub mod stack;
 pub mod stackexchange;
 
 pub use account::{Account, AskError, Batch, Harvest, Means, accounts};

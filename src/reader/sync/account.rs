@@ -6,7 +6,8 @@ use std::time::Instant;
 use super::digest;
 use super::lane::Shared;
 use super::writer::Parcel;
-use crate::reader::model::{STACKEXCHANGE, Timestamp};
+use crate::reader::model::{STACK, STACKEXCHANGE, Timestamp};
+use crate::reader::sources::stack::Project;
 use crate::reader::sources::stackexchange::StackExchange;
 use crate::reader::sources::{Account, AskError, Harvest, Means, mail};
 use crate::reader::store::PollJob;
@@ -33,6 +34,10 @@ pub(super) async fn serve(shared: &Arc<Shared>, job: PollJob) {
                 Err(error) => error,
             }
         }
+        STACK => match Project::open(&job, &shared.fetcher, Some(&shared.lanes)) {
+            Ok(account) => return drive(shared, job, account).await,
+            Err(error) => error,
+        },
         _ => match mail::open(&job, &shared.fetcher).await {
             Ok(account) => return drive(shared, job, account).await,
             Err(error) => error,
