@@ -40,6 +40,8 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand ls 'List items, newest first'
             cand search 'Search titles, authors and text'
             cand agenda 'List what takes place, by day, and write it as a calendar'
+            cand questions 'List questions that wait for an answer, those first that you may know one to'
+            cand ask 'Ask a question: look for duplicates, write it in your editor, open the site''s page'
             cand query 'Save queries under names; its help is the guide to the query language'
             cand show 'Read items'
             cand open 'Open items in the browser'
@@ -501,6 +503,102 @@ set edit:completion:arg-completer[wh] = {|@words|
         &'wh;agenda;help;export'= {
         }
         &'wh;agenda;help;help'= {
+        }
+        &'wh;questions'= {
+            cand --tag 'Only those with one of these tags'
+            cand --site 'Only those of this site, by its short name or its host'
+            cand --days 'Only those asked within so many days (0 for all)'
+            cand -n 'At most so many (0 for all)'
+            cand --limit 'At most so many (0 for all)'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --unanswered 'Only those without any answer, as is usual'
+            cand --unaccepted 'Those with answers too, while none is accepted'
+            cand --json 'Write one JSON object a question'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;ask'= {
+            cand --tag 'A tag of the question; several by several'
+            cand --site 'Where it is asked, by short name or host [default: stackoverflow]'
+            cand --api-base 'Ask the API at this address instead of its usual one'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --search 'Only look for likely duplicates'
+            cand --offline 'Do not ask the site for duplicates'
+            cand --json 'Write one JSON object a likely duplicate'
+            cand --print 'Print the page''s address and the text instead of opening it'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand drafts 'List the drafts, the one that was written last first'
+            cand resume 'Go on with a draft, then open the site''s page with it'
+            cand rm 'Throw drafts away'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;ask;drafts'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --json 'Write one JSON object a draft'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;ask;resume'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --no-edit 'Do not open the editor'
+            cand --print 'Print the page''s address and the text instead of opening it'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;ask;rm'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;ask;help'= {
+            cand drafts 'List the drafts, the one that was written last first'
+            cand resume 'Go on with a draft, then open the site''s page with it'
+            cand rm 'Throw drafts away'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;ask;help;drafts'= {
+        }
+        &'wh;ask;help;resume'= {
+        }
+        &'wh;ask;help;rm'= {
+        }
+        &'wh;ask;help;help'= {
         }
         &'wh;query'= {
             cand --config 'Read this configuration file'
@@ -1361,6 +1459,8 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand ls 'List items, newest first'
             cand search 'Search titles, authors and text'
             cand agenda 'List what takes place, by day, and write it as a calendar'
+            cand questions 'List questions that wait for an answer, those first that you may know one to'
+            cand ask 'Ask a question: look for duplicates, write it in your editor, open the site''s page'
             cand query 'Save queries under names; its help is the guide to the query language'
             cand show 'Read items'
             cand open 'Open items in the browser'
@@ -1443,6 +1543,19 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand export 'Write it as one calendar for other programs'
         }
         &'wh;help;agenda;export'= {
+        }
+        &'wh;help;questions'= {
+        }
+        &'wh;help;ask'= {
+            cand drafts 'List the drafts, the one that was written last first'
+            cand resume 'Go on with a draft, then open the site''s page with it'
+            cand rm 'Throw drafts away'
+        }
+        &'wh;help;ask;drafts'= {
+        }
+        &'wh;help;ask;resume'= {
+        }
+        &'wh;help;ask;rm'= {
         }
         &'wh;help;query'= {
             cand save 'Save a query under a name, in the place of what was there'

@@ -581,6 +581,121 @@ module completions {
   export extern "wh agenda help help" [
   ]
 
+  def "nu-complete wh questions color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List questions that wait for an answer, those first that you may know one to
+  export extern "wh questions" [
+    --tag: string             # Only those with one of these tags
+    --site: string            # Only those of this site, by its short name or its host
+    --unanswered              # Only those without any answer, as is usual
+    --unaccepted              # Those with answers too, while none is accepted
+    --days: string            # Only those asked within so many days (0 for all)
+    --limit(-n): string       # At most so many (0 for all)
+    --json                    # Write one JSON object a question
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh questions color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete wh ask color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Ask a question: look for duplicates, write it in your editor, open the site's page
+  export extern "wh ask" [
+    --tag: string             # A tag of the question; several by several
+    --site: string            # Where it is asked, by short name or host [default: stackoverflow]
+    --search                  # Only look for likely duplicates
+    --offline                 # Do not ask the site for duplicates
+    --json                    # Write one JSON object a likely duplicate
+    --print                   # Print the page's address and the text instead of opening it
+    --api-base: string        # Ask the API at this address instead of its usual one
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh ask color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...title: string          # The question, as its title
+  ]
+
+  def "nu-complete wh ask drafts color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List the drafts, the one that was written last first
+  export extern "wh ask drafts" [
+    --json                    # Write one JSON object a draft
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh ask drafts color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete wh ask resume color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Go on with a draft, then open the site's page with it
+  export extern "wh ask resume" [
+    --no-edit                 # Do not open the editor
+    --print                   # Print the page's address and the text instead of opening it
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh ask resume color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    name?: string             # The draft; the one that was written last when left out
+  ]
+
+  def "nu-complete wh ask rm color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Throw drafts away
+  export extern "wh ask rm" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh ask rm color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...names: string          # The drafts
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh ask help" [
+  ]
+
+  # List the drafts, the one that was written last first
+  export extern "wh ask help drafts" [
+  ]
+
+  # Go on with a draft, then open the site's page with it
+  export extern "wh ask help resume" [
+  ]
+
+  # Throw drafts away
+  export extern "wh ask help rm" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh ask help help" [
+  ]
+
   def "nu-complete wh query color" [] {
     [ "auto" "always" "never" ]
   }
@@ -1765,6 +1880,26 @@ module completions {
 
   # Write it as one calendar for other programs
   export extern "wh help agenda export" [
+  ]
+
+  # List questions that wait for an answer, those first that you may know one to
+  export extern "wh help questions" [
+  ]
+
+  # Ask a question: look for duplicates, write it in your editor, open the site's page
+  export extern "wh help ask" [
+  ]
+
+  # List the drafts, the one that was written last first
+  export extern "wh help ask drafts" [
+  ]
+
+  # Go on with a draft, then open the site's page with it
+  export extern "wh help ask resume" [
+  ]
+
+  # Throw drafts away
+  export extern "wh help ask rm" [
   ]
 
   # Save queries under names; its help is the guide to the query language

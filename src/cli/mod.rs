@@ -113,6 +113,8 @@ fn dispatch(verb: Option<Verb>, context: &mut Context) -> anyhow::Result<()> {
         Some(Verb::Ls(args)) => commands::list::ls(&args, context),
         Some(Verb::Search(args)) => commands::list::search(&args, context),
         Some(Verb::Agenda(args)) => commands::agenda::run(&args, context),
+        Some(Verb::Questions(args)) => commands::questions::run(&args, context),
+        Some(Verb::Ask(args)) => commands::ask::run(&args, context),
         Some(Verb::Query(args)) => commands::query::run(&args, context),
         Some(Verb::Show(args)) => commands::show::run(&args, context),
         Some(Verb::Open(args)) => commands::open::run(&args, context),

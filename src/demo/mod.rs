@@ -44,6 +44,6 @@ pub use feed_spec::{FeedFormat, FeedSpec};
 pub use letters::sample_letters;
 pub use log::Seen;
 pub use route::{Lie, Page, Route};
-pub use samples::{DISCOVERY_PATH, SampleSource, sample_site, sample_sources};
+pub use samples::{DISCOVERY_PATH, QUESTIONS_API, SampleSource, sample_site, sample_sources};
 pub use server::DemoServer;
 pub use site::Site;

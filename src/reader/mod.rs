@@ -1,6 +1,7 @@
 //! The reading room: sources come in, items are kept, found, read.
 
 pub mod agenda;
+pub mod ask;
 pub mod catalog;
 pub mod fetch;
 pub mod follow;
@@ -11,6 +12,7 @@ pub mod media;
 pub mod model;
 pub mod pages;
 pub mod query;
+pub mod questions;
 pub mod render;
 pub mod sources;
 pub mod stack;

@@ -157,6 +157,8 @@ pub enum Action {
     ShowStarred,
     /// To the Keys: which keys do what, in each tool.
     ShowKeys,
+    /// To the Questions: those that wait for an answer.
+    ShowQuestions,
     /// Draw everything anew.
     Redraw,
     /// Show or hide this help.

@@ -274,6 +274,7 @@ fn anywhere(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ShowInbox => tabs::show(state, Place::Inbox),
         Action::ShowStarred => tabs::show(state, Place::Starred),
         Action::ShowKeys => tabs::show(state, Place::Keys),
+        Action::ShowQuestions => tabs::show(state, Place::Questions),
         Action::Show(place) => tabs::show(state, place),
         Action::Help => {
             state.help = Some(0);

@@ -9,6 +9,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 mod add;
 mod agenda;
+mod ask;
 mod auth;
 mod catalog;
 mod check;
@@ -29,6 +30,7 @@ mod new;
 mod project;
 mod prove;
 mod query;
+mod questions;
 mod shell;
 mod sources;
 mod sync;
@@ -40,6 +42,7 @@ mod values;
 
 pub use add::AddArgs;
 pub use agenda::{AgendaArgs, AgendaExportArgs, AgendaRange, AgendaVerb};
+pub use ask::{AskArgs, AskDraftsArgs, AskResumeArgs, AskRmArgs, AskVerb};
 pub use auth::{AuthAddArgs, AuthArgs, AuthCheckArgs, AuthListArgs, AuthRmArgs, AuthVerb};
 pub use catalog::CatalogArgs;
 pub use check::CheckArgs;
@@ -63,6 +66,7 @@ pub use new::{NewArgs, PlanFormat, TemplateArgs};
 pub use project::{ProjectAddArgs, ProjectArgs, ProjectModuleArgs, ProjectPart, ProjectUpdateArgs, ProjectVerb};
 pub use prove::{ProveArgs, ProveOnly};
 pub use query::{QueryArgs, QueryLsArgs, QueryRmArgs, QuerySaveArgs, QueryVerb};
+pub use questions::QuestionsArgs;
 pub use shell::{CompletionsArgs, ManArgs, Shell};
 pub use sources::{
     FieldArgs, SourcesArgs, SourcesEditArgs, SourcesLogArgs, SourcesLsArgs, SourcesMoveArgs, SourcesPickArgs,
@@ -126,6 +130,10 @@ pub enum Verb {
     Search(SearchArgs),
     /// List what takes place, by day, and write it as a calendar
     Agenda(AgendaArgs),
+    /// List questions that wait for an answer, those first that you may know one to
+    Questions(QuestionsArgs),
+    /// Ask a question: look for duplicates, write it in your editor, open the site's page
+    Ask(AskArgs),
     /// Save queries under names; its help is the guide to the query language
     Query(QueryArgs),
     /// Read items

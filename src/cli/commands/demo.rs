@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use super::{list, sync};
 use crate::base::paths::create_private_dir;
 use crate::cli::{Context, interrupt};
-use crate::demo::{DemoServer, sample_letters, sample_site, sample_sources};
+use crate::demo::{DemoServer, QUESTIONS_API, sample_letters, sample_site, sample_sources};
 use crate::reader::model::{NewSource, SourceSettings};
 use crate::reader::query::Query;
 use crate::reader::store::{Cursor, ListOrder, Store};
@@ -68,7 +68,12 @@ fn follow(store: &Arc<Store>, server: &DemoServer, place: &Place) -> anyhow::Res
         settings: SourceSettings { allow_private: true, ..SourceSettings::default() },
         ..NewSource::default()
     });
-    store.add_sources(sources.chain([mail]).collect())?;
+    let url = account("stackexchange:askbackend/tag/postgresql").context("the site has a name of its kind")??;
+    let settings =
+        SourceSettings { allow_private: true, api_base: Some(server.url(QUESTIONS_API)), ..SourceSettings::default() };
+    let questions =
+        NewSource { url, name: Some("questions".into()), folder: "Q&A".into(), settings, ..NewSource::default() };
+    store.add_sources(sources.chain([mail, questions]).collect())?;
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 mod accounts;
 pub mod add;
 pub mod agenda;
+pub mod ask;
 pub mod auth;
 pub mod catalog;
 pub mod completions;
@@ -25,6 +26,7 @@ pub mod next;
 pub mod open;
 pub mod project;
 pub mod query;
+pub mod questions;
 pub mod show;
 mod sites;
 pub mod sources;

@@ -25,6 +25,7 @@ pub mod opml;
 mod person;
 mod plain;
 mod readable;
+pub mod stackexchange;
 pub mod url_list;
 mod xml;
 

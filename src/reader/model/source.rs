@@ -85,8 +85,8 @@ pub struct SourceSettings {
     pub full_text: bool,
 }
 
-/// The kind of source that lies at an address: `feed`; `eml`, `mbox`, `maildir` and `imap` for accounts of mail; `stack` for a
-/// project; `list`
+/// The kind of source that lies at an address: `feed`; `eml`, `mbox`, `maildir` and `imap` for accounts of mail;
+/// `stackexchange` for Q&A; `stack` for a project; `list`
 /// for one of an account's own sources, which its address names behind the account's and a `#`.
 pub fn kind_of(url: &str) -> &'static str {
     let (scheme, rest) = url.split_once(':').unwrap_or_default();
@@ -95,6 +95,7 @@ pub fn kind_of(url: &str) -> &'static str {
         "mbox" => "mbox",
         "maildir" => "maildir",
         "imap" | "imaps" => "imap",
+        STACKEXCHANGE => STACKEXCHANGE,
         STACK => STACK,
         _ => return FEED,
     };
@@ -105,6 +106,8 @@ pub fn kind_of(url: &str) -> &'static str {
 pub const FEED: &str = "feed";
 /// The kind of a source that is a calendar: a document as feeds are, and known by what is in it, not by its address.
 pub const CALENDAR: &str = "calendar";
+/// The kind of a source that is asked of the Stack Exchange API: an account with no sources but itself.
+pub const STACKEXCHANGE: &str = "stackexchange";
 /// The kind of a source that is a project: what is known against the packages that it uses.
 pub const STACK: &str = "stack";
 /// The kind of a source that an account has found.

@@ -1,8 +1,11 @@
 //! What every kind of account has in common: it yields batches, keyed by source, until it has nothing new.
 
 use std::future::Future;
+use std::sync::Arc;
 
+use crate::reader::fetch::{Fetcher, Lanes};
 use crate::reader::model::Entry;
+use crate::reader::store::Store;
 
 /// Something that is asked once for many sources: a mailbox, a workspace, a server of feeds.
 ///
@@ -18,6 +21,17 @@ pub trait Account: Send {
         let _ = number;
         async { Ok(()) }
     }
+}
+
+/// What asking an account takes besides its job.
+#[derive(Debug, Clone, Copy)]
+pub struct Means<'a> {
+    /// The network.
+    pub fetcher: &'a Arc<Fetcher>,
+    /// The lanes of hosts, in a sync.
+    pub lanes: Option<&'a Arc<Lanes>>,
+    /// Where it is remembered what servers of APIs asked for.
+    pub store: Option<&'a Arc<Store>>,
 }
 
 /// What an account yields at once.
@@ -84,5 +98,8 @@ pub fn accounts() -> &'static [(&'static str, &'static str, &'static str)] {
         ("mbox", "PATH", "the messages of an mbox file, a source a list"),
         ("imaps", "//USER@HOST/MAILBOX", "the messages of a mailbox, a source a list"),
         ("maildir", "PATH", "the messages of a Maildir, a source a list"),
+        ("stackoverflow", "tag/TAG", "the questions of a tag; ?unanswered or ?bounty for some of them"),
+        ("stackoverflow", "question/NUMBER", "a question and its answers; so is the address of its page"),
+        ("stackexchange", "SITE/tag/TAG", "likewise, of any site of the network; SITE alone for all of its questions"),
     ]
 }

@@ -7,7 +7,9 @@
 mod account;
 pub mod api;
 pub mod feed;
+pub mod kinds;
 pub mod mail;
 pub mod stack;
+pub mod stackexchange;
 
-pub use account::{Account, AskError, Batch, Harvest, accounts};
+pub use account::{Account, AskError, Batch, Harvest, Means, accounts};

@@ -14,9 +14,11 @@ mod imported;
 mod ingest;
 mod items;
 mod journal;
+mod limits;
 mod maintenance;
 mod newest;
 mod newsboat;
+mod posts;
 mod prepare;
 mod queries;
 mod reading;
@@ -48,8 +50,10 @@ pub use imported::{Imported, StateChanges};
 pub use ingest::{Arrival, IngestOptions, Stored};
 pub use items::{Cursor, ListOrder};
 pub use journal::JournalEntry;
+pub use limits::Quota;
 pub use maintenance::Checkup;
 pub use newsboat::{CacheError, CachedFeed, CachedItem, NewsboatCache};
+pub use posts::OpenFilter;
 pub use prepare::{PreparedItem, prepare};
 pub use queries::{SavedQuery, Saving};
 pub use restore::{Adopt, ItemStates, RestoredSource, SourceItems, parse_key, prepare_record};
@@ -69,6 +73,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 6, sql: include_str!("migrations/0006.sql") },
     Migration { version: 7, sql: include_str!("migrations/0007.sql") },
     Migration { version: 8, sql: include_str!("migrations/0008.sql") },
+    Migration { version: 9, sql: include_str!("migrations/0009.sql") },
 ];
 
 fn newest() -> u32 {

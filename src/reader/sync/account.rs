@@ -6,9 +6,10 @@ use std::time::Instant;
 use super::digest;
 use super::lane::Shared;
 use super::writer::Parcel;
-use crate::reader::model::{STACK, Timestamp};
+use crate::reader::model::{STACK, STACKEXCHANGE, Timestamp};
 use crate::reader::sources::stack::Project;
-use crate::reader::sources::{Account, AskError, Harvest, mail};
+use crate::reader::sources::stackexchange::StackExchange;
+use crate::reader::sources::{Account, AskError, Harvest, Means, mail};
 use crate::reader::store::PollJob;
 
 /// The most harvests of one sync, so that it ends: more comes with the next one.
@@ -26,6 +27,13 @@ pub(super) struct Asked {
 pub(super) async fn serve(shared: &Arc<Shared>, job: PollJob) {
     let begun = Instant::now();
     let failed = match job.source.kind.as_str() {
+        STACKEXCHANGE => {
+            let means = Means { fetcher: &shared.fetcher, lanes: Some(&shared.lanes), store: Some(&shared.store) };
+            match StackExchange::open(&job, means) {
+                Ok(account) => return drive(shared, job, account).await,
+                Err(error) => error,
+            }
+        }
         STACK => match Project::open(&job, &shared.fetcher, Some(&shared.lanes)) {
             Ok(account) => return drive(shared, job, account).await,
             Err(error) => error,

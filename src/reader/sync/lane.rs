@@ -5,7 +5,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use tokio::sync::{Semaphore, mpsc};
-use url::Url;
 
 use super::digest::{self, Asked};
 use super::parsers::Parsers;
@@ -14,8 +13,8 @@ use super::writer::Parcel;
 use super::{SyncSettings, account};
 use crate::reader::fetch::{Fetcher, Lanes, Turn};
 use crate::reader::model::{Timestamp, is_document};
-use crate::reader::sources::feed;
-use crate::reader::store::PollJob;
+use crate::reader::sources::{feed, kinds};
+use crate::reader::store::{PollJob, Store};
 
 /// The least that a host is left alone after a 429 that names no time.
 const HOLD: Duration = Duration::from_mins(1);
@@ -23,6 +22,7 @@ const HOLD: Duration = Duration::from_mins(1);
 /// What every lane shares.
 pub(super) struct Shared {
     pub(super) fetcher: Arc<Fetcher>,
+    pub(super) store: Arc<Store>,
     pub(super) lanes: Arc<Lanes>,
     pub(super) connections: Semaphore,
     pub(super) parsers: Parsers,
@@ -50,7 +50,7 @@ pub(super) async fn work(shared: Arc<Shared>, queue: Queue) {
 }
 
 async fn serve(shared: &Arc<Shared>, job: PollJob) {
-    let Some(url) = Url::parse(&job.source.url).ok() else {
+    let Some(url) = kinds::asked_at(&job.source) else {
         let asked = Asked { at: Timestamp::now(), millis: 0, answer: Err(bad_address(&job)), job };
         return deliver(shared, asked).await;
     };

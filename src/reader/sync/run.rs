@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::{Semaphore, mpsc};
 use tokio::task::JoinSet;
-use url::Url;
 
 use super::digest::{self, Asked};
 use super::lane::{self, Queue, Shared};
@@ -18,6 +17,7 @@ use super::{SyncSettings, writer};
 use crate::base::db::DbError;
 use crate::reader::fetch::{FetchError, Fetcher, Lanes, Reply};
 use crate::reader::model::{SourceId, SourceSecrets, Timestamp};
+use crate::reader::sources::kinds;
 use crate::reader::store::{PollJob, Store, Stored};
 
 /// Which sources to ask.
@@ -129,6 +129,7 @@ async fn run(
     let (outbox, inbox) = mpsc::channel(WAITING);
     let shared = Arc::new(Shared {
         fetcher: Arc::clone(fetcher),
+        store: Arc::clone(store),
         lanes: Arc::clone(lanes),
         connections: Semaphore::new(settings.connections.max(1)),
         parsers,
@@ -151,9 +152,9 @@ async fn run(
 fn queues(lanes: &Lanes, jobs: Vec<PollJob>, connections: usize) -> Vec<(Queue, usize)> {
     let mut hosts: HashMap<String, (VecDeque<PollJob>, usize)> = HashMap::new();
     for job in jobs {
-        let (host, limit) = match Url::parse(&job.source.url) {
-            Ok(url) => lanes.lane(&url),
-            Err(_) => (String::new(), None),
+        let (host, limit) = match kinds::asked_at(&job.source) {
+            Some(url) => lanes.lane(&url),
+            None => (String::new(), None),
         };
         let entry = hosts.entry(host).or_insert((VecDeque::new(), limit.unwrap_or(connections)));
         entry.0.push_back(job);
