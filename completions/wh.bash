@@ -49,6 +49,9 @@ _wh() {
             wh,export)
                 cmd="wh__subcmd__export"
                 ;;
+            wh,follow)
+                cmd="wh__subcmd__follow"
+                ;;
             wh,help)
                 cmd="wh__subcmd__help"
                 ;;
@@ -285,6 +288,9 @@ _wh() {
                 ;;
             wh__subcmd__help,export)
                 cmd="wh__subcmd__help__subcmd__export"
+                ;;
+            wh__subcmd__help,follow)
+                cmd="wh__subcmd__help__subcmd__follow"
                 ;;
             wh__subcmd__help,help)
                 cmd="wh__subcmd__help__subcmd__help"
@@ -671,7 +677,7 @@ _wh() {
 
     case "${cmd}" in
         wh)
-            opts="-v -q -h -V --config --db --verbose --quiet --color --no-pager --plain --help --version add catalog sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help"
+            opts="-v -q -h -V --config --db --verbose --quiet --color --no-pager --plain --help --version add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2646,8 +2652,72 @@ _wh() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        wh__subcmd__follow)
+            opts="-v -q -h --check --no-feeds --dry-run --all --fail-on --ignore --folder --prune --api-base --allow-private --json --config --db --verbose --quiet --color --no-pager --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --fail-on)
+                    COMPREPLY=($(compgen -W "affected direct low medium high critical never" -- "${cur}"))
+                    return 0
+                    ;;
+                --ignore)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --folder)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api-base)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --db)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         wh__subcmd__help)
-            opts="add catalog sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help"
+            opts="add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3039,6 +3109,20 @@ _wh() {
             return 0
             ;;
         wh__subcmd__help__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__help__subcmd__follow)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -33,6 +33,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand --version 'Print version'
             cand add 'Subscribe to feeds, or to the feed of a page'
             cand catalog 'Look through well-known sources to follow'
+            cand follow 'Follow what a project uses: advisories that affect it, and releases'
             cand sources 'List, edit, move, pause and remove sources, and see what their fetches did'
             cand auth 'Say where the passwords and tokens of accounts are'
             cand sync 'Fetch the sources that are due'
@@ -113,6 +114,29 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand --color 'When to use colour [default: auto, or `color` of the configuration]'
             cand --all 'Every source of every topic'
             cand --json 'Write one JSON object a topic or source'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;follow'= {
+            cand --fail-on 'End with 4 from which finding on; `affected` is any, `direct` one of a direct dependency'
+            cand --ignore 'Leave out an advisory, by any of its names; give it several times for several'
+            cand --folder 'The folder of the sources; it is named after the project where this is left out'
+            cand --api-base 'Where OSV is asked'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --check 'Only ask for advisories: nothing is followed, and no database is made'
+            cand --no-feeds 'Do not follow releases'
+            cand --dry-run 'Show what would be followed; ask nobody, change nothing'
+            cand --all 'Also show the advisories of direct dependencies that do not affect the versions in use'
+            cand --prune 'Stop following what was followed for this project and is used no longer'
+            cand --allow-private 'That address may be private or on this machine'
+            cand --json 'Write one JSON object a line'
             cand -v 'Say more on stderr; twice for details, three times for everything'
             cand --verbose 'Say more on stderr; twice for details, three times for everything'
             cand -q 'Say nothing but errors on stderr, and show no progress'
@@ -1428,6 +1452,7 @@ set edit:completion:arg-completer[wh] = {|@words|
         &'wh;help'= {
             cand add 'Subscribe to feeds, or to the feed of a page'
             cand catalog 'Look through well-known sources to follow'
+            cand follow 'Follow what a project uses: advisories that affect it, and releases'
             cand sources 'List, edit, move, pause and remove sources, and see what their fetches did'
             cand auth 'Say where the passwords and tokens of accounts are'
             cand sync 'Fetch the sources that are due'
@@ -1465,6 +1490,8 @@ set edit:completion:arg-completer[wh] = {|@words|
         &'wh;help;add'= {
         }
         &'wh;help;catalog'= {
+        }
+        &'wh;help;follow'= {
         }
         &'wh;help;sources'= {
             cand ls 'List sources with their unread counts'

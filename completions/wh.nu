@@ -99,6 +99,37 @@ module completions {
     ...words: string          # A topic, a source, `starter`, or words to look for; the topics when left out
   ]
 
+  def "nu-complete wh follow fail_on" [] {
+    [ "affected" "direct" "low" "medium" "high" "critical" "never" ]
+  }
+
+  def "nu-complete wh follow color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Follow what a project uses: advisories that affect it, and releases
+  export extern "wh follow" [
+    --check                   # Only ask for advisories: nothing is followed, and no database is made
+    --no-feeds                # Do not follow releases
+    --dry-run                 # Show what would be followed; ask nobody, change nothing
+    --all                     # Also show the advisories of direct dependencies that do not affect the versions in use
+    --fail-on: string@"nu-complete wh follow fail_on" # End with 4 from which finding on; `affected` is any, `direct` one of a direct dependency
+    --ignore: string          # Leave out an advisory, by any of its names; give it several times for several
+    --folder: string          # The folder of the sources; it is named after the project where this is left out
+    --prune                   # Stop following what was followed for this project and is used no longer
+    --api-base: string        # Where OSV is asked
+    --allow-private           # That address may be private or on this machine
+    --json                    # Write one JSON object a line
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh follow color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    path?: directory          # The folder of the project
+  ]
+
   def "nu-complete wh sources color" [] {
     [ "auto" "always" "never" ]
   }
@@ -1769,6 +1800,10 @@ module completions {
 
   # Look through well-known sources to follow
   export extern "wh help catalog" [
+  ]
+
+  # Follow what a project uses: advisories that affect it, and releases
+  export extern "wh help follow" [
   ]
 
   # List, edit, move, pause and remove sources, and see what their fetches did

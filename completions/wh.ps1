@@ -36,6 +36,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Subscribe to feeds, or to the feed of a page')
             [CompletionResult]::new('catalog', 'catalog', [CompletionResultType]::ParameterValue, 'Look through well-known sources to follow')
+            [CompletionResult]::new('follow', 'follow', [CompletionResultType]::ParameterValue, 'Follow what a project uses: advisories that affect it, and releases')
             [CompletionResult]::new('sources', 'sources', [CompletionResultType]::ParameterValue, 'List, edit, move, pause and remove sources, and see what their fetches did')
             [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Say where the passwords and tokens of accounts are')
             [CompletionResult]::new('sync', 'sync', [CompletionResultType]::ParameterValue, 'Fetch the sources that are due')
@@ -118,6 +119,30 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Every source of every topic')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Write one JSON object a topic or source')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wh;follow' {
+            [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'End with 4 from which finding on; `affected` is any, `direct` one of a direct dependency')
+            [CompletionResult]::new('--ignore', '--ignore', [CompletionResultType]::ParameterName, 'Leave out an advisory, by any of its names; give it several times for several')
+            [CompletionResult]::new('--folder', '--folder', [CompletionResultType]::ParameterName, 'The folder of the sources; it is named after the project where this is left out')
+            [CompletionResult]::new('--api-base', '--api-base', [CompletionResultType]::ParameterName, 'Where OSV is asked')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
+            [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Only ask for advisories: nothing is followed, and no database is made')
+            [CompletionResult]::new('--no-feeds', '--no-feeds', [CompletionResultType]::ParameterName, 'Do not follow releases')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be followed; ask nobody, change nothing')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Also show the advisories of direct dependencies that do not affect the versions in use')
+            [CompletionResult]::new('--prune', '--prune', [CompletionResultType]::ParameterName, 'Stop following what was followed for this project and is used no longer')
+            [CompletionResult]::new('--allow-private', '--allow-private', [CompletionResultType]::ParameterName, 'That address may be private or on this machine')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Write one JSON object a line')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
@@ -1571,6 +1596,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
         'wh;help' {
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Subscribe to feeds, or to the feed of a page')
             [CompletionResult]::new('catalog', 'catalog', [CompletionResultType]::ParameterValue, 'Look through well-known sources to follow')
+            [CompletionResult]::new('follow', 'follow', [CompletionResultType]::ParameterValue, 'Follow what a project uses: advisories that affect it, and releases')
             [CompletionResult]::new('sources', 'sources', [CompletionResultType]::ParameterValue, 'List, edit, move, pause and remove sources, and see what their fetches did')
             [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Say where the passwords and tokens of accounts are')
             [CompletionResult]::new('sync', 'sync', [CompletionResultType]::ParameterValue, 'Fetch the sources that are due')
@@ -1610,6 +1636,9 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             break
         }
         'wh;help;catalog' {
+            break
+        }
+        'wh;help;follow' {
             break
         }
         'wh;help;sources' {

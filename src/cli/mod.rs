@@ -106,6 +106,7 @@ fn dispatch(verb: Option<Verb>, context: &mut Context) -> anyhow::Result<()> {
         None => screen::run(context),
         Some(Verb::Add(args)) => commands::add::run(&args, context),
         Some(Verb::Catalog(args)) => commands::catalog::run(&args, context),
+        Some(Verb::Follow(args)) => commands::follow::run(&args, context),
         Some(Verb::Sources(args)) => commands::sources::run(&args, context),
         Some(Verb::Auth(args)) => commands::auth::run(&args, context),
         Some(Verb::Sync(args)) => commands::sync::run(&args, context),

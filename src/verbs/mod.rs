@@ -17,6 +17,7 @@ mod config;
 mod db;
 mod demo;
 mod doctor;
+mod follow;
 mod global;
 mod inspect;
 mod items;
@@ -49,6 +50,7 @@ pub use config::{ConfigArgs, ConfigVerb};
 pub use db::{DbArgs, DbVerb};
 pub use demo::DemoArgs;
 pub use doctor::DoctorArgs;
+pub use follow::{FailOn, FollowArgs};
 pub use global::{ColorChoice, GlobalArgs};
 pub use inspect::InspectArgs;
 pub use items::{NextArgs, OpenArgs, ShowArgs, WhyArgs};
@@ -85,7 +87,7 @@ Examples:
   wh ls is:unread                          # list
   wh                                       # the screen
 
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 partly done (each failure is named on stderr).
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 partly done (each failure is named on stderr), 4 affected (`wh follow`).
 Files: `wh config path` and `wh db path` print where the configuration and the database are.";
 
 /// A local-first reader for the terminal, the shell and scripts.
@@ -114,6 +116,8 @@ pub enum Verb {
     Add(AddArgs),
     /// Look through well-known sources to follow
     Catalog(CatalogArgs),
+    /// Follow what a project uses: advisories that affect it, and releases
+    Follow(FollowArgs),
     /// List, edit, move, pause and remove sources, and see what their fetches did
     Sources(SourcesArgs),
     /// Say where the passwords and tokens of accounts are

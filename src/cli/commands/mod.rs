@@ -13,6 +13,7 @@ pub mod demo;
 pub mod doctor;
 pub mod export;
 mod fields;
+pub mod follow;
 pub mod import;
 pub mod inspect;
 pub mod journal;

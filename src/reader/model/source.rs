@@ -86,7 +86,7 @@ pub struct SourceSettings {
 }
 
 /// The kind of source that lies at an address: `feed`; `eml`, `mbox`, `maildir` and `imap` for accounts of mail;
-/// `stackexchange` for Q&A; `slack` and `discord` for channels; `list`
+/// `stackexchange` for Q&A; `slack` and `discord` for channels; `stack` for a project; `list`
 /// for one of an account's own sources, which its address names behind the account's and a `#`.
 pub fn kind_of(url: &str) -> &'static str {
     let (scheme, rest) = url.split_once(':').unwrap_or_default();
@@ -98,6 +98,7 @@ pub fn kind_of(url: &str) -> &'static str {
         "slack" => SLACK,
         "discord" => DISCORD,
         STACKEXCHANGE => STACKEXCHANGE,
+        STACK => STACK,
         _ => return FEED,
     };
     if rest.contains('#') { LIST } else { kind }
@@ -113,6 +114,8 @@ pub const SLACK: &str = "slack";
 pub const DISCORD: &str = "discord";
 /// The kind of a source that is asked of the Stack Exchange API: an account with no sources but itself.
 pub const STACKEXCHANGE: &str = "stackexchange";
+/// The kind of a source that is a project: what is known against the packages that it uses.
+pub const STACK: &str = "stack";
 /// The kind of a source that an account has found.
 pub const LIST: &str = "list";
 

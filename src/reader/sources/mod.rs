@@ -11,6 +11,7 @@ pub mod feed;
 pub mod kinds;
 pub mod mail;
 pub mod slack;
+pub mod stack;
 pub mod stackexchange;
 
 pub use account::{Account, AskError, Batch, Harvest, Means, accounts};

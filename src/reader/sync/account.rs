@@ -6,9 +6,10 @@ use std::time::Instant;
 use super::digest;
 use super::lane::Shared;
 use super::writer::Parcel;
-use crate::reader::model::{DISCORD, SLACK, STACKEXCHANGE, Timestamp};
+use crate::reader::model::{DISCORD, SLACK, STACK, STACKEXCHANGE, Timestamp};
 use crate::reader::sources::discord::Discord;
 use crate::reader::sources::slack::Slack;
+use crate::reader::sources::stack::Project;
 use crate::reader::sources::stackexchange::StackExchange;
 use crate::reader::sources::{Account, AskError, Harvest, Means, mail};
 use crate::reader::store::PollJob;
@@ -38,6 +39,10 @@ pub(super) async fn serve(shared: &Arc<Shared>, job: PollJob) {
             Err(error) => error,
         },
         DISCORD => match Discord::open(&job, means).await {
+            Ok(account) => return drive(shared, job, account).await,
+            Err(error) => error,
+        },
+        STACK => match Project::open(&job, &shared.fetcher, Some(&shared.lanes)) {
             Ok(account) => return drive(shared, job, account).await,
             Err(error) => error,
         },
