@@ -68,6 +68,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 5, sql: include_str!("migrations/0005.sql") },
     Migration { version: 6, sql: include_str!("migrations/0006.sql") },
     Migration { version: 7, sql: include_str!("migrations/0007.sql") },
+    Migration { version: 8, sql: include_str!("migrations/0008.sql") },
 ];
 
 fn newest() -> u32 {
