@@ -123,6 +123,12 @@ pub enum Action {
     PressKeys,
     /// Find by keys written as text: ctrl+k ctrl+c, C-x, ^X, ⌘K.
     TypeKeys,
+    /// Join the event, or open its page.
+    Join,
+    /// Star the event, or take the star away.
+    StarEvent,
+    /// To what takes place next.
+    ToNext,
     /// Only the keys of the tool's next mode; after the last mode all.
     NextMode,
     /// Only the keys of the tool's previous mode.
@@ -157,6 +163,8 @@ pub enum Action {
     ShowStarred,
     /// To the Keys: which keys do what, in each tool.
     ShowKeys,
+    /// To the Agenda: what takes place, by day.
+    ShowAgenda,
     /// Draw everything anew.
     Redraw,
     /// Show or hide this help.

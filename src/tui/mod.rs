@@ -1,4 +1,5 @@
-//! The screen: the Inbox (sources, items, article) and the Keys (tools, groups, bindings, details).
+//! The screen: the Inbox (sources, items, article), the Keys (tools, groups, bindings, details) and the Agenda (what takes
+//! place, article).
 //!
 //! `terminal event → Action (keymap) → update(&mut State, Action) → effects (pure) → runner → Action::Done → view`.
 //! The modules `components`, `state`, `update`, `view`, `keymap` and `theme` are pure; `runner` and `worker` do what takes

@@ -26,7 +26,7 @@ use crate::base::process;
 use crate::keys::platform::Platform;
 use crate::reader::catalog;
 use crate::reader::fetch::Fetcher;
-use crate::reader::model::{ItemId, NewSource, Wanted};
+use crate::reader::model::{ItemId, NewSource, Timestamp, Wanted};
 use crate::reader::pages::fetch_one;
 use crate::reader::store::{Mark, Store};
 use crate::reader::sync::{self, Selection, Stopper, SyncSettings};
@@ -80,7 +80,9 @@ impl Runner {
             let (themes, terminal, theme) = (themes.clone(), terminal.clone(), options.screen.theme.clone());
             Watch { file, themes, terminal, theme }.start(inputs.clone());
         }
-        let Options { browser, fetcher, sync: settings, keys: source, player, downloads, shell, history, .. } = options;
+        let Options {
+            browser, fetcher, sync: settings, keys: source, player, downloads, shell, history, ..
+        } = options;
         let files = Files::new(player, downloads, fetcher.clone(), inputs.clone());
         Ok(Self {
             store,
@@ -136,6 +138,9 @@ impl Runner {
                 self.reads.send(id, Kind::Article, load);
             }
             Effect::FetchPage(id, item) => self.fetch_page(id, item),
+            Effect::LoadAgenda(id, days) => self.reads.send(id, Kind::Agenda, move |store| {
+                reply(pages::agenda(store, Timestamp::now(), days, &TimeZone::system()).map(Reply::Agenda))
+            }),
             Effect::Mark(id, items, mark) => {
                 self.change(id, move |store| store.mark(&items, mark).map(|_| Reply::Marked));
             }
