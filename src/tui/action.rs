@@ -261,6 +261,9 @@ pub enum Action {
     /// The configuration was changed: what holds now, or why it is as before.
     #[serde(skip)]
     Configured(Result<Configured, String>),
+    /// An event begins soon, in words.
+    #[serde(skip)]
+    Reminded(String),
     /// The terminal has told whether its background is light.
     #[serde(skip)]
     Background(bool),

@@ -16,6 +16,7 @@ use super::components::sidebar;
 use super::effect::{Effect, Reply, RequestId, SyncWhat};
 use super::event::Input;
 use super::files::Files;
+use super::reminders::{self, Reminding};
 use super::shell::Halt;
 use super::theme::{self, Terminal, Themes};
 use super::watch::Watch;
@@ -27,6 +28,7 @@ use crate::keys::platform::Platform;
 use crate::reader::catalog;
 use crate::reader::fetch::Fetcher;
 use crate::reader::model::{ItemId, NewSource, Timestamp, Wanted};
+use crate::reader::notify::{Notifier, sync_and_tell};
 use crate::reader::pages::fetch_one;
 use crate::reader::store::{Mark, Store};
 use crate::reader::sync::{self, Selection, Stopper, SyncSettings};
@@ -59,6 +61,8 @@ pub(super) struct Runner {
     terminal: Terminal,
     theme: String,
     history: Option<PathBuf>,
+    notifier: Option<Notifier>,
+    _reminding: Option<Reminding>,
 }
 
 impl Runner {
@@ -81,8 +85,12 @@ impl Runner {
             Watch { file, themes, terminal, theme }.start(inputs.clone());
         }
         let Options {
-            browser, fetcher, sync: settings, keys: source, player, downloads, shell, history, ..
+            browser, fetcher, sync: settings, keys: source, player, downloads, shell, history, notifier, ..
         } = options;
+        let reminding = match notifier.clone() {
+            Some(notifier) => Some(reminders::start(notifier, Arc::clone(&store), inputs.clone())?),
+            None => None,
+        };
         let files = Files::new(player, downloads, fetcher.clone(), inputs.clone());
         Ok(Self {
             store,
@@ -103,6 +111,8 @@ impl Runner {
             terminal,
             theme: options_theme,
             history,
+            notifier,
+            _reminding: reminding,
         })
     }
 
@@ -307,7 +317,7 @@ impl Runner {
 
     fn start_sync(&mut self, id: RequestId, what: SyncWhat) {
         let Some(fetcher) = self.fetcher.clone() else { return };
-        let settings = self.settings;
+        let (settings, notifier) = (self.settings, self.notifier.clone());
         let (stopper, stop) = sync::stop();
         let (store, inputs, watcher) = (Arc::clone(&self.store), self.inputs.clone(), self.counts.clone());
         let thread = std::thread::spawn(move || {
@@ -318,7 +328,7 @@ impl Runner {
             let tell = |progress| {
                 let _ = inputs.send(Input::Action(Action::Progress(progress)));
             };
-            let done = sync::sync(&store, &fetcher, &settings, &selection, &stop, tell);
+            let done = sync_and_tell(notifier.as_ref(), &store, &fetcher, &settings, (&selection, &stop), tell);
             let reply = match done {
                 Ok(summary) => Reply::Synced(summary),
                 Err(error) => Reply::Failed(format!("sync: {}", chain(&error))),

@@ -166,6 +166,10 @@ fn background(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Background(light) => vec![Effect::FitTheme(state.requests.issue(), light)],
         Action::Configured(told) => configured(state, told),
         Action::Line(line) => command::line(state, &line),
+        Action::Reminded(text) => {
+            state.tell(text);
+            Vec::new()
+        }
         _ => Vec::new(),
     }
 }

@@ -38,7 +38,7 @@ mod unsubscribe;
 mod values;
 
 pub use add::AddArgs;
-pub use agenda::{AgendaArgs, AgendaExportArgs, AgendaRange, AgendaVerb};
+pub use agenda::{AgendaArgs, AgendaExportArgs, AgendaRange, AgendaRemindArgs, AgendaVerb};
 pub use auth::{AuthAddArgs, AuthArgs, AuthCheckArgs, AuthListArgs, AuthRmArgs, AuthVerb};
 pub use catalog::CatalogArgs;
 pub use check::CheckArgs;

@@ -21,6 +21,7 @@ use crate::verbs::{AgendaArgs, AgendaExportArgs, AgendaRange, AgendaVerb};
 pub fn run(args: &AgendaArgs, context: &mut Context) -> anyhow::Result<()> {
     match &args.verb {
         Some(AgendaVerb::Export(args)) => write(args, context),
+        Some(AgendaVerb::Remind(args)) => super::remind::run(args, context),
         None => list(args, context),
     }
 }

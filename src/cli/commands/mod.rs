@@ -24,6 +24,7 @@ pub mod next;
 pub mod open;
 pub mod project;
 pub mod query;
+mod remind;
 pub mod show;
 mod sites;
 pub mod sources;
