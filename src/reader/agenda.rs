@@ -102,7 +102,9 @@ fn changes(events: &[StoredEvent]) -> Changes<'_> {
             changed.onwards.extend(stored.event.series.onwards.then_some((key, stored)));
         }
     }
-    all.values_mut().for_each(|changed| changed.onwards.sort_by_key(|(key, _)| *key));
+    for changed in all.values_mut() {
+        changed.onwards.sort_by_key(|(key, _)| *key);
+    }
     all
 }
 

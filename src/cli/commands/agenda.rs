@@ -170,6 +170,7 @@ fn nothing(args: &AgendaArgs, context: &mut Context, store: &Store) -> anyhow::R
 
 /// An event as scripts read it.
 #[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key that scripts read")]
 struct Told<'e> {
     item_id: ItemId,
     source: &'e str,

@@ -18,7 +18,7 @@ pub fn agenda(store: &Store, now: Timestamp, days: u16, zone: &TimeZone) -> DbRe
     let calendars = store.has_calendars()?;
     let today = day(now.0, zone);
     let Some(between) = window(now.0, days, zone) else {
-        return Ok(Agenda { calendars, today, ..Agenda::default() });
+        return Ok(Agenda { today, calendars, ..Agenda::default() });
     };
     let stored = store.events(between.0, between.1)?;
     let events = plan(&stored, between, zone).iter().map(AgendaEvent::of).collect();

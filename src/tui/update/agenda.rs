@@ -156,13 +156,11 @@ fn open(state: &mut State) -> Vec<Effect> {
 
 fn join(state: &mut State) -> Vec<Effect> {
     let Some(event) = state.agenda.current() else { return Vec::new() };
-    match event.address().map(str::to_owned) {
-        Some(url) => vec![article::open_link(state, url)],
-        None => {
-            state.tell("this event has no address");
-            Vec::new()
-        }
+    if let Some(url) = event.address().map(str::to_owned) {
+        return vec![article::open_link(state, url)];
     }
+    state.tell("this event has no address");
+    Vec::new()
 }
 
 fn star(state: &mut State) -> Vec<Effect> {

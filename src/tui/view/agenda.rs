@@ -7,6 +7,7 @@ use super::canvas::{Canvas, safe};
 use super::items::empty::say;
 use crate::base::text::width;
 use crate::reader::model::EventStatus;
+use crate::tui::action::Action;
 use crate::tui::components::agenda::panes::AgendaPane;
 use crate::tui::components::agenda::{AgendaEvent, AgendaTab, Line, MOST_DAYS};
 use crate::tui::components::article::Tone;
@@ -210,7 +211,10 @@ fn facts(state: &State, event: &AgendaEvent) -> Vec<(String, Role)> {
     }
     let joins = event.join_url.is_some() && !event.is_off();
     facts.push(match event.address() {
-        Some(url) => (format!("{} {url}", if joins { "o joins" } else { "o opens" }), Role::Text(Tone::Link)),
+        Some(url) => {
+            let what = if joins { "joins" } else { "opens" };
+            (format!("{} {what} {url}", state.key(&Action::Join)).trim_start().to_owned(), Role::Text(Tone::Link))
+        }
         None => ("no address to open".to_owned(), Role::Dim),
     });
     facts

@@ -10,6 +10,7 @@ use crate::tui::components::when;
 
 /// One time at which an event takes place.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something else, in any combination")]
 pub struct AgendaEvent {
     /// Its item.
     pub item: ItemId,
