@@ -22,6 +22,9 @@ _wh() {
             wh,agenda)
                 cmd="wh__subcmd__agenda"
                 ;;
+            wh,ask)
+                cmd="wh__subcmd__ask"
+                ;;
             wh,auth)
                 cmd="wh__subcmd__auth"
                 ;;
@@ -45,6 +48,9 @@ _wh() {
                 ;;
             wh,export)
                 cmd="wh__subcmd__export"
+                ;;
+            wh,follow)
+                cmd="wh__subcmd__follow"
                 ;;
             wh,help)
                 cmd="wh__subcmd__help"
@@ -85,6 +91,9 @@ _wh() {
             wh,query)
                 cmd="wh__subcmd__query"
                 ;;
+            wh,questions)
+                cmd="wh__subcmd__questions"
+                ;;
             wh,search)
                 cmd="wh__subcmd__search"
                 ;;
@@ -121,17 +130,35 @@ _wh() {
             wh__subcmd__agenda,help)
                 cmd="wh__subcmd__agenda__subcmd__help"
                 ;;
-            wh__subcmd__agenda,remind)
-                cmd="wh__subcmd__agenda__subcmd__remind"
-                ;;
             wh__subcmd__agenda__subcmd__help,export)
                 cmd="wh__subcmd__agenda__subcmd__help__subcmd__export"
                 ;;
             wh__subcmd__agenda__subcmd__help,help)
                 cmd="wh__subcmd__agenda__subcmd__help__subcmd__help"
                 ;;
-            wh__subcmd__agenda__subcmd__help,remind)
-                cmd="wh__subcmd__agenda__subcmd__help__subcmd__remind"
+            wh__subcmd__ask,drafts)
+                cmd="wh__subcmd__ask__subcmd__drafts"
+                ;;
+            wh__subcmd__ask,help)
+                cmd="wh__subcmd__ask__subcmd__help"
+                ;;
+            wh__subcmd__ask,resume)
+                cmd="wh__subcmd__ask__subcmd__resume"
+                ;;
+            wh__subcmd__ask,rm)
+                cmd="wh__subcmd__ask__subcmd__rm"
+                ;;
+            wh__subcmd__ask__subcmd__help,drafts)
+                cmd="wh__subcmd__ask__subcmd__help__subcmd__drafts"
+                ;;
+            wh__subcmd__ask__subcmd__help,help)
+                cmd="wh__subcmd__ask__subcmd__help__subcmd__help"
+                ;;
+            wh__subcmd__ask__subcmd__help,resume)
+                cmd="wh__subcmd__ask__subcmd__help__subcmd__resume"
+                ;;
+            wh__subcmd__ask__subcmd__help,rm)
+                cmd="wh__subcmd__ask__subcmd__help__subcmd__rm"
                 ;;
             wh__subcmd__auth,add)
                 cmd="wh__subcmd__auth__subcmd__add"
@@ -235,6 +262,9 @@ _wh() {
             wh__subcmd__help,agenda)
                 cmd="wh__subcmd__help__subcmd__agenda"
                 ;;
+            wh__subcmd__help,ask)
+                cmd="wh__subcmd__help__subcmd__ask"
+                ;;
             wh__subcmd__help,auth)
                 cmd="wh__subcmd__help__subcmd__auth"
                 ;;
@@ -258,6 +288,9 @@ _wh() {
                 ;;
             wh__subcmd__help,export)
                 cmd="wh__subcmd__help__subcmd__export"
+                ;;
+            wh__subcmd__help,follow)
+                cmd="wh__subcmd__help__subcmd__follow"
                 ;;
             wh__subcmd__help,help)
                 cmd="wh__subcmd__help__subcmd__help"
@@ -298,6 +331,9 @@ _wh() {
             wh__subcmd__help,query)
                 cmd="wh__subcmd__help__subcmd__query"
                 ;;
+            wh__subcmd__help,questions)
+                cmd="wh__subcmd__help__subcmd__questions"
+                ;;
             wh__subcmd__help,search)
                 cmd="wh__subcmd__help__subcmd__search"
                 ;;
@@ -331,8 +367,14 @@ _wh() {
             wh__subcmd__help__subcmd__agenda,export)
                 cmd="wh__subcmd__help__subcmd__agenda__subcmd__export"
                 ;;
-            wh__subcmd__help__subcmd__agenda,remind)
-                cmd="wh__subcmd__help__subcmd__agenda__subcmd__remind"
+            wh__subcmd__help__subcmd__ask,drafts)
+                cmd="wh__subcmd__help__subcmd__ask__subcmd__drafts"
+                ;;
+            wh__subcmd__help__subcmd__ask,resume)
+                cmd="wh__subcmd__help__subcmd__ask__subcmd__resume"
+                ;;
+            wh__subcmd__help__subcmd__ask,rm)
+                cmd="wh__subcmd__help__subcmd__ask__subcmd__rm"
                 ;;
             wh__subcmd__help__subcmd__auth,add)
                 cmd="wh__subcmd__help__subcmd__auth__subcmd__add"
@@ -635,7 +677,7 @@ _wh() {
 
     case "${cmd}" in
         wh)
-            opts="-v -q -h -V --config --db --verbose --quiet --color --no-pager --plain --help --version add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help"
+            opts="-v -q -h -V --config --db --verbose --quiet --color --no-pager --plain --help --version add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -683,7 +725,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__add)
-            opts="-v -q -h --all --pick --starter --no-fetch --list-sites --json --name --folder --tag --interval --remark-updated --full-text --notify --keep-read-days --keep-unread-days --unread-on-subscribe --unfold --all-mail --mark-seen --move-to --allow-private --header --user-agent --basic --password-env --password-command --proxy --timeout --config --db --verbose --quiet --color --no-pager --help"
+            opts="-v -q -h --all --pick --starter --no-fetch --list-sites --json --name --folder --tag --interval --remark-updated --full-text --keep-read-days --keep-unread-days --unread-on-subscribe --unfold --all-mail --mark-seen --move-to --api-base --allow-private --header --user-agent --basic --password-env --password-command --proxy --timeout --config --db --verbose --quiet --color --no-pager --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -721,10 +763,6 @@ _wh() {
                     COMPREPLY=($(compgen -W "true false" -- "${cur}"))
                     return 0
                     ;;
-                --notify)
-                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
-                    return 0
-                    ;;
                 --keep-read-days)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -750,6 +788,10 @@ _wh() {
                     return 0
                     ;;
                 --move-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api-base)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -823,7 +865,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__agenda)
-            opts="-v -q -h --days --json --config --db --verbose --quiet --color --no-pager --help export remind help"
+            opts="-v -q -h --days --json --config --db --verbose --quiet --color --no-pager --help export help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -957,7 +999,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__agenda__subcmd__help)
-            opts="export remind help"
+            opts="export help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -998,7 +1040,129 @@ _wh() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        wh__subcmd__agenda__subcmd__help__subcmd__remind)
+        wh__subcmd__ask)
+            opts="-v -q -h --tag --site --search --offline --json --print --api-base --config --db --verbose --quiet --color --no-pager --help drafts resume rm help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --tag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --site)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api-base)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --db)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__ask__subcmd__drafts)
+            opts="-v -q -h --json --config --db --verbose --quiet --color --no-pager --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --db)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__ask__subcmd__help)
+            opts="drafts resume rm help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__ask__subcmd__help__subcmd__drafts)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1012,17 +1176,103 @@ _wh() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        wh__subcmd__agenda__subcmd__remind)
-            opts="-v -q -h --wait --json --config --db --verbose --quiet --color --no-pager --help"
+        wh__subcmd__ask__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__ask__subcmd__help__subcmd__resume)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__ask__subcmd__help__subcmd__rm)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__ask__subcmd__resume)
+            opts="-v -q -h --no-edit --print --config --db --verbose --quiet --color --no-pager --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --wait)
+                --config)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
                     COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
+                --db)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__ask__subcmd__rm)
+            opts="-v -q -h --config --db --verbose --quiet --color --no-pager --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --config)
                     local oldifs
                     if [ -n "${IFS+x}" ]; then
@@ -2402,8 +2652,72 @@ _wh() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        wh__subcmd__follow)
+            opts="-v -q -h --check --no-feeds --dry-run --all --fail-on --ignore --folder --prune --api-base --allow-private --json --config --db --verbose --quiet --color --no-pager --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --fail-on)
+                    COMPREPLY=($(compgen -W "affected direct low medium high critical never" -- "${cur}"))
+                    return 0
+                    ;;
+                --ignore)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --folder)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api-base)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --db)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         wh__subcmd__help)
-            opts="add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help"
+            opts="add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2431,7 +2745,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__help__subcmd__agenda)
-            opts="export remind"
+            opts="export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2458,7 +2772,49 @@ _wh() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        wh__subcmd__help__subcmd__agenda__subcmd__remind)
+        wh__subcmd__help__subcmd__ask)
+            opts="drafts resume rm"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__help__subcmd__ask__subcmd__drafts)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__help__subcmd__ask__subcmd__resume)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__help__subcmd__ask__subcmd__rm)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2753,6 +3109,20 @@ _wh() {
             return 0
             ;;
         wh__subcmd__help__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__help__subcmd__follow)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3119,6 +3489,20 @@ _wh() {
         wh__subcmd__help__subcmd__query__subcmd__save)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__help__subcmd__questions)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -5163,6 +5547,74 @@ _wh() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        wh__subcmd__questions)
+            opts="-n -v -q -h --tag --site --unanswered --unaccepted --days --limit --json --config --db --verbose --quiet --color --no-pager --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --tag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --site)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --days)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --db)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         wh__subcmd__search)
             opts="-n -v -q -h --limit --json --ids --config --db --verbose --quiet --color --no-pager --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -5324,7 +5776,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__sources__subcmd__edit)
-            opts="-v -q -h --url --untag --no-allow-private --name --folder --tag --interval --remark-updated --full-text --notify --keep-read-days --keep-unread-days --unread-on-subscribe --unfold --all-mail --mark-seen --move-to --allow-private --header --user-agent --basic --password-env --password-command --proxy --timeout --config --db --verbose --quiet --color --no-pager --help"
+            opts="-v -q -h --url --untag --no-allow-private --name --folder --tag --interval --remark-updated --full-text --keep-read-days --keep-unread-days --unread-on-subscribe --unfold --all-mail --mark-seen --move-to --api-base --allow-private --header --user-agent --basic --password-env --password-command --proxy --timeout --config --db --verbose --quiet --color --no-pager --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5362,10 +5814,6 @@ _wh() {
                     COMPREPLY=($(compgen -W "true false" -- "${cur}"))
                     return 0
                     ;;
-                --notify)
-                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
-                    return 0
-                    ;;
                 --keep-read-days)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5391,6 +5839,10 @@ _wh() {
                     return 0
                     ;;
                 --move-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api-base)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

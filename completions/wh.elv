@@ -33,12 +33,15 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand --version 'Print version'
             cand add 'Subscribe to feeds, or to the feed of a page'
             cand catalog 'Look through well-known sources to follow'
+            cand follow 'Follow what a project uses: advisories that affect it, and releases'
             cand sources 'List, edit, move, pause and remove sources, and see what their fetches did'
             cand auth 'Say where the passwords and tokens of accounts are'
             cand sync 'Fetch the sources that are due'
             cand ls 'List items, newest first'
             cand search 'Search titles, authors and text'
             cand agenda 'List what takes place, by day, and write it as a calendar'
+            cand questions 'List questions that wait for an answer, those first that you may know one to'
+            cand ask 'Ask a question: look for duplicates, write it in your editor, open the site''s page'
             cand query 'Save queries under names; its help is the guide to the query language'
             cand show 'Read items'
             cand open 'Open items in the browser'
@@ -74,7 +77,6 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand --interval 'Fetch it at this interval: minutes, or 45m, 6h, 2d; `auto` adapts to the feed'
             cand --remark-updated 'Mark an item unread again when its publisher changes it'
             cand --full-text 'Fetch the page of each new item and show its full text'
-            cand --notify 'Have the desktop tell of its new items and events, where [notify] is enabled [default: as configured]'
             cand --keep-read-days 'Delete read items after this many days; 0 keeps them'
             cand --keep-unread-days 'Delete unread items after this many days; 0 keeps them'
             cand --unread-on-subscribe 'How many items the first fetch leaves unread: a number or `all`'
@@ -82,6 +84,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand --all-mail 'Of a mailbox, read mail between people too, not only what was sent to many [default: true of files]'
             cand --mark-seen 'Of a mailbox on a server, mark messages there as seen once they are stored here'
             cand --move-to 'Of a mailbox on a server, move messages there into this mailbox once they are stored here'
+            cand --api-base 'Ask the API of an account at this address instead of its usual one (empty to take that back)'
             cand --header 'Send this header to its host (may be repeated)'
             cand --user-agent 'Send this User-Agent'
             cand --basic 'Log in with HTTP basic authentication as this user; the password is asked for'
@@ -111,6 +114,29 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand --color 'When to use colour [default: auto, or `color` of the configuration]'
             cand --all 'Every source of every topic'
             cand --json 'Write one JSON object a topic or source'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;follow'= {
+            cand --fail-on 'End with 4 from which finding on; `affected` is any, `direct` one of a direct dependency'
+            cand --ignore 'Leave out an advisory, by any of its names; give it several times for several'
+            cand --folder 'The folder of the sources; it is named after the project where this is left out'
+            cand --api-base 'Where OSV is asked'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --check 'Only ask for advisories: nothing is followed, and no database is made'
+            cand --no-feeds 'Do not follow releases'
+            cand --dry-run 'Show what would be followed; ask nobody, change nothing'
+            cand --all 'Also show the advisories of direct dependencies that do not affect the versions in use'
+            cand --prune 'Stop following what was followed for this project and is used no longer'
+            cand --allow-private 'That address may be private or on this machine'
+            cand --json 'Write one JSON object a line'
             cand -v 'Say more on stderr; twice for details, three times for everything'
             cand --verbose 'Say more on stderr; twice for details, three times for everything'
             cand -q 'Say nothing but errors on stderr, and show no progress'
@@ -169,7 +195,6 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand --interval 'Fetch it at this interval: minutes, or 45m, 6h, 2d; `auto` adapts to the feed'
             cand --remark-updated 'Mark an item unread again when its publisher changes it'
             cand --full-text 'Fetch the page of each new item and show its full text'
-            cand --notify 'Have the desktop tell of its new items and events, where [notify] is enabled [default: as configured]'
             cand --keep-read-days 'Delete read items after this many days; 0 keeps them'
             cand --keep-unread-days 'Delete unread items after this many days; 0 keeps them'
             cand --unread-on-subscribe 'How many items the first fetch leaves unread: a number or `all`'
@@ -177,6 +202,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand --all-mail 'Of a mailbox, read mail between people too, not only what was sent to many [default: true of files]'
             cand --mark-seen 'Of a mailbox on a server, mark messages there as seen once they are stored here'
             cand --move-to 'Of a mailbox on a server, move messages there into this mailbox once they are stored here'
+            cand --api-base 'Ask the API of an account at this address instead of its usual one (empty to take that back)'
             cand --header 'Send this header to its host (may be repeated)'
             cand --user-agent 'Send this User-Agent'
             cand --basic 'Log in with HTTP basic authentication as this user; the password is asked for'
@@ -453,7 +479,6 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand export 'Write it as one calendar for other programs'
-            cand remind 'Have the desktop remind of what begins soon'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'wh;agenda;export'= {
@@ -471,12 +496,26 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
-        &'wh;agenda;remind'= {
-            cand --wait 'Stay for so many seconds, to open what is chosen in the notifications'
+        &'wh;agenda;help'= {
+            cand export 'Write it as one calendar for other programs'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;agenda;help;export'= {
+        }
+        &'wh;agenda;help;help'= {
+        }
+        &'wh;questions'= {
+            cand --tag 'Only those with one of these tags'
+            cand --site 'Only those of this site, by its short name or its host'
+            cand --days 'Only those asked within so many days (0 for all)'
+            cand -n 'At most so many (0 for all)'
+            cand --limit 'At most so many (0 for all)'
             cand --config 'Read this configuration file'
             cand --db 'Use this database'
             cand --color 'When to use colour [default: auto, or `color` of the configuration]'
-            cand --json 'Write one JSON object an event'
+            cand --unanswered 'Only those without any answer, as is usual'
+            cand --unaccepted 'Those with answers too, while none is accepted'
+            cand --json 'Write one JSON object a question'
             cand -v 'Say more on stderr; twice for details, three times for everything'
             cand --verbose 'Say more on stderr; twice for details, three times for everything'
             cand -q 'Say nothing but errors on stderr, and show no progress'
@@ -485,16 +524,81 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
-        &'wh;agenda;help'= {
-            cand export 'Write it as one calendar for other programs'
-            cand remind 'Have the desktop remind of what begins soon'
+        &'wh;ask'= {
+            cand --tag 'A tag of the question; several by several'
+            cand --site 'Where it is asked, by short name or host [default: stackoverflow]'
+            cand --api-base 'Ask the API at this address instead of its usual one'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --search 'Only look for likely duplicates'
+            cand --offline 'Do not ask the site for duplicates'
+            cand --json 'Write one JSON object a likely duplicate'
+            cand --print 'Print the page''s address and the text instead of opening it'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand drafts 'List the drafts, the one that was written last first'
+            cand resume 'Go on with a draft, then open the site''s page with it'
+            cand rm 'Throw drafts away'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
-        &'wh;agenda;help;export'= {
+        &'wh;ask;drafts'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --json 'Write one JSON object a draft'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
-        &'wh;agenda;help;remind'= {
+        &'wh;ask;resume'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --no-edit 'Do not open the editor'
+            cand --print 'Print the page''s address and the text instead of opening it'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
-        &'wh;agenda;help;help'= {
+        &'wh;ask;rm'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;ask;help'= {
+            cand drafts 'List the drafts, the one that was written last first'
+            cand resume 'Go on with a draft, then open the site''s page with it'
+            cand rm 'Throw drafts away'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'wh;ask;help;drafts'= {
+        }
+        &'wh;ask;help;resume'= {
+        }
+        &'wh;ask;help;rm'= {
+        }
+        &'wh;ask;help;help'= {
         }
         &'wh;query'= {
             cand --config 'Read this configuration file'
@@ -1348,12 +1452,15 @@ set edit:completion:arg-completer[wh] = {|@words|
         &'wh;help'= {
             cand add 'Subscribe to feeds, or to the feed of a page'
             cand catalog 'Look through well-known sources to follow'
+            cand follow 'Follow what a project uses: advisories that affect it, and releases'
             cand sources 'List, edit, move, pause and remove sources, and see what their fetches did'
             cand auth 'Say where the passwords and tokens of accounts are'
             cand sync 'Fetch the sources that are due'
             cand ls 'List items, newest first'
             cand search 'Search titles, authors and text'
             cand agenda 'List what takes place, by day, and write it as a calendar'
+            cand questions 'List questions that wait for an answer, those first that you may know one to'
+            cand ask 'Ask a question: look for duplicates, write it in your editor, open the site''s page'
             cand query 'Save queries under names; its help is the guide to the query language'
             cand show 'Read items'
             cand open 'Open items in the browser'
@@ -1383,6 +1490,8 @@ set edit:completion:arg-completer[wh] = {|@words|
         &'wh;help;add'= {
         }
         &'wh;help;catalog'= {
+        }
+        &'wh;help;follow'= {
         }
         &'wh;help;sources'= {
             cand ls 'List sources with their unread counts'
@@ -1432,11 +1541,21 @@ set edit:completion:arg-completer[wh] = {|@words|
         }
         &'wh;help;agenda'= {
             cand export 'Write it as one calendar for other programs'
-            cand remind 'Have the desktop remind of what begins soon'
         }
         &'wh;help;agenda;export'= {
         }
-        &'wh;help;agenda;remind'= {
+        &'wh;help;questions'= {
+        }
+        &'wh;help;ask'= {
+            cand drafts 'List the drafts, the one that was written last first'
+            cand resume 'Go on with a draft, then open the site''s page with it'
+            cand rm 'Throw drafts away'
+        }
+        &'wh;help;ask;drafts'= {
+        }
+        &'wh;help;ask;resume'= {
+        }
+        &'wh;help;ask;rm'= {
         }
         &'wh;help;query'= {
             cand save 'Save a query under a name, in the place of what was there'

@@ -37,12 +37,15 @@ complete -c wh -n "__fish_wh_needs_command" -s h -l help -d 'Print help (see mor
 complete -c wh -n "__fish_wh_needs_command" -s V -l version -d 'Print version'
 complete -c wh -n "__fish_wh_needs_command" -f -a "add" -d 'Subscribe to feeds, or to the feed of a page'
 complete -c wh -n "__fish_wh_needs_command" -f -a "catalog" -d 'Look through well-known sources to follow'
+complete -c wh -n "__fish_wh_needs_command" -f -a "follow" -d 'Follow what a project uses: advisories that affect it, and releases'
 complete -c wh -n "__fish_wh_needs_command" -f -a "sources" -d 'List, edit, move, pause and remove sources, and see what their fetches did'
 complete -c wh -n "__fish_wh_needs_command" -f -a "auth" -d 'Say where the passwords and tokens of accounts are'
 complete -c wh -n "__fish_wh_needs_command" -f -a "sync" -d 'Fetch the sources that are due'
 complete -c wh -n "__fish_wh_needs_command" -f -a "ls" -d 'List items, newest first'
 complete -c wh -n "__fish_wh_needs_command" -f -a "search" -d 'Search titles, authors and text'
 complete -c wh -n "__fish_wh_needs_command" -f -a "agenda" -d 'List what takes place, by day, and write it as a calendar'
+complete -c wh -n "__fish_wh_needs_command" -f -a "questions" -d 'List questions that wait for an answer, those first that you may know one to'
+complete -c wh -n "__fish_wh_needs_command" -f -a "ask" -d 'Ask a question: look for duplicates, write it in your editor, open the site\'s page'
 complete -c wh -n "__fish_wh_needs_command" -f -a "query" -d 'Save queries under names; its help is the guide to the query language'
 complete -c wh -n "__fish_wh_needs_command" -f -a "show" -d 'Read items'
 complete -c wh -n "__fish_wh_needs_command" -f -a "open" -d 'Open items in the browser'
@@ -78,8 +81,6 @@ complete -c wh -n "__fish_wh_using_subcommand add" -l remark-updated -d 'Mark an
 false\t''"
 complete -c wh -n "__fish_wh_using_subcommand add" -l full-text -d 'Fetch the page of each new item and show its full text' -r -f -a "true\t''
 false\t''"
-complete -c wh -n "__fish_wh_using_subcommand add" -l notify -d 'Have the desktop tell of its new items and events, where [notify] is enabled [default: as configured]' -r -f -a "true\t''
-false\t''"
 complete -c wh -n "__fish_wh_using_subcommand add" -l keep-read-days -d 'Delete read items after this many days; 0 keeps them' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l keep-unread-days -d 'Delete unread items after this many days; 0 keeps them' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l unread-on-subscribe -d 'How many items the first fetch leaves unread: a number or `all`' -r
@@ -90,6 +91,7 @@ false\t''"
 complete -c wh -n "__fish_wh_using_subcommand add" -l mark-seen -d 'Of a mailbox on a server, mark messages there as seen once they are stored here' -r -f -a "true\t''
 false\t''"
 complete -c wh -n "__fish_wh_using_subcommand add" -l move-to -d 'Of a mailbox on a server, move messages there into this mailbox once they are stored here' -r
+complete -c wh -n "__fish_wh_using_subcommand add" -l api-base -d 'Ask the API of an account at this address instead of its usual one (empty to take that back)' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l header -d 'Send this header to its host (may be repeated)' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l user-agent -d 'Send this User-Agent' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l basic -d 'Log in with HTTP basic authentication as this user; the password is asked for' -r
@@ -122,6 +124,32 @@ complete -c wh -n "__fish_wh_using_subcommand catalog" -s v -l verbose -d 'Say m
 complete -c wh -n "__fish_wh_using_subcommand catalog" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
 complete -c wh -n "__fish_wh_using_subcommand catalog" -l no-pager -d 'Never start a pager'
 complete -c wh -n "__fish_wh_using_subcommand catalog" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand follow" -l fail-on -d 'End with 4 from which finding on; `affected` is any, `direct` one of a direct dependency' -r -f -a "affected\t'Any that affects a version in use'
+direct\t'One that affects a direct dependency'
+low\t'One that is at least of low severity'
+medium\t'One that is at least of medium severity, or of unknown'
+high\t'One that is at least of high severity, or of unknown'
+critical\t'One of critical severity, or of unknown'
+never\t'None'"
+complete -c wh -n "__fish_wh_using_subcommand follow" -l ignore -d 'Leave out an advisory, by any of its names; give it several times for several' -r
+complete -c wh -n "__fish_wh_using_subcommand follow" -l folder -d 'The folder of the sources; it is named after the project where this is left out' -r
+complete -c wh -n "__fish_wh_using_subcommand follow" -l api-base -d 'Where OSV is asked' -r -f
+complete -c wh -n "__fish_wh_using_subcommand follow" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand follow" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand follow" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand follow" -l check -d 'Only ask for advisories: nothing is followed, and no database is made'
+complete -c wh -n "__fish_wh_using_subcommand follow" -l no-feeds -d 'Do not follow releases'
+complete -c wh -n "__fish_wh_using_subcommand follow" -l dry-run -d 'Show what would be followed; ask nobody, change nothing'
+complete -c wh -n "__fish_wh_using_subcommand follow" -l all -d 'Also show the advisories of direct dependencies that do not affect the versions in use'
+complete -c wh -n "__fish_wh_using_subcommand follow" -l prune -d 'Stop following what was followed for this project and is used no longer'
+complete -c wh -n "__fish_wh_using_subcommand follow" -l allow-private -d 'That address may be private or on this machine'
+complete -c wh -n "__fish_wh_using_subcommand follow" -l json -d 'Write one JSON object a line'
+complete -c wh -n "__fish_wh_using_subcommand follow" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand follow" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand follow" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand follow" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -l folder -d 'Only sources in this folder and below it' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -l tag -d 'Only sources with this tag' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and not __fish_seen_subcommand_from ls edit rm rmdir pause resume move log help" -l config -d 'Read this configuration file' -r -F
@@ -167,8 +195,6 @@ complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcomman
 false\t''"
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l full-text -d 'Fetch the page of each new item and show its full text' -r -f -a "true\t''
 false\t''"
-complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l notify -d 'Have the desktop tell of its new items and events, where [notify] is enabled [default: as configured]' -r -f -a "true\t''
-false\t''"
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l keep-read-days -d 'Delete read items after this many days; 0 keeps them' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l keep-unread-days -d 'Delete unread items after this many days; 0 keeps them' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l unread-on-subscribe -d 'How many items the first fetch leaves unread: a number or `all`' -r
@@ -179,6 +205,7 @@ false\t''"
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l mark-seen -d 'Of a mailbox on a server, mark messages there as seen once they are stored here' -r -f -a "true\t''
 false\t''"
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l move-to -d 'Of a mailbox on a server, move messages there into this mailbox once they are stored here' -r
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l api-base -d 'Ask the API of an account at this address instead of its usual one (empty to take that back)' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l header -d 'Send this header to its host (may be repeated)' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l user-agent -d 'Send this User-Agent' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l basic -d 'Log in with HTTP basic authentication as this user; the password is asked for' -r
@@ -359,20 +386,19 @@ complete -c wh -n "__fish_wh_using_subcommand search" -s v -l verbose -d 'Say mo
 complete -c wh -n "__fish_wh_using_subcommand search" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
 complete -c wh -n "__fish_wh_using_subcommand search" -l no-pager -d 'Never start a pager'
 complete -c wh -n "__fish_wh_using_subcommand search" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export remind help" -l days -d 'How many days, today included' -r
-complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export remind help" -l config -d 'Read this configuration file' -r -F
-complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export remind help" -l db -d 'Use this database' -r -F
-complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export remind help" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export help" -l days -d 'How many days, today included' -r
+complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export help" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export help" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export help" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export remind help" -l json -d 'Write one JSON object an event'
-complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export remind help" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
-complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export remind help" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
-complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export remind help" -l no-pager -d 'Never start a pager'
-complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export remind help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export remind help" -a "export" -d 'Write it as one calendar for other programs'
-complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export remind help" -a "remind" -d 'Have the desktop remind of what begins soon'
-complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export remind help" -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export help" -l json -d 'Write one JSON object an event'
+complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export help" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export help" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export help" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export help" -a "export" -d 'Write it as one calendar for other programs'
+complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export help" -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from export" -l days -d 'How many days, today included' -r
 complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from export" -s o -l output -d 'Write to this file instead of stdout' -r -F
 complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from export" -l config -d 'Read this configuration file' -r -F
@@ -384,20 +410,78 @@ complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand
 complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
 complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from export" -l no-pager -d 'Never start a pager'
 complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from remind" -l wait -d 'Stay for so many seconds, to open what is chosen in the notifications' -r
-complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from remind" -l config -d 'Read this configuration file' -r -F
-complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from remind" -l db -d 'Use this database' -r -F
-complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from remind" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write it as one calendar for other programs'
+complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand questions" -l tag -d 'Only those with one of these tags' -r
+complete -c wh -n "__fish_wh_using_subcommand questions" -l site -d 'Only those of this site, by its short name or its host' -r
+complete -c wh -n "__fish_wh_using_subcommand questions" -l days -d 'Only those asked within so many days (0 for all)' -r
+complete -c wh -n "__fish_wh_using_subcommand questions" -s n -l limit -d 'At most so many (0 for all)' -r
+complete -c wh -n "__fish_wh_using_subcommand questions" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand questions" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand questions" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from remind" -l json -d 'Write one JSON object an event'
-complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from remind" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
-complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from remind" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
-complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from remind" -l no-pager -d 'Never start a pager'
-complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from remind" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write it as one calendar for other programs'
-complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from help" -f -a "remind" -d 'Have the desktop remind of what begins soon'
-complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand questions" -l unanswered -d 'Only those without any answer, as is usual'
+complete -c wh -n "__fish_wh_using_subcommand questions" -l unaccepted -d 'Those with answers too, while none is accepted'
+complete -c wh -n "__fish_wh_using_subcommand questions" -l json -d 'Write one JSON object a question'
+complete -c wh -n "__fish_wh_using_subcommand questions" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand questions" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand questions" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand questions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand ask; and not __fish_seen_subcommand_from drafts resume rm help" -l tag -d 'A tag of the question; several by several' -r
+complete -c wh -n "__fish_wh_using_subcommand ask; and not __fish_seen_subcommand_from drafts resume rm help" -l site -d 'Where it is asked, by short name or host [default: stackoverflow]' -r
+complete -c wh -n "__fish_wh_using_subcommand ask; and not __fish_seen_subcommand_from drafts resume rm help" -l api-base -d 'Ask the API at this address instead of its usual one' -r
+complete -c wh -n "__fish_wh_using_subcommand ask; and not __fish_seen_subcommand_from drafts resume rm help" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand ask; and not __fish_seen_subcommand_from drafts resume rm help" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand ask; and not __fish_seen_subcommand_from drafts resume rm help" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand ask; and not __fish_seen_subcommand_from drafts resume rm help" -l search -d 'Only look for likely duplicates'
+complete -c wh -n "__fish_wh_using_subcommand ask; and not __fish_seen_subcommand_from drafts resume rm help" -l offline -d 'Do not ask the site for duplicates'
+complete -c wh -n "__fish_wh_using_subcommand ask; and not __fish_seen_subcommand_from drafts resume rm help" -l json -d 'Write one JSON object a likely duplicate'
+complete -c wh -n "__fish_wh_using_subcommand ask; and not __fish_seen_subcommand_from drafts resume rm help" -l print -d 'Print the page\'s address and the text instead of opening it'
+complete -c wh -n "__fish_wh_using_subcommand ask; and not __fish_seen_subcommand_from drafts resume rm help" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand ask; and not __fish_seen_subcommand_from drafts resume rm help" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand ask; and not __fish_seen_subcommand_from drafts resume rm help" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand ask; and not __fish_seen_subcommand_from drafts resume rm help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand ask; and not __fish_seen_subcommand_from drafts resume rm help" -a "drafts" -d 'List the drafts, the one that was written last first'
+complete -c wh -n "__fish_wh_using_subcommand ask; and not __fish_seen_subcommand_from drafts resume rm help" -a "resume" -d 'Go on with a draft, then open the site\'s page with it'
+complete -c wh -n "__fish_wh_using_subcommand ask; and not __fish_seen_subcommand_from drafts resume rm help" -a "rm" -d 'Throw drafts away'
+complete -c wh -n "__fish_wh_using_subcommand ask; and not __fish_seen_subcommand_from drafts resume rm help" -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from drafts" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from drafts" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from drafts" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from drafts" -l json -d 'Write one JSON object a draft'
+complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from drafts" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from drafts" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from drafts" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from drafts" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from resume" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from resume" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from resume" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from resume" -l no-edit -d 'Do not open the editor'
+complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from resume" -l print -d 'Print the page\'s address and the text instead of opening it'
+complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from resume" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from rm" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from rm" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from rm" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from rm" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from rm" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from help" -f -a "drafts" -d 'List the drafts, the one that was written last first'
+complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Go on with a draft, then open the site\'s page with it'
+complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from help" -f -a "rm" -d 'Throw drafts away'
+complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c wh -n "__fish_wh_using_subcommand query; and not __fish_seen_subcommand_from save ls rm help" -l config -d 'Read this configuration file' -r -F
 complete -c wh -n "__fish_wh_using_subcommand query; and not __fish_seen_subcommand_from save ls rm help" -l db -d 'Use this database' -r -F
 complete -c wh -n "__fish_wh_using_subcommand query; and not __fish_seen_subcommand_from save ls rm help" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -1022,39 +1106,42 @@ complete -c wh -n "__fish_wh_using_subcommand demo" -s v -l verbose -d 'Say more
 complete -c wh -n "__fish_wh_using_subcommand demo" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
 complete -c wh -n "__fish_wh_using_subcommand demo" -l no-pager -d 'Never start a pager'
 complete -c wh -n "__fish_wh_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "add" -d 'Subscribe to feeds, or to the feed of a page'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "catalog" -d 'Look through well-known sources to follow'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "sources" -d 'List, edit, move, pause and remove sources, and see what their fetches did'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "auth" -d 'Say where the passwords and tokens of accounts are'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "sync" -d 'Fetch the sources that are due'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "ls" -d 'List items, newest first'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "search" -d 'Search titles, authors and text'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "agenda" -d 'List what takes place, by day, and write it as a calendar'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "query" -d 'Save queries under names; its help is the guide to the query language'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "show" -d 'Read items'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "open" -d 'Open items in the browser'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "mark" -d 'Mark items read or unread'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "star" -d 'Star items'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "unsubscribe" -d 'Leave the list that an item came by'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "tag" -d 'Tag items'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "next" -d 'Print the next unread item'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "why" -d 'Say why an item is here, and why it is read, unread or hidden'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "import" -d 'Bring in subscriptions and states from elsewhere'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "export" -d 'Write out subscriptions, or everything'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "tail" -d 'Print items as they arrive, one JSON object a line'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "undo" -d 'Take back the last changes'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "log" -d 'List the changes that `wh undo` can take back'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "doctor" -d 'Say what is wrong with the sources, and how to mend it'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "db" -d 'Look after the database'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "config" -d 'Show, check and edit the configuration'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "keys" -d 'Look up keys: what does it, what do they do, in which tool, by default and as you set them'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "new" -d 'Generate a project'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "project" -d 'Keep a generated project up to date, grow it, judge it, and prove what it claims'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "inspect" -d 'Show what a feed holds, and every problem met in it'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "man" -d 'Write the manual pages'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "demo" -d 'Try everything out with sample sources, without a network'
-complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog sources auth sync ls search agenda query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "add" -d 'Subscribe to feeds, or to the feed of a page'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "catalog" -d 'Look through well-known sources to follow'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "follow" -d 'Follow what a project uses: advisories that affect it, and releases'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "sources" -d 'List, edit, move, pause and remove sources, and see what their fetches did'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "auth" -d 'Say where the passwords and tokens of accounts are'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "sync" -d 'Fetch the sources that are due'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "ls" -d 'List items, newest first'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "search" -d 'Search titles, authors and text'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "agenda" -d 'List what takes place, by day, and write it as a calendar'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "questions" -d 'List questions that wait for an answer, those first that you may know one to'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "ask" -d 'Ask a question: look for duplicates, write it in your editor, open the site\'s page'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "query" -d 'Save queries under names; its help is the guide to the query language'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "show" -d 'Read items'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "open" -d 'Open items in the browser'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "mark" -d 'Mark items read or unread'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "star" -d 'Star items'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "unsubscribe" -d 'Leave the list that an item came by'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "tag" -d 'Tag items'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "next" -d 'Print the next unread item'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "why" -d 'Say why an item is here, and why it is read, unread or hidden'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "import" -d 'Bring in subscriptions and states from elsewhere'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "export" -d 'Write out subscriptions, or everything'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "tail" -d 'Print items as they arrive, one JSON object a line'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "undo" -d 'Take back the last changes'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "log" -d 'List the changes that `wh undo` can take back'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "doctor" -d 'Say what is wrong with the sources, and how to mend it'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "db" -d 'Look after the database'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "config" -d 'Show, check and edit the configuration'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "keys" -d 'Look up keys: what does it, what do they do, in which tool, by default and as you set them'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "new" -d 'Generate a project'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "project" -d 'Keep a generated project up to date, grow it, judge it, and prove what it claims'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "inspect" -d 'Show what a feed holds, and every problem met in it'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "man" -d 'Write the manual pages'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "demo" -d 'Try everything out with sample sources, without a network'
+complete -c wh -n "__fish_wh_using_subcommand help; and not __fish_seen_subcommand_from add catalog follow sources auth sync ls search agenda questions ask query show open mark star unsubscribe tag next why import export tail undo log doctor db config keys new project inspect completions man demo help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "ls" -d 'List sources with their unread counts'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "edit" -d 'Change what is kept about a source'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "rm" -d 'Remove sources with their items (`wh undo` brings them back)'
@@ -1068,7 +1155,9 @@ complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_f
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "check" -d 'See whether secrets are to be had, and let us in'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "rm" -d 'Forget a secret'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from agenda" -f -a "export" -d 'Write it as one calendar for other programs'
-complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from agenda" -f -a "remind" -d 'Have the desktop remind of what begins soon'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from ask" -f -a "drafts" -d 'List the drafts, the one that was written last first'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from ask" -f -a "resume" -d 'Go on with a draft, then open the site\'s page with it'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from ask" -f -a "rm" -d 'Throw drafts away'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from query" -f -a "save" -d 'Save a query under a name, in the place of what was there'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from query" -f -a "ls" -d 'List the saved queries with the number of their items'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from query" -f -a "rm" -d 'Remove saved queries'

@@ -25,10 +25,6 @@ module completions {
     [ "true" "false" ]
   }
 
-  def "nu-complete wh add notify" [] {
-    [ "true" "false" ]
-  }
-
   def "nu-complete wh add unfold" [] {
     [ "true" "false" ]
   }
@@ -59,7 +55,6 @@ module completions {
     --interval: string        # Fetch it at this interval: minutes, or 45m, 6h, 2d; `auto` adapts to the feed
     --remark-updated: string@"nu-complete wh add remark_updated" # Mark an item unread again when its publisher changes it
     --full-text: string@"nu-complete wh add full_text" # Fetch the page of each new item and show its full text
-    --notify: string@"nu-complete wh add notify" # Have the desktop tell of its new items and events, where [notify] is enabled [default: as configured]
     --keep-read-days: string  # Delete read items after this many days; 0 keeps them
     --keep-unread-days: string # Delete unread items after this many days; 0 keeps them
     --unread-on-subscribe: string # How many items the first fetch leaves unread: a number or `all`
@@ -67,6 +62,7 @@ module completions {
     --all-mail: string@"nu-complete wh add all_mail" # Of a mailbox, read mail between people too, not only what was sent to many [default: true of files]
     --mark-seen: string@"nu-complete wh add mark_seen" # Of a mailbox on a server, mark messages there as seen once they are stored here
     --move-to: string         # Of a mailbox on a server, move messages there into this mailbox once they are stored here
+    --api-base: string        # Ask the API of an account at this address instead of its usual one (empty to take that back)
     --allow-private           # Let it lie on a private or loopback address
     --header: string          # Send this header to its host (may be repeated)
     --user-agent: string      # Send this User-Agent
@@ -82,7 +78,7 @@ module completions {
     --color: string@"nu-complete wh add color" # When to use colour [default: auto, or `color` of the configuration]
     --no-pager                # Never start a pager
     --help(-h)                # Print help (see more with '--help')
-    ...urls: string           # Pages, feeds, or short names such as `gh:OWNER/REPO`, mail such as `maildir:PATH`; `file://` names a local feed
+    ...urls: string           # Pages, feeds, or short names such as `gh:OWNER/REPO`, mail such as `maildir:PATH`, channels of Slack and Discord; `file://` names a local feed
   ]
 
   def "nu-complete wh catalog color" [] {
@@ -101,6 +97,37 @@ module completions {
     --no-pager                # Never start a pager
     --help(-h)                # Print help (see more with '--help')
     ...words: string          # A topic, a source, `starter`, or words to look for; the topics when left out
+  ]
+
+  def "nu-complete wh follow fail_on" [] {
+    [ "affected" "direct" "low" "medium" "high" "critical" "never" ]
+  }
+
+  def "nu-complete wh follow color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Follow what a project uses: advisories that affect it, and releases
+  export extern "wh follow" [
+    --check                   # Only ask for advisories: nothing is followed, and no database is made
+    --no-feeds                # Do not follow releases
+    --dry-run                 # Show what would be followed; ask nobody, change nothing
+    --all                     # Also show the advisories of direct dependencies that do not affect the versions in use
+    --fail-on: string@"nu-complete wh follow fail_on" # End with 4 from which finding on; `affected` is any, `direct` one of a direct dependency
+    --ignore: string          # Leave out an advisory, by any of its names; give it several times for several
+    --folder: string          # The folder of the sources; it is named after the project where this is left out
+    --prune                   # Stop following what was followed for this project and is used no longer
+    --api-base: string        # Where OSV is asked
+    --allow-private           # That address may be private or on this machine
+    --json                    # Write one JSON object a line
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh follow color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    path?: directory          # The folder of the project
   ]
 
   def "nu-complete wh sources color" [] {
@@ -149,10 +176,6 @@ module completions {
     [ "true" "false" ]
   }
 
-  def "nu-complete wh sources edit notify" [] {
-    [ "true" "false" ]
-  }
-
   def "nu-complete wh sources edit unfold" [] {
     [ "true" "false" ]
   }
@@ -180,7 +203,6 @@ module completions {
     --interval: string        # Fetch it at this interval: minutes, or 45m, 6h, 2d; `auto` adapts to the feed
     --remark-updated: string@"nu-complete wh sources edit remark_updated" # Mark an item unread again when its publisher changes it
     --full-text: string@"nu-complete wh sources edit full_text" # Fetch the page of each new item and show its full text
-    --notify: string@"nu-complete wh sources edit notify" # Have the desktop tell of its new items and events, where [notify] is enabled [default: as configured]
     --keep-read-days: string  # Delete read items after this many days; 0 keeps them
     --keep-unread-days: string # Delete unread items after this many days; 0 keeps them
     --unread-on-subscribe: string # How many items the first fetch leaves unread: a number or `all`
@@ -188,6 +210,7 @@ module completions {
     --all-mail: string@"nu-complete wh sources edit all_mail" # Of a mailbox, read mail between people too, not only what was sent to many [default: true of files]
     --mark-seen: string@"nu-complete wh sources edit mark_seen" # Of a mailbox on a server, mark messages there as seen once they are stored here
     --move-to: string         # Of a mailbox on a server, move messages there into this mailbox once they are stored here
+    --api-base: string        # Ask the API of an account at this address instead of its usual one (empty to take that back)
     --allow-private           # Let it lie on a private or loopback address
     --header: string          # Send this header to its host (may be repeated)
     --user-agent: string      # Send this User-Agent
@@ -546,23 +569,6 @@ module completions {
     ...query: string          # Only events that match, as in `wh ls`
   ]
 
-  def "nu-complete wh agenda remind color" [] {
-    [ "auto" "always" "never" ]
-  }
-
-  # Have the desktop remind of what begins soon
-  export extern "wh agenda remind" [
-    --wait: string            # Stay for so many seconds, to open what is chosen in the notifications
-    --json                    # Write one JSON object an event
-    --config: path            # Read this configuration file
-    --db: path                # Use this database
-    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
-    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
-    --color: string@"nu-complete wh agenda remind color" # When to use colour [default: auto, or `color` of the configuration]
-    --no-pager                # Never start a pager
-    --help(-h)                # Print help (see more with '--help')
-  ]
-
   # Print this message or the help of the given subcommand(s)
   export extern "wh agenda help" [
   ]
@@ -571,12 +577,123 @@ module completions {
   export extern "wh agenda help export" [
   ]
 
-  # Have the desktop remind of what begins soon
-  export extern "wh agenda help remind" [
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh agenda help help" [
+  ]
+
+  def "nu-complete wh questions color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List questions that wait for an answer, those first that you may know one to
+  export extern "wh questions" [
+    --tag: string             # Only those with one of these tags
+    --site: string            # Only those of this site, by its short name or its host
+    --unanswered              # Only those without any answer, as is usual
+    --unaccepted              # Those with answers too, while none is accepted
+    --days: string            # Only those asked within so many days (0 for all)
+    --limit(-n): string       # At most so many (0 for all)
+    --json                    # Write one JSON object a question
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh questions color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete wh ask color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Ask a question: look for duplicates, write it in your editor, open the site's page
+  export extern "wh ask" [
+    --tag: string             # A tag of the question; several by several
+    --site: string            # Where it is asked, by short name or host [default: stackoverflow]
+    --search                  # Only look for likely duplicates
+    --offline                 # Do not ask the site for duplicates
+    --json                    # Write one JSON object a likely duplicate
+    --print                   # Print the page's address and the text instead of opening it
+    --api-base: string        # Ask the API at this address instead of its usual one
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh ask color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...title: string          # The question, as its title
+  ]
+
+  def "nu-complete wh ask drafts color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List the drafts, the one that was written last first
+  export extern "wh ask drafts" [
+    --json                    # Write one JSON object a draft
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh ask drafts color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete wh ask resume color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Go on with a draft, then open the site's page with it
+  export extern "wh ask resume" [
+    --no-edit                 # Do not open the editor
+    --print                   # Print the page's address and the text instead of opening it
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh ask resume color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    name?: string             # The draft; the one that was written last when left out
+  ]
+
+  def "nu-complete wh ask rm color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Throw drafts away
+  export extern "wh ask rm" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh ask rm color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...names: string          # The drafts
   ]
 
   # Print this message or the help of the given subcommand(s)
-  export extern "wh agenda help help" [
+  export extern "wh ask help" [
+  ]
+
+  # List the drafts, the one that was written last first
+  export extern "wh ask help drafts" [
+  ]
+
+  # Go on with a draft, then open the site's page with it
+  export extern "wh ask help resume" [
+  ]
+
+  # Throw drafts away
+  export extern "wh ask help rm" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "wh ask help help" [
   ]
 
   def "nu-complete wh query color" [] {
@@ -1685,6 +1802,10 @@ module completions {
   export extern "wh help catalog" [
   ]
 
+  # Follow what a project uses: advisories that affect it, and releases
+  export extern "wh help follow" [
+  ]
+
   # List, edit, move, pause and remove sources, and see what their fetches did
   export extern "wh help sources" [
   ]
@@ -1761,8 +1882,24 @@ module completions {
   export extern "wh help agenda export" [
   ]
 
-  # Have the desktop remind of what begins soon
-  export extern "wh help agenda remind" [
+  # List questions that wait for an answer, those first that you may know one to
+  export extern "wh help questions" [
+  ]
+
+  # Ask a question: look for duplicates, write it in your editor, open the site's page
+  export extern "wh help ask" [
+  ]
+
+  # List the drafts, the one that was written last first
+  export extern "wh help ask drafts" [
+  ]
+
+  # Go on with a draft, then open the site's page with it
+  export extern "wh help ask resume" [
+  ]
+
+  # Throw drafts away
+  export extern "wh help ask rm" [
   ]
 
   # Save queries under names; its help is the guide to the query language

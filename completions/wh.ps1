@@ -36,12 +36,15 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Subscribe to feeds, or to the feed of a page')
             [CompletionResult]::new('catalog', 'catalog', [CompletionResultType]::ParameterValue, 'Look through well-known sources to follow')
+            [CompletionResult]::new('follow', 'follow', [CompletionResultType]::ParameterValue, 'Follow what a project uses: advisories that affect it, and releases')
             [CompletionResult]::new('sources', 'sources', [CompletionResultType]::ParameterValue, 'List, edit, move, pause and remove sources, and see what their fetches did')
             [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Say where the passwords and tokens of accounts are')
             [CompletionResult]::new('sync', 'sync', [CompletionResultType]::ParameterValue, 'Fetch the sources that are due')
             [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'List items, newest first')
             [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, 'Search titles, authors and text')
             [CompletionResult]::new('agenda', 'agenda', [CompletionResultType]::ParameterValue, 'List what takes place, by day, and write it as a calendar')
+            [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'List questions that wait for an answer, those first that you may know one to')
+            [CompletionResult]::new('ask', 'ask', [CompletionResultType]::ParameterValue, 'Ask a question: look for duplicates, write it in your editor, open the site''s page')
             [CompletionResult]::new('query', 'query', [CompletionResultType]::ParameterValue, 'Save queries under names; its help is the guide to the query language')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Read items')
             [CompletionResult]::new('open', 'open', [CompletionResultType]::ParameterValue, 'Open items in the browser')
@@ -78,7 +81,6 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Fetch it at this interval: minutes, or 45m, 6h, 2d; `auto` adapts to the feed')
             [CompletionResult]::new('--remark-updated', '--remark-updated', [CompletionResultType]::ParameterName, 'Mark an item unread again when its publisher changes it')
             [CompletionResult]::new('--full-text', '--full-text', [CompletionResultType]::ParameterName, 'Fetch the page of each new item and show its full text')
-            [CompletionResult]::new('--notify', '--notify', [CompletionResultType]::ParameterName, 'Have the desktop tell of its new items and events, where [notify] is enabled [default: as configured]')
             [CompletionResult]::new('--keep-read-days', '--keep-read-days', [CompletionResultType]::ParameterName, 'Delete read items after this many days; 0 keeps them')
             [CompletionResult]::new('--keep-unread-days', '--keep-unread-days', [CompletionResultType]::ParameterName, 'Delete unread items after this many days; 0 keeps them')
             [CompletionResult]::new('--unread-on-subscribe', '--unread-on-subscribe', [CompletionResultType]::ParameterName, 'How many items the first fetch leaves unread: a number or `all`')
@@ -86,6 +88,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('--all-mail', '--all-mail', [CompletionResultType]::ParameterName, 'Of a mailbox, read mail between people too, not only what was sent to many [default: true of files]')
             [CompletionResult]::new('--mark-seen', '--mark-seen', [CompletionResultType]::ParameterName, 'Of a mailbox on a server, mark messages there as seen once they are stored here')
             [CompletionResult]::new('--move-to', '--move-to', [CompletionResultType]::ParameterName, 'Of a mailbox on a server, move messages there into this mailbox once they are stored here')
+            [CompletionResult]::new('--api-base', '--api-base', [CompletionResultType]::ParameterName, 'Ask the API of an account at this address instead of its usual one (empty to take that back)')
             [CompletionResult]::new('--header', '--header', [CompletionResultType]::ParameterName, 'Send this header to its host (may be repeated)')
             [CompletionResult]::new('--user-agent', '--user-agent', [CompletionResultType]::ParameterName, 'Send this User-Agent')
             [CompletionResult]::new('--basic', '--basic', [CompletionResultType]::ParameterName, 'Log in with HTTP basic authentication as this user; the password is asked for')
@@ -116,6 +119,30 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Every source of every topic')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Write one JSON object a topic or source')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wh;follow' {
+            [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'End with 4 from which finding on; `affected` is any, `direct` one of a direct dependency')
+            [CompletionResult]::new('--ignore', '--ignore', [CompletionResultType]::ParameterName, 'Leave out an advisory, by any of its names; give it several times for several')
+            [CompletionResult]::new('--folder', '--folder', [CompletionResultType]::ParameterName, 'The folder of the sources; it is named after the project where this is left out')
+            [CompletionResult]::new('--api-base', '--api-base', [CompletionResultType]::ParameterName, 'Where OSV is asked')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
+            [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Only ask for advisories: nothing is followed, and no database is made')
+            [CompletionResult]::new('--no-feeds', '--no-feeds', [CompletionResultType]::ParameterName, 'Do not follow releases')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be followed; ask nobody, change nothing')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Also show the advisories of direct dependencies that do not affect the versions in use')
+            [CompletionResult]::new('--prune', '--prune', [CompletionResultType]::ParameterName, 'Stop following what was followed for this project and is used no longer')
+            [CompletionResult]::new('--allow-private', '--allow-private', [CompletionResultType]::ParameterName, 'That address may be private or on this machine')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Write one JSON object a line')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
@@ -177,7 +204,6 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Fetch it at this interval: minutes, or 45m, 6h, 2d; `auto` adapts to the feed')
             [CompletionResult]::new('--remark-updated', '--remark-updated', [CompletionResultType]::ParameterName, 'Mark an item unread again when its publisher changes it')
             [CompletionResult]::new('--full-text', '--full-text', [CompletionResultType]::ParameterName, 'Fetch the page of each new item and show its full text')
-            [CompletionResult]::new('--notify', '--notify', [CompletionResultType]::ParameterName, 'Have the desktop tell of its new items and events, where [notify] is enabled [default: as configured]')
             [CompletionResult]::new('--keep-read-days', '--keep-read-days', [CompletionResultType]::ParameterName, 'Delete read items after this many days; 0 keeps them')
             [CompletionResult]::new('--keep-unread-days', '--keep-unread-days', [CompletionResultType]::ParameterName, 'Delete unread items after this many days; 0 keeps them')
             [CompletionResult]::new('--unread-on-subscribe', '--unread-on-subscribe', [CompletionResultType]::ParameterName, 'How many items the first fetch leaves unread: a number or `all`')
@@ -185,6 +211,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('--all-mail', '--all-mail', [CompletionResultType]::ParameterName, 'Of a mailbox, read mail between people too, not only what was sent to many [default: true of files]')
             [CompletionResult]::new('--mark-seen', '--mark-seen', [CompletionResultType]::ParameterName, 'Of a mailbox on a server, mark messages there as seen once they are stored here')
             [CompletionResult]::new('--move-to', '--move-to', [CompletionResultType]::ParameterName, 'Of a mailbox on a server, move messages there into this mailbox once they are stored here')
+            [CompletionResult]::new('--api-base', '--api-base', [CompletionResultType]::ParameterName, 'Ask the API of an account at this address instead of its usual one (empty to take that back)')
             [CompletionResult]::new('--header', '--header', [CompletionResultType]::ParameterName, 'Send this header to its host (may be repeated)')
             [CompletionResult]::new('--user-agent', '--user-agent', [CompletionResultType]::ParameterName, 'Send this User-Agent')
             [CompletionResult]::new('--basic', '--basic', [CompletionResultType]::ParameterName, 'Log in with HTTP basic authentication as this user; the password is asked for')
@@ -492,7 +519,6 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write it as one calendar for other programs')
-            [CompletionResult]::new('remind', 'remind', [CompletionResultType]::ParameterValue, 'Have the desktop remind of what begins soon')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -512,12 +538,29 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
-        'wh;agenda;remind' {
-            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Stay for so many seconds, to open what is chosen in the notifications')
+        'wh;agenda;help' {
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write it as one calendar for other programs')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'wh;agenda;help;export' {
+            break
+        }
+        'wh;agenda;help;help' {
+            break
+        }
+        'wh;questions' {
+            [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Only those with one of these tags')
+            [CompletionResult]::new('--site', '--site', [CompletionResultType]::ParameterName, 'Only those of this site, by its short name or its host')
+            [CompletionResult]::new('--days', '--days', [CompletionResultType]::ParameterName, 'Only those asked within so many days (0 for all)')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'At most so many (0 for all)')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many (0 for all)')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
-            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Write one JSON object an event')
+            [CompletionResult]::new('--unanswered', '--unanswered', [CompletionResultType]::ParameterName, 'Only those without any answer, as is usual')
+            [CompletionResult]::new('--unaccepted', '--unaccepted', [CompletionResultType]::ParameterName, 'Those with answers too, while none is accepted')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Write one JSON object a question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
@@ -527,19 +570,89 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
-        'wh;agenda;help' {
-            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write it as one calendar for other programs')
-            [CompletionResult]::new('remind', 'remind', [CompletionResultType]::ParameterValue, 'Have the desktop remind of what begins soon')
+        'wh;ask' {
+            [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'A tag of the question; several by several')
+            [CompletionResult]::new('--site', '--site', [CompletionResultType]::ParameterName, 'Where it is asked, by short name or host [default: stackoverflow]')
+            [CompletionResult]::new('--api-base', '--api-base', [CompletionResultType]::ParameterName, 'Ask the API at this address instead of its usual one')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
+            [CompletionResult]::new('--search', '--search', [CompletionResultType]::ParameterName, 'Only look for likely duplicates')
+            [CompletionResult]::new('--offline', '--offline', [CompletionResultType]::ParameterName, 'Do not ask the site for duplicates')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Write one JSON object a likely duplicate')
+            [CompletionResult]::new('--print', '--print', [CompletionResultType]::ParameterName, 'Print the page''s address and the text instead of opening it')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('drafts', 'drafts', [CompletionResultType]::ParameterValue, 'List the drafts, the one that was written last first')
+            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Go on with a draft, then open the site''s page with it')
+            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Throw drafts away')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
-        'wh;agenda;help;export' {
+        'wh;ask;drafts' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Write one JSON object a draft')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
-        'wh;agenda;help;remind' {
+        'wh;ask;resume' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
+            [CompletionResult]::new('--no-edit', '--no-edit', [CompletionResultType]::ParameterName, 'Do not open the editor')
+            [CompletionResult]::new('--print', '--print', [CompletionResultType]::ParameterName, 'Print the page''s address and the text instead of opening it')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
-        'wh;agenda;help;help' {
+        'wh;ask;rm' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wh;ask;help' {
+            [CompletionResult]::new('drafts', 'drafts', [CompletionResultType]::ParameterValue, 'List the drafts, the one that was written last first')
+            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Go on with a draft, then open the site''s page with it')
+            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Throw drafts away')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'wh;ask;help;drafts' {
+            break
+        }
+        'wh;ask;help;resume' {
+            break
+        }
+        'wh;ask;help;rm' {
+            break
+        }
+        'wh;ask;help;help' {
             break
         }
         'wh;query' {
@@ -1483,12 +1596,15 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
         'wh;help' {
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Subscribe to feeds, or to the feed of a page')
             [CompletionResult]::new('catalog', 'catalog', [CompletionResultType]::ParameterValue, 'Look through well-known sources to follow')
+            [CompletionResult]::new('follow', 'follow', [CompletionResultType]::ParameterValue, 'Follow what a project uses: advisories that affect it, and releases')
             [CompletionResult]::new('sources', 'sources', [CompletionResultType]::ParameterValue, 'List, edit, move, pause and remove sources, and see what their fetches did')
             [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Say where the passwords and tokens of accounts are')
             [CompletionResult]::new('sync', 'sync', [CompletionResultType]::ParameterValue, 'Fetch the sources that are due')
             [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'List items, newest first')
             [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, 'Search titles, authors and text')
             [CompletionResult]::new('agenda', 'agenda', [CompletionResultType]::ParameterValue, 'List what takes place, by day, and write it as a calendar')
+            [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'List questions that wait for an answer, those first that you may know one to')
+            [CompletionResult]::new('ask', 'ask', [CompletionResultType]::ParameterValue, 'Ask a question: look for duplicates, write it in your editor, open the site''s page')
             [CompletionResult]::new('query', 'query', [CompletionResultType]::ParameterValue, 'Save queries under names; its help is the guide to the query language')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Read items')
             [CompletionResult]::new('open', 'open', [CompletionResultType]::ParameterValue, 'Open items in the browser')
@@ -1520,6 +1636,9 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             break
         }
         'wh;help;catalog' {
+            break
+        }
+        'wh;help;follow' {
             break
         }
         'wh;help;sources' {
@@ -1587,13 +1706,27 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
         }
         'wh;help;agenda' {
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write it as one calendar for other programs')
-            [CompletionResult]::new('remind', 'remind', [CompletionResultType]::ParameterValue, 'Have the desktop remind of what begins soon')
             break
         }
         'wh;help;agenda;export' {
             break
         }
-        'wh;help;agenda;remind' {
+        'wh;help;questions' {
+            break
+        }
+        'wh;help;ask' {
+            [CompletionResult]::new('drafts', 'drafts', [CompletionResultType]::ParameterValue, 'List the drafts, the one that was written last first')
+            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Go on with a draft, then open the site''s page with it')
+            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Throw drafts away')
+            break
+        }
+        'wh;help;ask;drafts' {
+            break
+        }
+        'wh;help;ask;resume' {
+            break
+        }
+        'wh;help;ask;rm' {
             break
         }
         'wh;help;query' {

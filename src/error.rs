@@ -16,6 +16,8 @@ pub enum Kind {
     Usage = 2,
     /// A part was done, and each part that was not has been named.
     Partial = 3,
+    /// It was done, and what a project uses is affected by an advisory.
+    Affected = 4,
 }
 
 impl Kind {

@@ -6,7 +6,7 @@
 //!
 //! 1. `base` and `verbs` import nothing of ours (`verbs` may name model ids). The rooms import `base`, never each
 //!    other; `demo` imports `base` only.
-//! 2. Inside `reader`: `model` ← `formats`, `query`, `render` (pure) ← `fetch`, `store`, `sources` (I/O) ← everything
+//! 2. Inside `reader`: `model` ← `formats`, `query`, `render`, `stack` (pure) ← `fetch`, `store`, `sources` (I/O) ← everything
 //!    else directly under `reader` (use cases). `store` never imports `fetch`; `formats` never touches a file or socket.
 //! 3. The doors import the rooms and `verbs`; no room imports a door. `cli` starts `tui`; `tui` does not know `cli`.
 //! 4. Only `tui` names ratatui or crossterm; only `base::db` and `reader::store` name rusqlite; only `reader::fetch`,

@@ -26,6 +26,7 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
+mod chats;
 mod dates;
 mod faults;
 mod feed_spec;
@@ -40,10 +41,11 @@ mod site;
 mod template;
 mod words;
 
+pub use chats::{SampleChat, sample_chats};
 pub use feed_spec::{FeedFormat, FeedSpec};
 pub use letters::sample_letters;
 pub use log::Seen;
 pub use route::{Lie, Page, Route};
-pub use samples::{DISCOVERY_PATH, SampleSource, sample_site, sample_sources};
+pub use samples::{DISCOVERY_PATH, QUESTIONS_API, SampleSource, sample_site, sample_sources};
 pub use server::DemoServer;
 pub use site::Site;

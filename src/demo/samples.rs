@@ -5,13 +5,16 @@ use std::time::Duration;
 use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
 
-use super::dates;
 use super::route::{Page, Route};
 use super::site::Site;
 use super::template::{self, DateStyle};
+use super::{chats, dates};
 
 /// Path of an HTML page of [`sample_site`] whose head names two feeds, to show discovery.
 pub const DISCOVERY_PATH: &str = "/";
+
+/// Path of [`sample_site`] where an API of Q&A sites begins, as Stack Exchange's is.
+pub const QUESTIONS_API: &str = "/api/2.3";
 
 /// A source for `wh demo` to subscribe to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,6 +104,7 @@ pub fn sample_site(now: Timestamp) -> Site {
         )
         .page("/blogs/zaplecze.xml", page("text/xml", String::new()).with_bytes(latin2(&rss(ZAPLECZE))))
         .route("/incidents/tidewater.atom", Route::from(page(ATOM, atom(TIDEWATER))).after(PATIENCE))
+        .page(format!("{QUESTIONS_API}/questions"), page("application/json; charset=utf-8", rss(QUESTIONS)).gzipped())
         .page("/qa/postgresql.atom", page(ATOM, atom(ASK_POSTGRES)))
         .page("/qa/redis.xml", page("text/xml; charset=utf-8", rss(ASK_CACHING)))
         .route("/community/forum.xml", Route::redirect(301, "/communities/back-room.xml"))
@@ -116,7 +120,7 @@ pub fn sample_site(now: Timestamp) -> Site {
         .page("/releases/redwing.xml", page("text/xml", rss(REDWING)))
         .page("/podcasts/pager-tales.xml", page(RSS, rss(PAGER_TALES)))
         .route("/podcasts/queue-day.xml", Route::Trickle { page: page(RSS, rss(TALKS)), over: PATIENCE });
-    with_faults(site, page(RSS, rss(BROKEN)), page(RSS, rss(HOSTILE)))
+    chats::served(with_faults(site, page(RSS, rss(BROKEN)), page(RSS, rss(HOSTILE))), now)
 }
 
 fn with_faults(site: Site, broken: Page, hostile: Page) -> Site {
@@ -146,6 +150,7 @@ const UPSTREAM_BLOCK: &str = include_str!("../../assets/demo/upstream-block.rdf"
 const ZAPLECZE: &str = include_str!("../../assets/demo/zaplecze.xml");
 const TIDEWATER: &str = include_str!("../../assets/demo/tidewater-incidents.atom");
 const ASK_POSTGRES: &str = include_str!("../../assets/demo/ask-postgres.atom");
+const QUESTIONS: &str = include_str!("../../assets/demo/questions.json");
 const ASK_CACHING: &str = include_str!("../../assets/demo/ask-caching.xml");
 const BACKEND_FORUM: &str = include_str!("../../assets/demo/backend-forum.xml");
 const LIST_DIGEST: &str = include_str!("../../assets/demo/list-digest.xml");
@@ -273,6 +278,13 @@ mod tests {
         };
         assert_eq!(at(now()), at(now()));
         assert_ne!(at(now()).etag, at(now() + SignedDuration::from_mins(1)).etag);
+    }
+
+    #[test]
+    fn questions_are_answered_as_an_api_does() {
+        let told: serde_json::Value = serde_json::from_slice(&body("/api/2.3/questions")).unwrap();
+        assert_eq!(told["items"].as_array().unwrap().len(), 5);
+        assert!(told["items"][0]["creation_date"].as_i64().unwrap() < now().as_second());
     }
 
     #[test]

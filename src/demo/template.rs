@@ -6,6 +6,7 @@
 //! | `{{in:3d}}` | likewise, after the start |
 //! | `{{iso:2d}}`, `{{iso-in:2d}}` | RFC 3339, whatever the format |
 //! | `{{ical-in:2d}}` | as calendars write it: `19941106T084937Z` |
+//! | `{{unix:2d}}`, `{{unix-in:2d}}` | seconds since 1970, as APIs write it |
 //! | `{{day:2d}}`, `{{day-in:2d}}` | as a person writes it: `6 November 1994` |
 //!
 //! `<!--later-->…<!--/later-->` holds what only later fetches show.
@@ -65,6 +66,7 @@ fn date(marker: &str, now: Timestamp, style: DateStyle) -> Option<String> {
         ("", DateStyle::Rfc822) => Some(dates::http(time)),
         ("" | "iso", _) => Some(dates::rfc3339(time)),
         ("ical", _) => Some(dates::ical(time)),
+        ("unix", _) => Some(time.as_second().to_string()),
         ("day", _) => Some(dates::spoken(time)),
         _ => None,
     }
@@ -102,6 +104,7 @@ mod tests {
         assert_eq!(filled("{{ago:30m}}{{in:1d}}", DateStyle::Rfc3339), "1994-11-06T08:19:37Z1994-11-07T08:49:37Z");
         assert_eq!(filled("{{iso:1d}} {{iso-in:1d}}", DateStyle::Rfc822), "1994-11-05T08:49:37Z 1994-11-07T08:49:37Z");
         assert_eq!(filled("{{ical-in:1d}}", DateStyle::Rfc822), "19941107T084937Z");
+        assert_eq!(filled("{{unix:1d}}", DateStyle::Rfc822), "784025377");
         assert_eq!(filled("{{day:1d}}, {{day-in:30d}}", DateStyle::Rfc822), "5 November 1994, 6 December 1994");
     }
 

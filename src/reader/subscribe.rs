@@ -9,9 +9,13 @@ use super::fetch::{FetchError, Fetcher, Reply, Request, Weight};
 use super::formats::discovery::{self, AliasError, Candidate, Known};
 use super::formats::html;
 use super::model::{
-    NewSource, ParsedFeed, Source, SourceHealth, SourceId, SourceSecrets, SourceSettings, Timestamp, kind_of,
+    DISCORD, NewSource, ParsedFeed, SLACK, STACKEXCHANGE, Source, SourceHealth, SourceId, SourceSecrets,
+    SourceSettings, Timestamp, kind_of,
 };
-use super::sources::{AskError, feed, mail};
+use super::sources::discord::Discord;
+use super::sources::slack::Slack;
+use super::sources::stackexchange::StackExchange;
+use super::sources::{AskError, Means, feed, kinds, mail};
 use super::store::{Added, PollJob, Store, Stored};
 use super::sync::{self, SyncSettings};
 use crate::base::db::DbError;
@@ -233,19 +237,24 @@ pub fn subscribe(
     Ok((added, stored))
 }
 
-/// The account of mail or the like that a person typed; `None` for anything else.
+/// The account of mail, of a Q&A site, of a chat or the like that a person typed; `None` for anything else.
 ///
 /// # Errors
 /// It is written in a way that nothing can be found by.
 pub fn account(typed: &str) -> Option<Result<String, AskError>> {
-    mail::address(typed)
+    kinds::address(typed)
 }
 
-/// Whether an account is there and can be read. Blocks while it is asked.
+/// Whether an account is there and can be read, as far as its server may be asked now. Blocks while it is asked.
 ///
 /// # Errors
 /// It cannot.
-pub fn reach(url: &str, settings: &SourceSettings, fetcher: &Arc<Fetcher>) -> Result<(), SubscribeError> {
+pub fn reach(
+    url: &str,
+    settings: &SourceSettings,
+    fetcher: &Arc<Fetcher>,
+    store: &Arc<Store>,
+) -> Result<(), SubscribeError> {
     let job = PollJob {
         source: Source {
             id: SourceId(0),
@@ -267,13 +276,21 @@ pub fn reach(url: &str, settings: &SourceSettings, fetcher: &Arc<Fetcher>) -> Re
         shares: HashMap::new(),
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(mail::open(&job, fetcher))?;
+    let means = Means { fetcher, lanes: None, store: Some(store) };
+    runtime.block_on(async {
+        match job.source.kind.as_str() {
+            STACKEXCHANGE => StackExchange::open(&job, means)?.check().await,
+            SLACK => Slack::open(&job, means).await?.check().await,
+            DISCORD => Discord::open(&job, means).await?.check().await,
+            _ => mail::open(&job, fetcher).await.map(|_| ()),
+        }
+    })?;
     Ok(())
 }
 
 /// What the secret of a source is registered as, if it has one of its own: `user@host`.
-pub fn account_of(url: &str) -> Option<String> {
-    mail::imap::address::parse(url).ok().map(|place| place.account())
+pub fn account_of(url: &str, settings: &SourceSettings) -> Option<String> {
+    kinds::secret_name(url, settings)
 }
 
 /// Leaves a list by one request. Blocks while it is made.

@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use tempfile::TempDir;
 
@@ -92,19 +94,45 @@ impl Ready {
         files: impl Iterator<Item = &'p Planned>,
         stopped: Stopped<'_>,
     ) -> Result<(), ScaffoldError> {
+        let files: Vec<&Planned> = files.collect();
+        self.make_folders_of(&files)?;
+        Left::of(&files).write(&self.folder(), stopped)
+    }
+
+    /// The same, and one more file that another thread makes; then that thread helps to write.
+    ///
+    /// # Errors
+    /// As of [`Ready::write`].
+    pub(super) fn write_with<'p>(
+        &mut self,
+        files: impl Iterator<Item = &'p Planned>,
+        one_more: impl FnOnce() -> Planned + Send,
+        stopped: Stopped<'_>,
+    ) -> Result<(), ScaffoldError> {
+        let files: Vec<&Planned> = files.collect();
+        self.make_folders_of(&files)?;
+        let (root, left) = (self.folder(), Left::of(&files));
+        thread::scope(|threads| {
+            let helper = threads.spawn(|| {
+                let more = one_more();
+                tree::create(&more.path.below(&root), &more.content)?;
+                // The other thread asks whether to stop; when it does, it leaves nothing to be written here.
+                left.write(&root, &|| false)
+            });
+            let written = left.write(&root, stopped);
+            let helped = helper.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            written.and(helped)
+        })
+    }
+
+    fn make_folders_of(&mut self, files: &[&Planned]) -> Result<(), ScaffoldError> {
         let root = self.folder();
-        for file in files {
-            if stopped() {
-                return Err(ScaffoldError::Stopped);
+        for parent in files.iter().flat_map(|file| file.path.parents()) {
+            if !self.folders.contains(parent) {
+                let folder = root.join(parent);
+                fs::create_dir(&folder).map_err(ScaffoldError::io("make the folder", folder))?;
+                self.folders.insert(parent.to_owned());
             }
-            for parent in file.path.parents() {
-                if !self.folders.contains(parent) {
-                    let folder = root.join(parent);
-                    fs::create_dir(&folder).map_err(ScaffoldError::io("make the folder", folder))?;
-                    self.folders.insert(parent.to_owned());
-                }
-            }
-            tree::create(&file.path.below(&root), &file.content)?;
         }
         Ok(())
     }
@@ -119,6 +147,34 @@ impl Ready {
         }
         fs::rename(self.folder(), &self.target).map_err(ScaffoldError::io("write", &self.target))?;
         self.made.clear();
+        Ok(())
+    }
+}
+
+/// Files that are still to be written, by whoever has time.
+struct Left<'p> {
+    files: &'p [&'p Planned],
+    next: AtomicUsize,
+}
+
+impl<'p> Left<'p> {
+    fn of(files: &'p [&'p Planned]) -> Self {
+        Self { files, next: AtomicUsize::new(0) }
+    }
+
+    /// Writes until none is left. Where one fails, nobody begins another.
+    fn write(&self, root: &Path, stopped: Stopped<'_>) -> Result<(), ScaffoldError> {
+        while let Some(file) = self.files.get(self.next.fetch_add(1, Ordering::Relaxed)) {
+            let written = if stopped() {
+                Err(ScaffoldError::Stopped)
+            } else {
+                tree::create(&file.path.below(root), &file.content)
+            };
+            if written.is_err() {
+                self.next.store(self.files.len(), Ordering::Relaxed);
+                return written;
+            }
+        }
         Ok(())
     }
 }

@@ -4,12 +4,9 @@
 //! the lock file; so taking an update back takes its base back too. Elsewhere they are in `.wheelhouse/base.pack`.
 
 use std::borrow::Cow;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::Path;
 
-use flate2::Compression;
-use flate2::read::DeflateDecoder;
-use flate2::write::DeflateEncoder;
 use serde::{Deserialize, Serialize};
 
 use super::error::ScaffoldError;
@@ -57,6 +54,11 @@ pub(super) fn load(root: &Path, record: &Record, lock: &Lock) -> Result<Option<P
     Ok(stored.filter(|stored| Lock::new(stored).digest() == lock.digest()))
 }
 
+/// The most that stands around a file's path and bytes: their lengths, its kind.
+const AROUND: usize = 16;
+/// Lock files are half of it, and hashes hardly get smaller: a higher level costs more time than it saves room.
+const LEVEL: i32 = 1;
+
 #[derive(Serialize, Deserialize)]
 struct Packed<'a> {
     #[serde(borrow)]
@@ -68,24 +70,24 @@ struct Packed<'a> {
 /// # Panics
 /// Never: it is plain data, and memory takes it.
 pub(super) fn pack(plan: &Plan) -> Vec<u8> {
-    let file = |file: &'_ Planned| {
+    fn entry(file: &Planned) -> (Cow<'_, str>, u8, Cow<'_, [u8]>) {
         let kind = match file.content {
             Content::File { executable: false, .. } => 0,
             Content::File { executable: true, .. } => 1,
             Content::Link(_) => 2,
         };
-        (Cow::Owned(file.path.to_string()), kind, Cow::Owned(file.content.bytes().to_vec()))
-    };
-    let packed = Packed { files: plan.files.iter().map(file).collect() };
-    let bytes = postcard::to_allocvec(&packed).expect("it is plain data");
-    let mut out = DeflateEncoder::new(Vec::new(), Compression::fast());
-    out.write_all(&bytes).and_then(|()| out.finish()).expect("memory takes it")
+        (Cow::Borrowed(file.path.as_str()), kind, Cow::Borrowed(file.content.bytes()))
+    }
+    let packed = Packed { files: plan.files.iter().map(entry).collect() };
+    let size = plan.files.iter().map(|file| file.path.as_str().len() + file.content.bytes().len() + AROUND).sum();
+    let bytes = postcard::to_extend(&packed, Vec::with_capacity(size)).expect("it is plain data");
+    zstd::bulk::compress(&bytes, LEVEL).expect("memory takes it")
 }
 
 fn unpack(bytes: &[u8]) -> Option<Plan> {
     let mut plain = Vec::new();
     let most = limits::TOTAL + (limits::FILES * limits::PATH) as u64;
-    DeflateDecoder::new(bytes).take(most).read_to_end(&mut plain).ok()?;
+    zstd::stream::read::Decoder::new(bytes).ok()?.take(most).read_to_end(&mut plain).ok()?;
     let packed: Packed<'_> = postcard::from_bytes(&plain).ok()?;
     let file = |(path, kind, bytes): (Cow<'_, str>, u8, Cow<'_, [u8]>)| {
         let content = match kind {

@@ -124,15 +124,7 @@ impl Project {
             let ended = begun.and_then(|begun| Repository::end(&folder, begun, first));
             versioned = self.or_without_git(ended, &folder)?;
         } else {
-            // The files are packed while they are written.
-            let (packed, written) = thread::scope(|threads| {
-                let packed = threads.spawn(|| packed(&self.pristine));
-                let written = ready.write(self.plan.files.iter(), stopped);
-                (packed.join(), written)
-            });
-            written?;
-            let packed = packed.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            ready.write([&packed].into_iter(), stopped)?;
+            ready.write_with(self.plan.files.iter(), || packed(&self.pristine), stopped)?;
             if options.git && inside {
                 versioned = Versioned::Inside;
             }

@@ -165,6 +165,8 @@ pub enum Action {
     ShowKeys,
     /// To the Agenda: what takes place, by day.
     ShowAgenda,
+    /// To the Questions: those that wait for an answer.
+    ShowQuestions,
     /// Draw everything anew.
     Redraw,
     /// Show or hide this help.

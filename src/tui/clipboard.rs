@@ -73,7 +73,7 @@ pub(super) fn copied(text: &str) -> String {
 
 /// Copies by a program of the desktop. Returns its name; `None` when there is none that does, and the terminal is to be
 /// asked. Blocks for a moment.
-pub(super) fn by_program(text: &str) -> Option<&'static str> {
+pub fn by_program(text: &str) -> Option<&'static str> {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let mut programs = programs(Surroundings::of(set), std::env::consts::OS, is_on_path).into_iter();
     let done = |program: &Program| {

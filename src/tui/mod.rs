@@ -35,6 +35,7 @@ mod worker;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use self::clipboard::by_program as copy_by_program;
 pub use self::components::keys::sheets::ToolKeys;
 pub use self::components::tabs::Tab;
 pub use self::key_source::KeySource;

@@ -282,6 +282,7 @@ fn anywhere(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ShowStarred => tabs::show(state, Place::Starred),
         Action::ShowKeys => tabs::show(state, Place::Keys),
         Action::ShowAgenda => tabs::show(state, Place::Agenda),
+        Action::ShowQuestions => tabs::show(state, Place::Questions),
         Action::Sync => sync::toggle(state),
         Action::Show(place) => tabs::show(state, place),
         Action::Help => {

@@ -9,6 +9,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 mod add;
 mod agenda;
+mod ask;
 mod auth;
 mod catalog;
 mod check;
@@ -16,6 +17,7 @@ mod config;
 mod db;
 mod demo;
 mod doctor;
+mod follow;
 mod global;
 mod inspect;
 mod items;
@@ -28,6 +30,7 @@ mod new;
 mod project;
 mod prove;
 mod query;
+mod questions;
 mod shell;
 mod sources;
 mod sync;
@@ -39,6 +42,7 @@ mod values;
 
 pub use add::AddArgs;
 pub use agenda::{AgendaArgs, AgendaExportArgs, AgendaRange, AgendaRemindArgs, AgendaVerb};
+pub use ask::{AskArgs, AskDraftsArgs, AskResumeArgs, AskRmArgs, AskVerb};
 pub use auth::{AuthAddArgs, AuthArgs, AuthCheckArgs, AuthListArgs, AuthRmArgs, AuthVerb};
 pub use catalog::CatalogArgs;
 pub use check::CheckArgs;
@@ -46,6 +50,7 @@ pub use config::{ConfigArgs, ConfigVerb};
 pub use db::{DbArgs, DbVerb};
 pub use demo::DemoArgs;
 pub use doctor::DoctorArgs;
+pub use follow::{FailOn, FollowArgs};
 pub use global::{ColorChoice, GlobalArgs};
 pub use inspect::InspectArgs;
 pub use items::{NextArgs, OpenArgs, ShowArgs, WhyArgs};
@@ -61,6 +66,7 @@ pub use new::{NewArgs, PlanFormat, TemplateArgs};
 pub use project::{ProjectAddArgs, ProjectArgs, ProjectModuleArgs, ProjectPart, ProjectUpdateArgs, ProjectVerb};
 pub use prove::{ProveArgs, ProveOnly};
 pub use query::{QueryArgs, QueryLsArgs, QueryRmArgs, QuerySaveArgs, QueryVerb};
+pub use questions::QuestionsArgs;
 pub use shell::{CompletionsArgs, ManArgs, Shell};
 pub use sources::{
     FieldArgs, SourcesArgs, SourcesEditArgs, SourcesLogArgs, SourcesLsArgs, SourcesMoveArgs, SourcesPickArgs,
@@ -81,7 +87,7 @@ Examples:
   wh ls is:unread                          # list
   wh                                       # the screen
 
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 partly done (each failure is named on stderr).
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 partly done (each failure is named on stderr), 4 affected (`wh follow`).
 Files: `wh config path` and `wh db path` print where the configuration and the database are.";
 
 /// A local-first reader for the terminal, the shell and scripts.
@@ -110,6 +116,8 @@ pub enum Verb {
     Add(AddArgs),
     /// Look through well-known sources to follow
     Catalog(CatalogArgs),
+    /// Follow what a project uses: advisories that affect it, and releases
+    Follow(FollowArgs),
     /// List, edit, move, pause and remove sources, and see what their fetches did
     Sources(SourcesArgs),
     /// Say where the passwords and tokens of accounts are
@@ -122,6 +130,10 @@ pub enum Verb {
     Search(SearchArgs),
     /// List what takes place, by day, and write it as a calendar
     Agenda(AgendaArgs),
+    /// List questions that wait for an answer, those first that you may know one to
+    Questions(QuestionsArgs),
+    /// Ask a question: look for duplicates, write it in your editor, open the site's page
+    Ask(AskArgs),
     /// Save queries under names; its help is the guide to the query language
     Query(QueryArgs),
     /// Read items

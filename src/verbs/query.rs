@@ -19,6 +19,7 @@ The language, the same for ls, search, tail, next, mark --query, the screen's / 
   has:code|enclosure|image|link
   after:2d  before:2026-01-31  age:<3h   m h d w mo y; today, yesterday, 2026, 2026-01
   minutes:<10  minutes:>=20    how long it takes to read
+  is:open  score:>5  answers:0  topic:x  questions of Q&A sites; also is:question|answer|answered|accepted, has:bounty
   /regex/  title:/regex/       also author:, url:, code:; both cases match
   @name  query:name            what a saved query means
   -x  a OR b  (a b)            not; either; together. Words side by side must all hold, and bind before OR

@@ -142,6 +142,9 @@ pub struct FieldArgs {
     /// Of a mailbox on a server, move messages there into this mailbox once they are stored here
     #[arg(long, value_name = "MAILBOX")]
     pub move_to: Option<String>,
+    /// Ask the API of an account at this address instead of its usual one (empty to take that back)
+    #[arg(long, value_name = "URL", help_heading = "Network")]
+    pub api_base: Option<String>,
     /// Let it lie on a private or loopback address
     #[arg(long, help_heading = "Network")]
     pub allow_private: bool,

@@ -69,7 +69,7 @@ fn room(from: &[String], to: &[String], test: bool) -> Option<&'static str> {
     }
 }
 
-const PURE: [&str; 4] = ["reader::model", "reader::formats", "reader::query", "reader::render"];
+const PURE: [&str; 5] = ["reader::model", "reader::formats", "reader::query", "reader::render", "reader::stack"];
 /// What reads no file in the room of keys.
 const PURE_KEYS: [&str; 8] = [
     "keys::chord",

@@ -50,6 +50,19 @@ fn one_pane() {
 }
 
 #[test]
+fn questions_that_wait_for_an_answer_have_a_place() {
+    for (size, name) in [((120, 36), "wide"), ((80, 24), "medium"), ((40, 12), "narrow")] {
+        let mut screen = Screen::open(World::with_questions(), size);
+        screen.keys("g q");
+        assert_eq!(screen.state.list.rows.len(), 2, "what has an answer does not wait");
+        picture(&format!("questions-{name}"), &screen);
+        let mut screen = Screen::open(World::small(), size);
+        screen.keys("f6");
+        picture(&format!("questions-none-{name}"), &screen);
+    }
+}
+
+#[test]
 fn a_search_is_typed() {
     let mut screen = Screen::open(World::small(), (80, 24));
     screen.keys("/");

@@ -10,7 +10,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use wheelhouse::base::text::width;
 use wheelhouse::reader::model::{
-    Category, Enclosure, FullText, ItemDetail, ItemId, ItemRow, SourceId, Timestamp, Wanted,
+    Category, Enclosure, FullText, ItemDetail, ItemId, ItemRow, PostFacts, SourceId, Timestamp, Wanted,
 };
 use wheelhouse::reader::store::{Mark, TagCount};
 use wheelhouse::reader::sync::Summary;
@@ -183,6 +183,7 @@ impl World {
             starred: false,
             tags: Vec::new(),
             reading_minutes: 3,
+            post: None,
             position: published.0 << 20 | number,
         };
         self.items.push(ItemDetail {
@@ -226,6 +227,21 @@ impl World {
         world
     }
 
+    /// Questions of a Q&A site, beside what others brought.
+    pub(crate) fn with_questions() -> Self {
+        let mut world = Self::small();
+        let mut asked = |title: &str, score, answers, bounty, topics: &[&str]| {
+            let topics = topics.iter().map(|topic| (*topic).to_owned()).collect();
+            let facts = PostFacts { score, answers: Some(answers), bounty, topics, ..PostFacts::default() };
+            let row = &mut world.item(2, title).row;
+            (row.kind, row.post) = ("stackexchange".into(), Some(facts));
+        };
+        asked("Why does the planner visit all partitions?", 4, 0, 100, &["postgresql", "partitioning"]);
+        asked("Does SKIP LOCKED keep the order of a queue?", 2, 1, 0, &["postgresql"]);
+        asked("索引の順序はどう選ぶべきですか", -1, 0, 0, &["mysql"]);
+        world
+    }
+
     fn tags(&self) -> Vec<TagCount> {
         let mut tags: Vec<TagCount> = Vec::new();
         for row in self.items.iter().map(|item| &item.row) {
@@ -260,6 +276,7 @@ impl World {
                 Scope::All => true,
                 Scope::Unread => !row.read,
                 Scope::Starred => row.starred,
+                Scope::Questions => row.post.as_ref().is_some_and(|post| !post.is_answer && post.answers == Some(0)),
                 Scope::Folder(folder) => within(row, folder),
                 Scope::Source(id) => row.source_id == *id,
                 Scope::Saved(name) | Scope::Tag(name) => row.tags.contains(name),

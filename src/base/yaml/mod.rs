@@ -7,7 +7,7 @@ mod read;
 
 use std::rc::Rc;
 
-pub use read::{Document, documents, parse};
+pub use read::{Document, documents, parse, parse_up_to};
 
 /// A value and the line on which it begins; a map or list that is a member begins with its name.
 #[derive(Debug, Clone)]

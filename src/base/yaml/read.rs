@@ -25,14 +25,19 @@ pub struct Document {
 
 /// The first document of a text as far as it can be read, and where and why it cannot be read on.
 pub fn parse(text: &str) -> (Node, Wrong) {
-    let (documents, wrong) = read(text, 1);
+    parse_up_to(text, MAX_NODES)
+}
+
+/// As [`parse`], with a bound of one's own on the values: what a program has written may hold more than what people write.
+pub fn parse_up_to(text: &str, values: usize) -> (Node, Wrong) {
+    let (documents, wrong) = read(text, 1, values);
     let root = documents.into_iter().next().map(|document| document.root);
     (root.unwrap_or_else(nothing), wrong)
 }
 
 /// Every document of a text as far as it can be read, empty ones left out, and where and why it cannot be read on.
 pub fn documents(text: &str) -> (Vec<Document>, Wrong) {
-    let (mut documents, wrong) = read(text, usize::MAX);
+    let (mut documents, wrong) = read(text, usize::MAX, MAX_NODES);
     documents.retain(|document| !matches!(document.root.value, Value::Null));
     (documents, wrong)
 }
@@ -41,11 +46,11 @@ fn nothing() -> Node {
     Node { line: 1, text_line: 1, plain: true, value: Value::Null }
 }
 
-fn read(text: &str, most: usize) -> (Vec<Document>, Wrong) {
+fn read(text: &str, most: usize, values: usize) -> (Vec<Document>, Wrong) {
     let mut parser = Parser::new_from_str(text);
     let (mut done, mut tree) = (Vec::new(), Tree::default());
     let mut wrong = None;
-    for left in (0..MAX_NODES).rev() {
+    for left in (0..values).rev() {
         let line = |line: usize| u32::try_from(line).unwrap_or(u32::MAX);
         match parser.next_event() {
             None | Some(Ok((Event::StreamEnd, _))) => break,

@@ -1,4 +1,4 @@
-//! `wh add` for accounts, such as mail in files: one that is asked for many sources.
+//! `wh add` for accounts: mail, and the questions of a site.
 
 use std::sync::Arc;
 
@@ -6,7 +6,8 @@ use super::sync::once;
 use crate::cli::{Context, interrupt};
 use crate::error::WithHint;
 use crate::reader::model::NewSource;
-use crate::reader::store::{Added, Store};
+use crate::reader::sources::kinds;
+use crate::reader::store::{Added, Store, slug};
 use crate::reader::subscribe::reach;
 use crate::reader::sync::Selection;
 use crate::verbs::AddArgs;
@@ -20,10 +21,10 @@ pub(super) fn add(
     context: &mut Context,
 ) -> anyhow::Result<(Added, u32)> {
     if !args.no_fetch {
-        reach(&url, &new.settings, &context.fetcher(false)?)
+        reach(&url, &new.settings, &context.fetcher(false)?, store)
             .hint("check the path or address; --no-fetch stores it as it is")?;
     }
-    let name = new.name.clone().or_else(|| Some(name_of(&url)));
+    let name = new.name.clone().or_else(|| Some(slug(&kinds::name(&url))));
     let added = store.add_source(NewSource { url, name, ..new.clone() })?;
     if args.no_fetch || matches!(added, Added::Known(_)) {
         return Ok((added, 0));
@@ -33,11 +34,4 @@ pub(super) fn add(
     let selection = Selection::Sources(vec![added.source().id]);
     let summary = once(context, store, &fetcher, &selection, (false, false), &stop)?;
     Ok((added, u32::try_from(summary.new_items).unwrap_or(u32::MAX)))
-}
-
-/// `maildir:/home/jo/Mail/Letters` → `mail-letters`.
-fn name_of(url: &str) -> String {
-    let last = url.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    let stem = last.split('.').find(|part| !part.is_empty()).unwrap_or_default();
-    format!("mail-{stem}")
 }

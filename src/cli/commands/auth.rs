@@ -99,17 +99,19 @@ fn check(only: Option<&str>, credentials: &Credentials, context: &mut Context) -
     if let Some(name) = only.filter(|name| !known.iter().any(|known| known.name == *name)) {
         credentials.secret(name)?;
     }
-    let sources = context.store()?.sources()?;
+    let store = context.store()?;
+    let sources = store.sources()?;
     let fetcher = context.fetcher(false)?;
     let mut failed = 0;
     for Credential { name, .. } in known.iter().filter(|known| only.is_none_or(|name| known.name == name)) {
         let mut told = credentials.secret(name).map(|_| "to be had".to_owned()).map_err(|error| error.to_string());
         // Each account, not the lists that it brought.
-        let own =
-            |row: &&SourceRow| row.source.account.is_none() && account_of(&row.source.url).as_deref() == Some(name);
+        let own = |row: &&SourceRow| {
+            row.source.account.is_none() && account_of(&row.source.url, &row.source.settings).as_deref() == Some(name)
+        };
         for row in sources.iter().filter(own) {
             if told.is_ok() {
-                told = reach(&row.source.url, &row.source.settings, &fetcher)
+                told = reach(&row.source.url, &row.source.settings, &fetcher, &store)
                     .map(|()| "to be had, and lets us in".to_owned())
                     .map_err(|error| error.to_string());
             }

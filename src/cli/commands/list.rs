@@ -76,6 +76,9 @@ pub fn table(context: &Context, items: &[ItemRow]) -> Table {
         for tag in &item.tags {
             shown = shown.plain(" ").with(styles::TAG, format!("#{tag}"));
         }
+        if let Some(post) = &item.post {
+            shown = shown.plain(" ").with(styles::DIM, post.signs());
+        }
         table.row([
             Styled::new().with(styles::NAME, item.id.to_string()),
             Styled::new().plain(sign).with(styles::STAR, if item.starred { "★" } else { " " }),

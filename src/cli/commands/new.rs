@@ -125,6 +125,8 @@ fn write(
         }
     }
     context.output.note(Styled::new().with(styles::HINT, "next:").plain(format!(" cd {shown}, and README.md")));
+    let follow = format!(" `wh follow {shown}` follows the advisories and releases of what it uses");
+    context.output.note(Styled::new().with(styles::HINT, "then:").plain(follow));
     Ok(())
 }
 

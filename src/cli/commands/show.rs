@@ -3,7 +3,7 @@
 use crate::cli::output::{Styled, styles};
 use crate::cli::{Context, room};
 use crate::reader::formats::mail::{ONE_CLICK, UNSUBSCRIBE};
-use crate::reader::model::{ItemDetail, Wanted};
+use crate::reader::model::{ItemDetail, PostFacts, Wanted};
 use crate::reader::pages::{self, PageError};
 use crate::reader::render;
 use crate::reader::store::{Mark, Store};
@@ -79,6 +79,7 @@ fn heading(context: &mut Context, item: &ItemDetail, wanted: Wanted) -> anyhow::
     if row.reading_minutes > 0 {
         facts.push(format!("{} min", row.reading_minutes));
     }
+    facts.extend(row.post.as_ref().map(told));
     if item.has_page() && wanted == Wanted::Fullest {
         facts.push("full text".to_owned());
     }
@@ -88,6 +89,23 @@ fn heading(context: &mut Context, item: &ItemDetail, wanted: Wanted) -> anyhow::
         context.output.line(Styled::new().with(styles::LINK, url))?;
     }
     Ok(context.output.line("")?)
+}
+
+/// What a Q&A site says of a post.
+fn told(post: &PostFacts) -> String {
+    let votes = if post.score == 1 { "vote" } else { "votes" };
+    let mut facts = vec![format!("{} {votes}", post.score)];
+    let answers = post.answers.filter(|_| !post.is_answer);
+    facts
+        .extend(answers.map(|answers| if answers == 1 { "1 answer".to_owned() } else { format!("{answers} answers") }));
+    if post.accepted {
+        facts.push("accepted".to_owned());
+    }
+    if post.bounty > 0 {
+        facts.push(format!("bounty of {}", post.bounty));
+    }
+    facts.extend(post.topics.iter().map(|topic| format!("[{topic}]")));
+    facts.join(" · ")
 }
 
 fn attachments(context: &mut Context, item: &ItemDetail) -> anyhow::Result<()> {

@@ -34,6 +34,9 @@ pub enum FetchError {
     /// A redirect that names no address.
     #[error("the server redirects to no usable address")]
     BadRedirect,
+    /// An API's server sends its caller to another origin, or a POST anywhere.
+    #[error("the server sends us on to {0}, and what is asked of an API goes nowhere but where it was meant for")]
+    Elsewhere(String),
     /// The body ended early or could not be decompressed.
     #[error("the answer was cut short or damaged: {0}")]
     Body(String),

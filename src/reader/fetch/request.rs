@@ -109,7 +109,7 @@ impl Fetcher {
         Err(FetchError::Redirects(self.settings.limits.max_redirects))
     }
 
-    async fn check(&self, url: &Url, allow_private: bool) -> Result<(), FetchError> {
+    pub(super) async fn check(&self, url: &Url, allow_private: bool) -> Result<(), FetchError> {
         if allow_private {
             return Ok(());
         }

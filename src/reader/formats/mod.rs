@@ -7,6 +7,7 @@
 mod address;
 mod base64;
 mod charset;
+pub mod chat;
 pub mod date;
 mod detect;
 pub mod discovery;
@@ -25,6 +26,7 @@ pub mod opml;
 mod person;
 mod plain;
 mod readable;
+pub mod stackexchange;
 pub mod url_list;
 mod xml;
 

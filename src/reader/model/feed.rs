@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::event::Event;
+use super::post::Post;
 use super::time::Timestamp;
 
 /// The dialect a document was written in.
@@ -120,6 +121,9 @@ pub struct Entry {
     /// The event that it announces, where it is of a calendar.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub event: Option<Box<Event>>,
+    /// What its Q&A site says of it, where it is a question or an answer.
+    #[serde(skip)]
+    pub post: Option<Box<Post>>,
 }
 
 /// Somebody named in a feed.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Category, Enclosure, Link, SourceId, Timestamp};
+use super::{Category, Enclosure, Link, PostFacts, SourceId, Timestamp};
 
 /// The number of an item: short, stable, never used twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -46,6 +46,9 @@ pub struct ItemRow {
     pub tags: Vec<String>,
     /// Estimated at 230 words a minute, at least one where there is text.
     pub reading_minutes: u32,
+    /// What its Q&A site says of it, where it is a question or an answer.
+    #[serde(flatten)]
+    pub post: Option<PostFacts>,
     /// The place in the timeline: newer is larger; unique. The cursor of a list.
     #[serde(skip)]
     pub position: i64,

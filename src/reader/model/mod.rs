@@ -5,6 +5,7 @@ mod feed;
 mod fetch;
 mod identity;
 mod item;
+mod post;
 mod source;
 mod time;
 
@@ -13,8 +14,9 @@ pub use feed::{Category, Enclosure, Entry, FeedFormat, FeedMeta, Link, ParsedFee
 pub use fetch::{FetchRecord, Outcome, Poll, SourceHealth, Validators};
 pub use identity::{Identity, KeyOrigin, identities};
 pub use item::{FullText, ItemDetail, ItemId, ItemRow, Origin, Wanted};
+pub use post::{OpenQuestion, Post, PostFacts};
 pub use source::{
-    CALENDAR, FEED, LIST, NewSource, RemarkUpdated, Source, SourceId, SourceRow, SourceSecrets, SourceSettings,
-    UnreadOnSubscribe, is_document, kind_of,
+    CALENDAR, DISCORD, FEED, LIST, NewSource, RemarkUpdated, SLACK, STACK, STACKEXCHANGE, Source, SourceId, SourceRow,
+    SourceSecrets, SourceSettings, UnreadOnSubscribe, is_document, kind_of,
 };
 pub use time::Timestamp;

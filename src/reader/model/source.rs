@@ -77,6 +77,9 @@ pub struct SourceSettings {
     /// Messages are moved into this mailbox of the server once they are stored.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub move_to: Option<String>,
+    /// Where the API of an account begins, if not where it is for everybody.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub api_base: Option<String>,
     /// The page of each new item is fetched, and its text shown.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub full_text: bool,
@@ -85,7 +88,8 @@ pub struct SourceSettings {
     pub notify: Option<bool>,
 }
 
-/// The kind of source that lies at an address: `feed`; `eml`, `mbox`, `maildir` and `imap` for accounts of mail; `list`
+/// The kind of source that lies at an address: `feed`; `eml`, `mbox`, `maildir` and `imap` for accounts of mail;
+/// `stackexchange` for Q&A; `slack` and `discord` for channels; `stack` for a project; `list`
 /// for one of an account's own sources, which its address names behind the account's and a `#`.
 pub fn kind_of(url: &str) -> &'static str {
     let (scheme, rest) = url.split_once(':').unwrap_or_default();
@@ -94,6 +98,10 @@ pub fn kind_of(url: &str) -> &'static str {
         "mbox" => "mbox",
         "maildir" => "maildir",
         "imap" | "imaps" => "imap",
+        "slack" => SLACK,
+        "discord" => DISCORD,
+        STACKEXCHANGE => STACKEXCHANGE,
+        STACK => STACK,
         _ => return FEED,
     };
     if rest.contains('#') { LIST } else { kind }
@@ -103,6 +111,14 @@ pub fn kind_of(url: &str) -> &'static str {
 pub const FEED: &str = "feed";
 /// The kind of a source that is a calendar: a document as feeds are, and known by what is in it, not by its address.
 pub const CALENDAR: &str = "calendar";
+/// The kind of a channel of Slack: an account with no sources but itself.
+pub const SLACK: &str = "slack";
+/// The kind of a channel or forum of Discord: likewise.
+pub const DISCORD: &str = "discord";
+/// The kind of a source that is asked of the Stack Exchange API: an account with no sources but itself.
+pub const STACKEXCHANGE: &str = "stackexchange";
+/// The kind of a source that is a project: what is known against the packages that it uses.
+pub const STACK: &str = "stack";
 /// The kind of a source that an account has found.
 pub const LIST: &str = "list";
 

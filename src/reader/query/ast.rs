@@ -59,6 +59,10 @@ pub enum Field {
     Tag(String),
     /// The kind of source.
     Kind(String),
+    /// What a Q&A site says of it.
+    Post(PostTest),
+    /// A tag that it has on its Q&A site.
+    Topic(String),
     /// The language: a BCP 47 tag, or the beginning of one.
     Lang(String),
     /// At or after this moment (seconds since the epoch).
@@ -106,6 +110,27 @@ pub enum State {
     Tagged,
     /// Not read, and first stored at this moment or later.
     NewSince(i64),
+}
+
+/// What holds of a post of a Q&A site, and of nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PostTest {
+    /// It is a question.
+    Question,
+    /// It is an answer.
+    Answer,
+    /// It is a question that waits for an answer: none is there, it takes some, and it is not one that is followed for them.
+    Open,
+    /// It is a question that has an answer.
+    Answered,
+    /// It is a question with an accepted answer, or that answer.
+    Accepted,
+    /// It is a question that offers a bounty, at this moment.
+    Bounty(i64),
+    /// Its score lies between these, both included.
+    Score(i64, i64),
+    /// It is a question with so many answers, both included.
+    Answers(i64, i64),
 }
 
 /// What the body of an item can hold. The numbers are those of the column `items.parts`.

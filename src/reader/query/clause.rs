@@ -1,7 +1,7 @@
 //! One condition → SQL. Each is written twice where an index can find items by it: so, and as a filter that keeps the
 //! planner from that index where the timeline is walked instead. Filters ask of the one row at hand and gather nothing.
 
-use super::ast::{Expr, Field, Needle, Part, Place, State};
+use super::ast::{Expr, Field, Needle, Part, Place, PostTest, State};
 use super::fts::{self, FullText};
 use super::sql::{Clause, Extent, Lookup, SOME, SqlValue};
 
@@ -146,6 +146,13 @@ fn field(field: &Field) -> Clause {
             vec![text(tag), text(tag)],
         ),
         Field::Kind(kind) => of_source("kind = ? COLLATE NOCASE", vec![text(kind)]),
+        Field::Post(test) => post(*test),
+        Field::Topic(topic) => indexed(
+            "EXISTS (SELECT 1 FROM post_tags WHERE item_id = i.id AND tag = ?)",
+            vec![text(topic)],
+            "i.id IN (SELECT item_id FROM post_tags WHERE tag = ?)",
+            vec![text(topic)],
+        ),
         Field::Lang(lang) => language(lang),
         Field::After(moment) => filter("i.position >= ?", vec![SqlValue::Integer(place(*moment))]),
         Field::Before(moment) => filter("i.position < ?", vec![SqlValue::Integer(place(*moment))]),
@@ -181,6 +188,36 @@ fn is(state: State) -> Clause {
             indexed("(i.read = 0 AND +i.first_seen >= ?)", values.clone(), "(i.read = 0 AND i.first_seen >= ?)", values)
         }
     }
+}
+
+/// Posts are few among items, so their table is the index.
+fn post(test: PostTest) -> Clause {
+    let between = |column: &str, least: i64, most: i64| {
+        (format!("{column} BETWEEN ? AND ?"), vec![SqlValue::Integer(least), SqlValue::Integer(most)])
+    };
+    let (condition, values) = match test {
+        PostTest::Question => ("answer IS NULL".to_owned(), Vec::new()),
+        PostTest::Answer => ("answer IS NOT NULL".to_owned(), Vec::new()),
+        PostTest::Open => {
+            ("answer IS NULL AND coalesce(answers, 0) = 0 AND closed = 0 AND followed = 0".to_owned(), Vec::new())
+        }
+        PostTest::Answered => ("answer IS NULL AND answers > 0".to_owned(), Vec::new()),
+        PostTest::Accepted => ("accepted = 1".to_owned(), Vec::new()),
+        PostTest::Bounty(now) => {
+            ("answer IS NULL AND bounty > 0 AND bounty_until > ?".to_owned(), vec![SqlValue::Integer(now)])
+        }
+        PostTest::Score(least, most) => between("score", least, most),
+        PostTest::Answers(least, most) => {
+            let (between, values) = between("answers", least, most);
+            (format!("answer IS NULL AND {between}"), values)
+        }
+    };
+    indexed(
+        &format!("EXISTS (SELECT 1 FROM posts WHERE item_id = i.id AND {condition})"),
+        values.clone(),
+        &format!("i.id IN (SELECT item_id FROM posts WHERE {condition})"),
+        values,
+    )
 }
 
 fn has(part: Part) -> Clause {

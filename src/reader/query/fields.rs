@@ -24,21 +24,25 @@ pub const FIELDS: &[FieldHelp] = &[
     field("tag", &[], "a tag of the item or of its source"),
     field("url", &[], "part of the address"),
     field("code", &[], "words in a row within code"),
-    field("kind", &["calendar", "feed"], "the kind of source"),
+    field("kind", &["calendar", "feed", "stackexchange"], "the kind of source"),
     field("lang", &["de", "en", "es", "fr", "ja", "zh"], "the language, as the item or its source says"),
     field("is", STATES, "a state"),
     field("has", PARTS, "what the item brings"),
     field("after", &["today", "yesterday", "7d", "2w", "1mo"], "from a day on, or since so long ago"),
     field("before", &["today", "yesterday", "7d", "2w", "1mo"], "before a day, or longer ago"),
     field("age", &["<3h", "<1d", ">7d"], "younger or older than"),
+    field("topic", &["postgresql", "rust"], "a tag that it has on its Q&A site"),
+    field("score", &[">5", "<0"], "votes on its Q&A site"),
+    field("answers", &["0", ">2"], "how many answers a question has"),
     field("minutes", &["<5", "<10", ">20"], "how long it takes to read"),
     field("query", &[], "what a saved query means; @name is short for it"),
 ];
 
 /// Values of `is:`.
-pub const STATES: &[&str] = &["unread", "read", "starred", "new", "tagged"];
+pub const STATES: &[&str] =
+    &["unread", "read", "starred", "new", "tagged", "question", "answer", "open", "answered", "accepted"];
 /// Values of `has:`.
-pub const PARTS: &[&str] = &["code", "enclosure", "image", "link"];
+pub const PARTS: &[&str] = &["code", "enclosure", "image", "link", "bounty"];
 
 /// Other spellings of fields.
 pub(super) fn canonical(name: &str) -> &str {

@@ -2,9 +2,10 @@
 //!
 //! For what is not stored yet, and for where reading a few texts is cheaper than asking an index.
 
-use super::ast::{Expr, Field, Part, Place, Query, State};
+use super::ast::{Expr, Field, Part, Place, PostTest, Query, State};
 use super::clause::{number, place};
 use super::words::{Split, words};
+use crate::reader::model::Post;
 
 /// What is known of an item.
 #[derive(Debug, Clone, Copy, Default)]
@@ -35,6 +36,8 @@ pub struct Facts<'a> {
     pub code: &'a [String],
     /// What its body holds, as in the column `parts`.
     pub parts: u8,
+    /// What its Q&A site says of it.
+    pub post: Option<&'a Post>,
     /// Words of its body.
     pub words: u32,
     /// Whether it was read.
@@ -152,12 +155,34 @@ fn holds(field: &Field, facts: &Facts<'_>) -> bool {
         Field::Folder(folder) => is_below(facts.folder, folder),
         Field::Tag(tag) => facts.tags.contains(tag) || facts.source_tags.contains(tag),
         Field::Kind(kind) => facts.kind.eq_ignore_ascii_case(kind),
+        Field::Post(test) => facts.post.is_some_and(|post| is_so(*test, post)),
+        Field::Topic(topic) => {
+            facts.post.is_some_and(|post| post.tags.iter().any(|tag| tag.eq_ignore_ascii_case(topic)))
+        }
         Field::Lang(lang) => facts.lang.is_some_and(|own| is_language(own, lang)),
         Field::After(moment) => facts.position >= place(*moment),
         Field::Before(moment) => facts.position < place(*moment),
         Field::Length(least, most) => (*least..=*most).contains(&facts.words),
         // The first two are tests of their own; what a saved query means stands in its place.
         Field::Words(..) | Field::Source(_) | Field::Saved(_) => false,
+    }
+}
+
+fn is_so(test: PostTest, post: &Post) -> bool {
+    let is_question = post.answer.is_none();
+    let answers = |least: i64, most: i64| post.answers.is_some_and(|count| (least..=most).contains(&i64::from(count)));
+    match test {
+        PostTest::Question => is_question,
+        PostTest::Answer => !is_question,
+        PostTest::Open => is_question && post.answers.unwrap_or(0) == 0 && post.closed != Some(true) && !post.followed,
+        PostTest::Answered => is_question && answers(1, i64::MAX),
+        PostTest::Accepted => post.accepted == Some(true),
+        PostTest::Bounty(now) => {
+            let offered = post.bounty.is_some_and(|bounty| bounty > 0);
+            is_question && offered && post.bounty_until.is_some_and(|until| until.0 > now)
+        }
+        PostTest::Score(least, most) => (least..=most).contains(&post.score.unwrap_or(0)),
+        PostTest::Answers(least, most) => is_question && answers(least, most),
     }
 }
 

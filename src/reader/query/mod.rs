@@ -30,7 +30,7 @@ mod sql;
 mod terms;
 mod words;
 
-pub use ast::{Field, Needle, Part, Place, Query, State};
+pub use ast::{Field, Needle, Part, Place, PostTest, Query, State};
 pub use error::QueryError;
 pub use fields::{FIELDS, FieldHelp, PARTS, STATES};
 pub use fts::FullText;

@@ -2,7 +2,7 @@
 
 use jiff::Zoned;
 
-use super::ast::{Expr, Field, Needle, Part, Place, State, Term};
+use super::ast::{Expr, Field, Needle, Part, Place, PostTest, State, Term};
 use super::date;
 use super::error::{QueryError, nearest};
 use super::fields::{FIELDS, PARTS, STATES, canonical};
@@ -47,10 +47,17 @@ pub(super) fn term(raw: Raw, span: Span, now: &Zoned) -> Result<Option<Expr>, Qu
         "kind" => expr(Field::Kind(raw.text)),
         "lang" => expr(Field::Lang(raw.text.to_ascii_lowercase().replace('_', "-"))),
         "query" => expr(Field::Saved(name_of(&raw.text, &raw)?)),
-        "is" => state(&raw, now).map(|(state, opposite)| {
-            let is = Expr::Term(Term { field: Field::Is(state), span });
-            Some(if opposite { Expr::none(is) } else { is })
-        }),
+        "is" => match post_state(&raw.text) {
+            Some(test) => expr(Field::Post(test)),
+            None => state(&raw, now).map(|(state, opposite)| {
+                let is = Expr::Term(Term { field: Field::Is(state), span });
+                Some(if opposite { Expr::none(is) } else { is })
+            }),
+        },
+        "has" if raw.text == "bounty" => expr(Field::Post(PostTest::Bounty(now.timestamp().as_second()))),
+        "score" => expr(Field::Post(number(&raw, "a score", PostTest::Score)?)),
+        "answers" => expr(Field::Post(number(&raw, "a number of answers", PostTest::Answers)?)),
+        "topic" => expr(Field::Topic(raw.text)),
         "has" => expr(Field::Has(part(&raw)?)),
         "after" => expr(Field::After(moment(&raw, now)?)),
         "before" => expr(Field::Before(moment(&raw, now)?)),
@@ -150,6 +157,34 @@ fn minutes(raw: &Raw) -> Result<Field, QueryError> {
         ">" => Field::Length(up_to(number).saturating_add(1), u32::MAX),
         ">=" => Field::Length(from(number), u32::MAX),
         _ => Field::Length(from(number), up_to(number)),
+    })
+}
+
+/// A state that only posts of Q&A sites have.
+fn post_state(text: &str) -> Option<PostTest> {
+    Some(match text {
+        "question" => PostTest::Question,
+        "answer" => PostTest::Answer,
+        "open" => PostTest::Open,
+        "answered" => PostTest::Answered,
+        "accepted" => PostTest::Accepted,
+        _ => return None,
+    })
+}
+
+/// `>5`, `<=-1`, `0`, as a range.
+fn number(raw: &Raw, what: &str, test: impl Fn(i64, i64) -> PostTest) -> Result<PostTest, QueryError> {
+    let (sign, number) = signed(&raw.text);
+    let number: i64 = number.parse().map_err(|_| {
+        QueryError::at(&raw.span, format!("{:?} is no {}", shown(&raw.text), what.trim_start_matches("a ")))
+            .hint("write >5, <=2, 0")
+    })?;
+    Ok(match sign {
+        "<" => test(i64::MIN, number.saturating_sub(1)),
+        "<=" => test(i64::MIN, number),
+        ">" => test(number.saturating_add(1), i64::MAX),
+        ">=" => test(number, i64::MAX),
+        _ => test(number, number),
     })
 }
 

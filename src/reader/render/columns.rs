@@ -8,6 +8,9 @@ use crate::base::text::width;
 /// Between two columns.
 const BAR: &str = " │ ";
 
+/// What cells are filled up with.
+const SPACES: &str = "                                ";
+
 /// The columns that [`BAR`] takes.
 const BAR_WIDTH: usize = 3;
 
@@ -113,12 +116,26 @@ fn spanned(cell: &Cell, widths: &[usize]) -> usize {
 /// Adds a cell's part of a line, filled up to its width.
 fn cell_of_line(line: &mut Vec<Span>, column: usize, spans: &[Span], columns: usize, base: Style) {
     if column > 0 {
-        line.push(span(BAR, base));
+        add(line, BAR, base);
     }
-    line.extend(spans.iter().cloned());
-    let missing = columns.saturating_sub(spans.iter().map(|span| width(&span.text)).sum());
-    if missing > 0 {
-        line.push(span(&" ".repeat(missing), base));
+    let mut missing = columns;
+    for span in spans {
+        missing = missing.saturating_sub(width(&span.text));
+        add(line, &span.text, span.style);
+    }
+    while missing > 0 {
+        let some = missing.min(SPACES.len());
+        add(line, &SPACES[..some], base);
+        missing -= some;
+    }
+}
+
+/// Adds to a line what is clean already, to its last span where the style is the same: a large table has a hundred thousand
+/// cells, and most are plain.
+fn add(line: &mut Vec<Span>, text: &str, style: Style) {
+    match line.last_mut() {
+        Some(last) if last.style == style => last.text.push_str(text),
+        _ => line.push(Span { text: text.to_owned(), style }),
     }
 }
 

@@ -1,8 +1,11 @@
 //! What every kind of account has in common: it yields batches, keyed by source, until it has nothing new.
 
 use std::future::Future;
+use std::sync::Arc;
 
+use crate::reader::fetch::{Fetcher, Lanes};
 use crate::reader::model::Entry;
+use crate::reader::store::Store;
 
 /// Something that is asked once for many sources: a mailbox, a workspace, a server of feeds.
 ///
@@ -20,11 +23,34 @@ pub trait Account: Send {
     }
 }
 
+/// What asking an account takes besides its job.
+#[derive(Debug, Clone, Copy)]
+pub struct Means<'a> {
+    /// The network.
+    pub fetcher: &'a Arc<Fetcher>,
+    /// The lanes of hosts, in a sync.
+    pub lanes: Option<&'a Arc<Lanes>>,
+    /// Where it is remembered what servers of APIs asked for.
+    pub store: Option<&'a Arc<Store>>,
+}
+
 /// What an account yields at once.
 #[derive(Debug, Clone, Default)]
 pub struct Harvest {
     /// By source.
     pub batches: Vec<Batch>,
+    /// What is for the account itself, where it is the one source that it has; the newest first.
+    pub entries: Vec<Entry>,
+    /// What to show of the account, while the person has not named it.
+    pub title: Option<String>,
+    /// Its website.
+    pub site_url: Option<String>,
+    /// Where this came from, if not from where the account is asked by rights.
+    pub instead: Option<String>,
+    /// Minutes that its server wants between two readings.
+    pub ttl_minutes: Option<u32>,
+    /// The mean time between its posts, in seconds, if that is known.
+    pub post_seconds: Option<u32>,
     /// Where the account's own next reading begins; `None` leaves the place as it is.
     pub cursor: Option<String>,
     /// There is more to be had at once.
@@ -72,5 +98,10 @@ pub fn accounts() -> &'static [(&'static str, &'static str, &'static str)] {
         ("mbox", "PATH", "the messages of an mbox file, a source a list"),
         ("imaps", "//USER@HOST/MAILBOX", "the messages of a mailbox, a source a list"),
         ("maildir", "PATH", "the messages of a Maildir, a source a list"),
+        ("slack", "WORKSPACE/#CHANNEL", "a channel of Slack, a thread an item; so is its link"),
+        ("discord", "GUILD/CHANNEL", "a channel or forum of Discord, a thread an item; so is its link"),
+        ("stackoverflow", "tag/TAG", "the questions of a tag; ?unanswered or ?bounty for some of them"),
+        ("stackoverflow", "question/NUMBER", "a question and its answers; so is the address of its page"),
+        ("stackexchange", "SITE/tag/TAG", "likewise, of any site of the network; SITE alone for all of its questions"),
     ]
 }

@@ -5,7 +5,13 @@
 //! [`mail::open`]'s manner where a sync asks it (`sync/account`), and a scheme in [`crate::reader::model::kind_of`].
 
 mod account;
+pub mod api;
+pub mod discord;
 pub mod feed;
+pub mod kinds;
 pub mod mail;
+pub mod slack;
+pub mod stack;
+pub mod stackexchange;
 
-pub use account::{Account, AskError, Batch, Harvest, accounts};
+pub use account::{Account, AskError, Batch, Harvest, Means, accounts};

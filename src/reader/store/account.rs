@@ -105,7 +105,7 @@ pub(super) fn note(tx: &Transaction<'_>, source: SourceId, share_cursor: Option<
 
 /// A new account must not bury a person: of each of its sources the newest few are unread, as of a feed's first document.
 pub(super) fn settle(tx: &Transaction<'_>, account: SourceId, unread: u32, now: Timestamp) -> DbResult<()> {
-    let mut sources = tx.prepare("SELECT id FROM sources WHERE account_id = ?1")?;
+    let mut sources = tx.prepare("SELECT id FROM sources WHERE account_id = ?1 OR id = ?1")?;
     let ids: Vec<i64> = sources.query_map([account.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
     for id in ids {
         tx.prepare_cached(

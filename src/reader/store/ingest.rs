@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Row, Transaction, params};
 
 use super::full_text::Searched;
 use super::prepare::{PreparedItem, language};
-use super::{HealthChange, Share, Store, account, events, fetches, health, rows};
+use super::{HealthChange, Share, Store, account, events, fetches, health, posts, rows};
 use crate::base::db::{DbError, DbResult};
 use crate::reader::model::{FetchRecord, KeyOrigin, Source, SourceId, Timestamp, UnreadOnSubscribe};
 
@@ -254,7 +254,7 @@ impl SourceBatch<'_, '_> {
                 items.shrink_to_fit();
             }
             let known = if empty { None } else { self.find(&item)? };
-            let event = item.event.take();
+            let (event, post) = (item.event.take(), item.post.take());
             let id = match known {
                 Some(known) if known.hash == item.hash => known.id,
                 Some(known) => {
@@ -272,6 +272,9 @@ impl SourceBatch<'_, '_> {
             if let Some(event) = event {
                 events::keep(self.tx, id, &event)?;
                 named.insert(id);
+            }
+            if let Some(post) = post {
+                posts::keep(self.tx, id, &post, self.now)?;
             }
         }
         // A calendar that is suddenly empty is more likely broken than empty.

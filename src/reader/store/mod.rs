@@ -14,10 +14,12 @@ mod imported;
 mod ingest;
 mod items;
 mod journal;
+mod limits;
 mod maintenance;
 mod newest;
 mod news;
 mod newsboat;
+mod posts;
 mod prepare;
 mod queries;
 mod reading;
@@ -50,9 +52,11 @@ pub use imported::{Imported, StateChanges};
 pub use ingest::{Arrival, IngestOptions, Stored};
 pub use items::{Cursor, ListOrder};
 pub use journal::JournalEntry;
+pub use limits::Quota;
 pub use maintenance::Checkup;
 pub use news::{NewItem, NewsMark, SourceNews};
 pub use newsboat::{CacheError, CachedFeed, CachedItem, NewsboatCache};
+pub use posts::OpenFilter;
 pub use prepare::{PreparedItem, prepare};
 pub use queries::{SavedQuery, Saving};
 pub use reminders::ReminderKey;
@@ -73,6 +77,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 6, sql: include_str!("migrations/0006.sql") },
     Migration { version: 7, sql: include_str!("migrations/0007.sql") },
     Migration { version: 8, sql: include_str!("migrations/0008.sql") },
+    Migration { version: 9, sql: include_str!("migrations/0009.sql") },
+    Migration { version: 10, sql: include_str!("migrations/0010.sql") },
 ];
 
 fn newest() -> u32 {

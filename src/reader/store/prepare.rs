@@ -5,7 +5,7 @@ use serde::Serialize;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::reader::formats::html;
-use crate::reader::model::{Entry, Event, Identity, KeyOrigin, Person, identities};
+use crate::reader::model::{Entry, Event, Identity, KeyOrigin, Person, Post, identities};
 use crate::reader::query::parts_of;
 
 /// The most text of one item that is indexed for search, in bytes.
@@ -39,6 +39,8 @@ pub struct PreparedItem {
     pub(super) parent: Option<String>,
     /// The event that it announces.
     pub(super) event: Option<Box<Event>>,
+    /// What its Q&A site says of it.
+    pub(super) post: Option<Box<Post>>,
     pub(super) hash: i64,
 }
 
@@ -96,6 +98,7 @@ fn prepare_one(entry: Entry, identity: Identity) -> PreparedItem {
         lang: entry.language.as_deref().and_then(language),
         parent: entry.parent,
         event: entry.event,
+        post: entry.post,
         hash: 0,
     };
     item.hash = content_hash(&item);

@@ -194,6 +194,7 @@ pub fn prepare_record(record: ItemRecord) -> Option<(PreparedItem, ItemStates)> 
         lang: record.lang.as_deref().and_then(language),
         parent: None,
         event: None,
+        post: None,
         text,
         hash: 0,
     };

@@ -6,8 +6,12 @@ use std::time::Instant;
 use super::digest;
 use super::lane::Shared;
 use super::writer::Parcel;
-use crate::reader::model::Timestamp;
-use crate::reader::sources::{Account, AskError, Harvest, mail};
+use crate::reader::model::{DISCORD, SLACK, STACK, STACKEXCHANGE, Timestamp};
+use crate::reader::sources::discord::Discord;
+use crate::reader::sources::slack::Slack;
+use crate::reader::sources::stack::Project;
+use crate::reader::sources::stackexchange::StackExchange;
+use crate::reader::sources::{Account, AskError, Harvest, Means, mail};
 use crate::reader::store::PollJob;
 
 /// The most harvests of one sync, so that it ends: more comes with the next one.
@@ -24,12 +28,30 @@ pub(super) struct Asked {
 /// Asks the account that the job is for, whatever its kind.
 pub(super) async fn serve(shared: &Arc<Shared>, job: PollJob) {
     let begun = Instant::now();
-    match mail::open(&job, &shared.fetcher).await {
-        Ok(account) => drive(shared, job, account).await,
-        Err(error) => {
-            deliver(shared, &job, begun, Err(error)).await;
-        }
-    }
+    let means = Means { fetcher: &shared.fetcher, lanes: Some(&shared.lanes), store: Some(&shared.store) };
+    let failed = match job.source.kind.as_str() {
+        STACKEXCHANGE => match StackExchange::open(&job, means) {
+            Ok(account) => return drive(shared, job, account).await,
+            Err(error) => error,
+        },
+        SLACK => match Slack::open(&job, means).await {
+            Ok(account) => return drive(shared, job, account).await,
+            Err(error) => error,
+        },
+        STACK => match Project::open(&job, &shared.fetcher, Some(&shared.lanes)) {
+            Ok(account) => return drive(shared, job, account).await,
+            Err(error) => error,
+        },
+        DISCORD => match Discord::open(&job, means).await {
+            Ok(account) => return drive(shared, job, account).await,
+            Err(error) => error,
+        },
+        _ => match mail::open(&job, &shared.fetcher).await {
+            Ok(account) => return drive(shared, job, account).await,
+            Err(error) => error,
+        },
+    };
+    deliver(shared, &job, begun, Err(failed)).await;
 }
 
 async fn drive(shared: &Arc<Shared>, mut job: PollJob, mut account: impl Account) {
@@ -56,16 +78,18 @@ async fn drive(shared: &Arc<Shared>, mut job: PollJob, mut account: impl Account
 
 /// Has the answer stored, and waits until it is. `false` if nothing more is stored in this sync.
 async fn deliver(shared: &Arc<Shared>, job: &PollJob, begun: Instant, answer: Result<Harvest, AskError>) -> bool {
-    let Ok(permit) = shared.parsers.acquire().await else { return false };
+    let Some(turn) = shared.parsers.turn().await else { return false };
     let millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
     let asked = Asked { job: job.clone(), at: Timestamp::now(), millis, answer };
     let (settings, named) = (shared.settings, job.clone());
-    let digested = tokio::task::spawn_blocking(move || Parcel::new(&named, digest::harvest(asked, &settings))).await;
-    drop(permit);
+    let digested = turn.run(move || Parcel::new(&named, digest::harvest(asked, &settings))).await;
     let parcel = digested.unwrap_or_else(|_| {
         let reason = "reading what it brought failed inside wh; please report this".to_owned();
         Parcel::new(job, digest::broken(job, Timestamp::now(), reason, &shared.settings))
     });
     let (parcel, stored) = parcel.receipted();
-    shared.outbox.send(parcel).await.is_ok() && stored.await.is_ok()
+    let sent = shared.outbox.send(parcel).await.is_ok();
+    // Others may have theirs read while this one is stored.
+    drop(turn);
+    sent && stored.await.is_ok()
 }

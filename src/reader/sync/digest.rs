@@ -50,11 +50,22 @@ pub(super) fn harvest(asked: account::Asked, settings: &SyncSettings) -> Arrival
         Err(error) => fail(&mut arrival, &job, error.message, error.retry_after, settings),
         Ok(harvest) => {
             arrival.record.bytes = harvest.bytes;
-            arrival.record.outcome = if harvest.batches.is_empty() { Outcome::Unchanged } else { Outcome::New };
+            let nothing = harvest.batches.is_empty() && harvest.entries.is_empty();
+            arrival.record.outcome = if nothing { Outcome::Unchanged } else { Outcome::New };
+            arrival.record.final_url = harvest.instead;
             arrival.health.cursor = harvest.cursor;
             arrival.health.unfinished = harvest.more;
+            arrival.health.post_seconds = harvest.post_seconds;
+            (arrival.title, arrival.site_url) = (harvest.title, harvest.site_url);
+            arrival.items = prepare(harvest.entries);
             arrival.shares = harvest.batches.into_iter().map(share).collect();
-            set_poll(&mut arrival, schedule::next_poll(at, base(&job), settings.bounds));
+            let known = base(&job);
+            let known = Known {
+                ttl_minutes: harvest.ttl_minutes.or(known.ttl_minutes),
+                post_seconds: harvest.post_seconds.or(known.post_seconds),
+                ..known
+            };
+            set_poll(&mut arrival, schedule::next_poll(at, known, settings.bounds));
         }
     }
     arrival

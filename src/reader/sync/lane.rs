@@ -5,16 +5,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use tokio::sync::{Semaphore, mpsc};
-use url::Url;
 
 use super::digest::{self, Asked};
+use super::parsers::Parsers;
 use super::stop::Stop;
 use super::writer::Parcel;
 use super::{SyncSettings, account};
 use crate::reader::fetch::{Fetcher, Lanes, Turn};
 use crate::reader::model::{Timestamp, is_document};
-use crate::reader::sources::feed;
-use crate::reader::store::PollJob;
+use crate::reader::sources::{feed, kinds};
+use crate::reader::store::{PollJob, Store};
 
 /// The least that a host is left alone after a 429 that names no time.
 const HOLD: Duration = Duration::from_mins(1);
@@ -22,9 +22,10 @@ const HOLD: Duration = Duration::from_mins(1);
 /// What every lane shares.
 pub(super) struct Shared {
     pub(super) fetcher: Arc<Fetcher>,
+    pub(super) store: Arc<Store>,
     pub(super) lanes: Arc<Lanes>,
     pub(super) connections: Semaphore,
-    pub(super) parsers: Semaphore,
+    pub(super) parsers: Parsers,
     pub(super) settings: SyncSettings,
     pub(super) outbox: mpsc::Sender<Parcel>,
     pub(super) stop: Stop,
@@ -49,7 +50,7 @@ pub(super) async fn work(shared: Arc<Shared>, queue: Queue) {
 }
 
 async fn serve(shared: &Arc<Shared>, job: PollJob) {
-    let Some(url) = Url::parse(&job.source.url).ok() else {
+    let Some(url) = kinds::asked_at(&job.source) else {
         let asked = Asked { at: Timestamp::now(), millis: 0, answer: Err(bad_address(&job)), job };
         return deliver(shared, asked).await;
     };
@@ -84,16 +85,16 @@ async fn serve(shared: &Arc<Shared>, job: PollJob) {
 
 /// Parsing is work for a processor, so it leaves the threads that wait for the network.
 async fn deliver(shared: &Arc<Shared>, asked: Asked) {
-    let Ok(permit) = shared.parsers.acquire().await else { return };
+    let Some(turn) = shared.parsers.turn().await else { return };
     let settings = shared.settings;
     let fallback = asked.job.clone();
     let weight = asked.answer.as_ref().map(|reply| reply.weight.clone()).unwrap_or_default();
-    let digested = tokio::task::spawn_blocking(move || {
-        let job = asked.job.clone();
-        Parcel::new(&job, digest::digest(asked, &settings))
-    })
-    .await;
-    drop(permit);
+    let digested = turn
+        .run(move || {
+            let job = asked.job.clone();
+            Parcel::new(&job, digest::digest(asked, &settings))
+        })
+        .await;
     // A panic in a parser is that source's failure, not everybody's.
     let parcel = digested.unwrap_or_else(|_| {
         let reason = "reading the document failed inside wh; please report this feed".to_owned();

@@ -6,6 +6,7 @@ mod account;
 mod digest;
 mod lane;
 mod pages;
+mod parsers;
 mod report;
 mod run;
 mod schedule;

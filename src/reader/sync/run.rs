@@ -2,21 +2,22 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use tokio::sync::{Semaphore, mpsc};
 use tokio::task::JoinSet;
-use url::Url;
 
 use super::digest::{self, Asked};
 use super::lane::{self, Queue, Shared};
 use super::pages::{self, Pages};
+use super::parsers::{Parsers, Threads};
 use super::report::{Progress, Summary};
 use super::stop::Stop;
 use super::{SyncSettings, writer};
 use crate::base::db::DbError;
 use crate::reader::fetch::{FetchError, Fetcher, Lanes, Reply};
 use crate::reader::model::{SourceId, SourceSecrets, Timestamp};
+use crate::reader::sources::kinds;
 use crate::reader::store::{PollJob, Store, Stored};
 
 /// Which sources to ask.
@@ -46,6 +47,8 @@ pub enum SyncError {
 
 /// Results waiting to be stored; a slow disk slows the network down instead of filling memory.
 const WAITING: usize = 4;
+/// What a sync spends on the search index once everything is stored.
+const TIDYING: Duration = Duration::from_millis(250);
 
 /// Asks the selected sources and stores what they bring. Blocks until done, or soon after `stop` is asked.
 ///
@@ -72,8 +75,11 @@ pub fn sync(
             }
             tell(progress);
         };
-        runtime.block_on(run(store, fetcher, settings, (&lanes, jobs), stop, told))?;
+        let threads = Threads::start()?;
+        let ran = runtime.block_on(run(store, fetcher, settings, (&lanes, jobs, threads.parsers()), stop, told));
         runtime.shutdown_background();
+        threads.leave();
+        ran?;
     }
     if !stop.is_asked() {
         let jobs = pages::wanted(store, selection)?;
@@ -86,6 +92,9 @@ pub fn sync(
     }
     if !stop.is_asked() {
         store.apply_retention(settings.retention, Timestamp::now())?;
+        if summary.ok > 0 {
+            store.tidy_search(TIDYING)?;
+        }
     }
     summary.seconds = (begun.elapsed().as_secs_f64() * 1000.0).round() / 1000.0;
     summary.stopped = stop.is_asked();
@@ -113,17 +122,17 @@ async fn run(
     store: &Arc<Store>,
     fetcher: &Arc<Fetcher>,
     settings: &SyncSettings,
-    (lanes, jobs): (&Arc<Lanes>, Vec<PollJob>),
+    (lanes, jobs, parsers): (&Arc<Lanes>, Vec<PollJob>, Parsers),
     stop: &Stop,
     tell: impl FnMut(Progress),
 ) -> Result<(), DbError> {
     let (outbox, inbox) = mpsc::channel(WAITING);
-    let cores = std::thread::available_parallelism().map_or(2, usize::from);
     let shared = Arc::new(Shared {
         fetcher: Arc::clone(fetcher),
+        store: Arc::clone(store),
         lanes: Arc::clone(lanes),
         connections: Semaphore::new(settings.connections.max(1)),
-        parsers: Semaphore::new(cores),
+        parsers,
         settings: *settings,
         outbox,
         stop: stop.clone(),
@@ -143,9 +152,9 @@ async fn run(
 fn queues(lanes: &Lanes, jobs: Vec<PollJob>, connections: usize) -> Vec<(Queue, usize)> {
     let mut hosts: HashMap<String, (VecDeque<PollJob>, usize)> = HashMap::new();
     for job in jobs {
-        let (host, limit) = match Url::parse(&job.source.url) {
-            Ok(url) => lanes.lane(&url),
-            Err(_) => (String::new(), None),
+        let (host, limit) = match kinds::asked_at(&job.source) {
+            Some(url) => lanes.lane(&url),
+            None => (String::new(), None),
         };
         let entry = hosts.entry(host).or_insert((VecDeque::new(), limit.unwrap_or(connections)));
         entry.0.push_back(job);

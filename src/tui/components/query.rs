@@ -2,7 +2,7 @@
 
 use super::list::Order;
 use crate::reader::model::SourceId;
-use crate::reader::query::{Field, Query, QueryError, State as ItemState};
+use crate::reader::query::{Field, PostTest, Query, QueryError, State as ItemState};
 
 /// What is chosen in the sidebar.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -14,6 +14,8 @@ pub enum Scope {
     Unread,
     /// Every starred item.
     Starred,
+    /// Questions of Q&A sites that wait for an answer.
+    Questions,
     /// The items of a folder and of the folders in it.
     Folder(String),
     /// The items of a source.
@@ -84,6 +86,7 @@ impl ListQuery {
             Scope::All => query,
             Scope::Unread => query.and(Field::Is(ItemState::Unread)),
             Scope::Starred => query.and(Field::Is(ItemState::Starred)),
+            Scope::Questions => query.and(Field::Post(PostTest::Open)),
             Scope::Folder(folder) => query.and(Field::Folder(folder.clone())),
             Scope::Source(source) => query.and(Field::SourceId(source.0)),
             Scope::Saved(name) => query.and(Field::Saved(name.clone())),

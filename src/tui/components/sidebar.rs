@@ -205,7 +205,7 @@ impl Sidebar {
     /// Whether there is such a place, shown or folded away.
     pub fn knows(&self, scope: &Scope) -> bool {
         match scope {
-            Scope::All | Scope::Unread | Scope::Starred | Scope::Tagged | Scope::Tag(_) => true,
+            Scope::All | Scope::Unread | Scope::Starred | Scope::Questions | Scope::Tagged | Scope::Tag(_) => true,
             Scope::Source(id) => self.source(*id).is_some(),
             Scope::Saved(name) => self.saved.iter().any(|line| line.name == *name),
             Scope::Folder(folder) => self.sources.iter().any(|source| rows::is_within(&source.folder, folder)),
@@ -245,6 +245,7 @@ impl Sidebar {
             Scope::All => "All items".to_owned(),
             Scope::Unread => "Unread".to_owned(),
             Scope::Starred => "Starred".to_owned(),
+            Scope::Questions => "Open questions".to_owned(),
             Scope::Folder(folder) => folder.clone(),
             Scope::Saved(name) => format!("@{name}"),
             Scope::Tag(tag) => format!("#{tag}"),

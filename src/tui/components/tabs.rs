@@ -47,6 +47,8 @@ pub enum Place {
     Keys,
     /// What takes place, by day.
     Agenda,
+    /// Questions that wait for an answer.
+    Questions,
 }
 
 /// What is known of a place.
@@ -76,6 +78,13 @@ pub const PLACES: &[PlaceInfo] = &[
     },
     PlaceInfo { place: Place::Keys, title: "Keys", tab: Tab::Keys, shows: Action::ShowKeys, list: None },
     PlaceInfo { place: Place::Agenda, title: "Agenda", tab: Tab::Agenda, shows: Action::ShowAgenda, list: None },
+    PlaceInfo {
+        place: Place::Questions,
+        title: "Questions",
+        tab: Tab::Inbox,
+        shows: Action::ShowQuestions,
+        list: Some(Scope::Questions),
+    },
 ];
 
 /// Below this many rows the line is left out.
@@ -171,7 +180,8 @@ fn place_along(labels: &mut [Label], line: Rect) -> bool {
         label.area = Rect { x, width: columns, ..line }.intersection(line);
         x = x.saturating_add(columns);
     }
-    x <= line.right()
+    // The last one needs no room behind it.
+    x <= line.right().saturating_add(1)
 }
 
 /// The place that is named at this place of the screen.
@@ -186,7 +196,7 @@ mod tests {
     #[test]
     fn they_go_round() {
         let mut place = Place::Inbox;
-        for expected in [Place::Starred, Place::Keys, Place::Agenda, Place::Inbox] {
+        for expected in [Place::Starred, Place::Keys, Place::Agenda, Place::Questions, Place::Inbox] {
             assert_eq!(place.neighbour(1).neighbour(-1), place);
             place = place.neighbour(1);
             assert_eq!((place, place.info().place), (expected, expected));
@@ -202,7 +212,7 @@ mod tests {
             assert_eq!(at((80, 24), &counts, label.area.x + 1, 0), Some(label.place));
         }
         let shown: Vec<_> = labels_at((80, 24)).into_iter().map(|label| label.count).collect();
-        assert_eq!(shown, ["12", "", "999+", ""]);
+        assert_eq!(shown, ["12", "", "999+", "", ""]);
         let nowhere = [(79, 0, 24), (1, 1, 24), (1, 0, 9)].map(|(x, y, rows)| at((80, rows), &counts, x, y));
         assert_eq!(nowhere, [None, None, None]);
         assert!(labels_at((3, 24)).iter().all(|label| label.area.is_empty() || label.area.right() <= 3));

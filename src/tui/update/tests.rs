@@ -31,6 +31,7 @@ fn row(number: i64) -> ItemRow {
         read: number % 2 == 0,
         starred: false,
         tags: Vec::new(),
+        post: None,
         reading_minutes: 1,
         position: 1000 - number,
     }

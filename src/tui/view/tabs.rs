@@ -29,7 +29,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>) {
                 pieces.extend([(" ", role), (text, role)]);
             }
         }
-        let columns = label.area.width.saturating_sub(1);
+        let columns = label.area.width.saturating_sub(u16::from(label.area.right() < line.right()));
         canvas.pieces(label.area.x, label.area.y, columns, &pieces);
         end = label.area.right();
     }

@@ -64,6 +64,29 @@ enum Role {
     List,
     Item,
     Block,
+    Table,
+    /// `thead`, `tbody`, `tfoot`.
+    Group,
+    Row,
+    Cell,
+}
+
+impl Role {
+    /// What an element of this role must stand in, if that matters.
+    fn parent(self) -> Option<Self> {
+        match self {
+            Self::Item => Some(Self::List),
+            Self::Group => Some(Self::Table),
+            Self::Row => Some(Self::Group),
+            Self::Cell => Some(Self::Row),
+            _ => None,
+        }
+    }
+
+    /// Whether nothing but a part of a table may follow directly: a parser moves anything else out of the table.
+    fn is_frame(self) -> bool {
+        matches!(self, Self::Table | Self::Group | Self::Row)
+    }
 }
 
 impl Element {
@@ -109,6 +132,13 @@ impl Element {
             b"h4" => ("h4", Role::Heading),
             b"h5" => ("h5", Role::Heading),
             b"h6" => ("h6", Role::Heading),
+            b"table" => ("table", Role::Table),
+            b"thead" => ("thead", Role::Group),
+            b"tbody" => ("tbody", Role::Group),
+            b"tfoot" => ("tfoot", Role::Group),
+            b"tr" => ("tr", Role::Row),
+            b"td" => ("td", Role::Cell),
+            b"th" => ("th", Role::Cell),
             _ => return None,
         };
         Some(Self { name, role })
@@ -127,10 +157,16 @@ struct Scan<'a> {
 impl Scan<'_> {
     fn run(&mut self) -> Option<()> {
         loop {
+            let start = self.at;
             self.pass_plain();
+            let framed = self.open[..self.depth].last().is_some_and(|top| top.role.is_frame());
+            if framed && !self.bytes[start..self.at].iter().all(u8::is_ascii_whitespace) {
+                return None;
+            }
             let Some(&byte) = self.bytes.get(self.at) else { return Some(()) };
             match CLASSES[usize::from(byte)] {
                 Class::Tag => self.tag()?,
+                _ if framed => return None,
                 Class::Reference => self.reference()?,
                 Class::Wide => self.wide()?,
                 Class::Plain | Class::Refused => return None,
@@ -196,13 +232,18 @@ impl Scan<'_> {
     fn fits(&self, role: Role) -> Option<()> {
         let open = &self.open[..self.depth];
         let has = |role: Role| open.iter().any(|element| element.role == role);
-        let fits = match role {
-            Role::Text | Role::Void => true,
-            Role::Link => !has(Role::Link),
-            Role::Item => open.last().is_some_and(|top| top.role == Role::List) && !has(Role::Paragraph),
-            Role::Heading => !has(Role::Heading) && !has(Role::Paragraph),
-            Role::Rule | Role::Paragraph | Role::List | Role::Block => !has(Role::Paragraph),
+        let top = open.last().map(|top| top.role);
+        let placed = match role.parent() {
+            Some(parent) => top == Some(parent),
+            None => !top.is_some_and(Role::is_frame),
         };
+        let fits = match role {
+            Role::Text | Role::Void | Role::Group | Role::Row | Role::Cell => true,
+            Role::Link => !has(Role::Link),
+            Role::Heading => !has(Role::Heading) && !has(Role::Paragraph),
+            Role::Item | Role::Rule | Role::Paragraph | Role::List | Role::Block | Role::Table => !has(Role::Paragraph),
+        };
+        let fits = placed && fits;
         fits.then_some(())
     }
 
@@ -311,6 +352,7 @@ mod tests {
             "日本語 text",
             "<p>a</p>",
             "<div><a href=\"http://e.org\"><img src=\"http://e.org/i\"/></a></div>",
+            "<table><thead><tr><th>a</th></tr></thead>\n<tbody>\n<tr> <td><p>b</p></td><td></td></tr></tbody></table>",
         ] {
             assert!(is_clean(html), "{html}");
         }
@@ -362,6 +404,13 @@ mod tests {
             "<img src=\"http://e.org/i\" width=\"1\" height=\"1\">",
             "<pre>\nx</pre>",
             "<table><tr><td>x</td></tr></table>",
+            "<table>x<tbody><tr><td>x</td></tr></tbody></table>",
+            "<table><tbody><tr>&nbsp;<td>x</td></tr></tbody></table>",
+            "<table><tbody><tr><p>x</p></tr></tbody></table>",
+            "<table><tbody><tr><td>x</td><br></tr></tbody></table>",
+            "<table><tbody><tr><td><tr></tr></td></tr></tbody></table>",
+            "<p><table><tbody><tr><td>x</td></tr></tbody></table></p>",
+            "<td>x</td>",
             "<h1><h2>a</h2></h1>",
             "<h1>a</h2>",
             "<code class=\"x\">a</code>",
@@ -461,9 +510,21 @@ mod tests {
                 "figure",
                 "small",
                 "cite",
+                "td",
             ]);
-            (name, prop::collection::vec(inner, 0..4))
-                .prop_map(|(name, parts)| format!("<{name}>{}</{name}>", parts.concat()))
+            let element = (name, prop::collection::vec(inner.clone(), 0..4))
+                .prop_map(|(name, parts)| format!("<{name}>{}</{name}>", parts.concat()));
+            let between = prop::sample::select(vec!["", "", "\n", " ", "x"]);
+            let row = prop::collection::vec(inner, 0..4)
+                .prop_map(|cells| cells.iter().map(|cell| format!("<td>{cell}</td>")).collect::<String>());
+            let table =
+                (prop::collection::vec(row, 0..3), prop::sample::select(vec!["thead", "tbody", "tfoot"]), between)
+                    .prop_map(|(rows, group, between)| {
+                        let rows =
+                            rows.iter().map(|row| format!("<tr>{between}{row}</tr>{between}")).collect::<String>();
+                        format!("<table>{between}<{group}>{between}{rows}</{group}></table>")
+                    });
+            prop_oneof![3 => element, 1 => table]
         })
     }
 }

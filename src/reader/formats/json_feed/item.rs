@@ -36,6 +36,7 @@ pub(super) fn map(fields: &Map<String, Value>, base: Option<&Url>) -> Entry {
         image: url(fields, "image", base).or_else(|| url(fields, "banner_image", base)),
         parent: None,
         event: None,
+        post: None,
     }
 }
 

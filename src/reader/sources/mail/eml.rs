@@ -38,7 +38,7 @@ impl Eml {
             if batches.is_empty() {
                 return Err(AskError::new(format!("{} is no mail: it has no sender", path.display())));
             }
-            Ok(Harvest { batches, cursor: Some(hash), more: false, bytes: raw.len() as u64 })
+            Ok(Harvest { batches, cursor: Some(hash), bytes: raw.len() as u64, ..Harvest::default() })
         })
         .await
     }

@@ -69,7 +69,7 @@ fn read(files: Vec<(i64, PathBuf)>, reading: Reading) -> (Harvest, Vec<(i64, Pat
         bytes += raw.len() as u64;
         batches.take(&raw);
     }
-    (Harvest { batches: batches.finish(), cursor, more: false, bytes }, files.collect())
+    (Harvest { batches: batches.finish(), cursor, bytes, ..Harvest::default() }, files.collect())
 }
 
 /// When a message's state last changed, with its path. What begins with a dot is none.

@@ -68,7 +68,7 @@ impl Mbox {
             let hash = witness(file.get_mut(), at).map_err(wrong)?;
             file.seek(SeekFrom::Start(at)).map_err(wrong)?;
             let cursor = Some(format!("{at} {hash:016x}"));
-            Ok((file, at, Harvest { batches: batches.finish(), cursor, more: false, bytes: at - start }))
+            Ok((file, at, Harvest { batches: batches.finish(), cursor, bytes: at - start, ..Harvest::default() }))
         })
         .await?;
         (self.file, self.at) = (Some(file), at);

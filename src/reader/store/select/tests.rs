@@ -8,7 +8,7 @@ use super::super::{Arrival, HealthChange, IngestOptions, Mark, Store, prepare};
 use super::*;
 use crate::reader::formats::html;
 use crate::reader::model::{
-    Enclosure, Entry, FetchRecord, ItemId, NewSource, Outcome, Person, SourceId, Timestamp, UnreadOnSubscribe,
+    Enclosure, Entry, FetchRecord, ItemId, NewSource, Outcome, Person, Post, SourceId, Timestamp, UnreadOnSubscribe,
 };
 use crate::reader::query::{Facts, Matcher, parts_of};
 
@@ -59,8 +59,8 @@ fn item() -> impl Strategy<Value = Known> {
     let texts = (words(), words(), body, padded, any::<bool>());
     let lang = prop::option::of(select(&["en-GB", "ja", "de-at"][..]));
     let rest = (0..SOURCES.len(), 0..20_i64 * 86_400, lang, any::<bool>(), any::<bool>());
-    let own = prop::collection::vec(select(&["t", "v"][..]), 0..2);
-    (texts, rest, own, any::<bool>()).prop_map(|((title, author, body, padded, full), rest, tags, files)| {
+    let own = (prop::collection::vec(select(&["t", "v"][..]), 0..2), prop::option::of(post()));
+    (texts, rest, own, any::<bool>()).prop_map(|((title, author, body, padded, full), rest, (tags, post), files)| {
         let (source, age, lang, read, starred) = rest;
         let body = if padded { format!("{body}<p>{}</p>", "word ".repeat(300)) } else { body };
         let text = (!body.is_empty()).then_some(body);
@@ -74,12 +74,33 @@ fn item() -> impl Strategy<Value = Known> {
             summary: text.filter(|_| !full),
             language: lang.map(str::to_owned),
             enclosures: if files { vec![enclosure] } else { vec![] },
+            post: post.map(Box::new),
             ..Entry::default()
         };
         let mut tags: Vec<String> = tags.into_iter().map(str::to_owned).collect();
         tags.dedup();
         Known { source, entry, read, starred, tags }
     })
+}
+
+fn post() -> impl Strategy<Value = Post> {
+    let known = (prop::option::of(0_u32..3), prop::option::of(any::<bool>()), any::<bool>());
+    (known, -2_i64..4, prop::option::of(select(&[-5_i64, 5][..])), 0..4_usize).prop_map(
+        |((answers, accepted, is_answer), score, bounty_in, topics)| Post {
+            site: "q.example".into(),
+            question: 7,
+            answer: is_answer.then_some(9),
+            score: (score < 3).then_some(score),
+            answers,
+            accepted,
+            bounty: bounty_in.map(|_| 50),
+            bounty_until: bounty_in.map(|seconds| Timestamp(NOW + seconds)),
+            closed: (score > 2).then_some(true),
+            followed: score == 1,
+            tags: ["rust", "c++", "sql"][..topics.min(3)].iter().map(|tag| (*tag).to_owned()).collect(),
+            ..Post::default()
+        },
+    )
 }
 
 /// Queries of the whole grammar, in whatever combination.
@@ -127,6 +148,19 @@ fn query() -> impl Strategy<Value = String> {
             "has:enclosure",
             "has:image",
             "has:link",
+            "has:bounty",
+            "is:question",
+            "is:answer",
+            "is:open",
+            "is:answered",
+            "is:accepted",
+            "score:>0",
+            "score:<=-1",
+            "score:2",
+            "answers:0",
+            "answers:>=1",
+            "topic:rust",
+            "topic:C++",
             "after:3d",
             "before:3d",
             "age:<10d",
@@ -260,6 +294,7 @@ fn expected(store: &Store, query: &Query, items: &[Known], ids: &[ItemId]) -> Ve
             code: &code,
             parts: parts_of(body, !known.entry.enclosures.is_empty()),
             words: u32::try_from(html::word_count(&text)).unwrap(),
+            post: known.entry.post.as_deref(),
             read: known.read,
             starred: known.starred,
             tags: &known.tags,

@@ -6,7 +6,7 @@ use clap::{CommandFactory, Parser};
 use crate::reader::model::ItemId;
 use crate::tui::action::{ACTIONS, Action};
 use crate::tui::components::tabs::Tab;
-use crate::verbs::{Cli, ConfigVerb, KeysVerb, Verb, mark_negated};
+use crate::verbs::{AskVerb, Cli, ConfigVerb, KeysVerb, Verb, mark_negated};
 
 /// What a line asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -134,6 +134,9 @@ fn meant(cli: Cli, words: Vec<String>) -> Result<Meaning, String> {
     match cli.verb {
         None => Err("wh alone is this screen".to_owned()),
         Some(Verb::Config(config)) if matches!(config.verb, ConfigVerb::Edit) => terminal("config edit"),
+        Some(Verb::Ask(ask)) if !ask.search && !matches!(ask.verb, Some(AskVerb::Drafts(_) | AskVerb::Rm(_))) => {
+            terminal("ask")
+        }
         Some(Verb::Keys(keys)) if matches!(keys.verb, Some(KeysVerb::Edit(_))) => terminal("keys edit"),
         Some(Verb::Demo(_)) => terminal("demo"),
         // The screen has its own, which shows how far it is.
@@ -264,6 +267,7 @@ mod tests {
             ("add 'x", "a quote is not closed"),
             ("sync --al", "--all"),
             ("config edit", "needs the terminal for itself"),
+            ("ask why", "needs the terminal for itself"),
             ("keys edit vim", "needs the terminal for itself"),
             ("demo", "needs the terminal for itself"),
             ("theme", "theme takes one name"),

@@ -52,6 +52,14 @@ fn empty(state: &State) -> Vec<(String, Role)> {
         return vec![said("Nothing here matches."), hint("Enter searches all items, Esc ends the search.")];
     }
     match (&state.list.query.scope, state.list.query.filter) {
+        (Scope::Questions, ItemFilter::All) => vec![
+            said("No question waits for an answer here."),
+            said(""),
+            said("wh add stackoverflow:tag/rust?unanswered"),
+            said("wh add stackexchange:dba/tag/postgresql"),
+            said(""),
+            hint("follow the tags you know; `wh questions` ranks what waits, `wh ask` asks one."),
+        ],
         (Scope::Starred, _) | (_, ItemFilter::Starred) => {
             vec![said("Nothing is starred here."), hint("s stars the item under the cursor.")]
         }

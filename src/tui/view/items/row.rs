@@ -17,7 +17,11 @@ const AGO_FROM: u16 = 56;
 const SOURCE_FROM: u16 = 46;
 const MINUTES_FROM: u16 = 50;
 const AUTHOR_FROM: u16 = 70;
+const POST_FROM: u16 = 40;
+/// From how many columns of the title's room on a post's tags are shown beside it.
+const TOPICS_FROM: u16 = 48;
 /// Their own columns, at most.
+const POST: u16 = 14;
 const CLOCK: u16 = 5;
 const MINUTES: u16 = 7;
 const SOURCE: u16 = 18;
@@ -73,6 +77,10 @@ fn columns(state: &State, row: &ItemRow, line: Rect, two_lines: bool, canvas: &m
         canvas.text_right(right, line.y, columns, &text, Role::Dim);
         right = right.saturating_sub(columns + 1);
     }
+    if let Some(post) = row.post.as_ref().filter(|_| line.width >= POST_FROM) {
+        canvas.text_right(right, line.y, POST, &post.signs(), Role::Count);
+        right = right.saturating_sub(POST + 1);
+    }
     // On two lines these stand on the second.
     if two_lines {
         return right;
@@ -111,8 +119,18 @@ fn age(state: &State, then: Timestamp, room: u16) -> (u16, String) {
 }
 
 fn title(state: &State, row: &ItemRow, room: Rect, canvas: &mut Canvas<'_>) {
-    let shows_tags = has(state, Column::Tags) && !row.tags.is_empty();
-    let tags = if shows_tags { format!(" #{}", row.tags.join(" #")) } else { String::new() };
+    let shows_tags = has(state, Column::Tags);
+    let mut tags = String::new();
+    for tag in row.tags.iter().filter(|_| shows_tags) {
+        tags.push_str(" #");
+        tags.push_str(tag);
+    }
+    // What its site calls its tags is told apart from a person's own.
+    for topic in row.post.iter().flat_map(|post| &post.topics).filter(|_| shows_tags && room.width >= TOPICS_FROM) {
+        tags.push_str(" [");
+        tags.push_str(topic);
+        tags.push(']');
+    }
     let for_tags = u16::try_from(width(&safe(&tags))).unwrap_or(u16::MAX).min(room.width / 3);
     let role = if row.read { Role::Dim } else { Role::Unread };
     let name = if row.title.trim().is_empty() { "(no title)" } else { &row.title };

@@ -32,8 +32,6 @@ fn aliases_lead_to_feeds() {
         ("gh:tokio-rs/tokio", "https://github.com/tokio-rs/tokio/releases.atom"),
         ("github:golang/go/tags", "https://github.com/golang/go/tags.atom"),
         ("gl:group/sub/project", "https://gitlab.com/group/sub/project/-/releases.atom"),
-        ("so:tag/c++", "https://stackoverflow.com/feeds/tag?tagnames=c%2B%2B&sort=newest"),
-        ("se:dba", "https://dba.stackexchange.com/feeds"),
         ("bsky:jo.bsky.social", "https://bsky.app/profile/jo.bsky.social/rss"),
         ("@jo@mastodon.example", "https://mastodon.example/@jo.rss"),
         ("#rust@mastodon.example", "https://mastodon.example/tags/rust.rss"),

@@ -113,7 +113,7 @@ impl Imap {
         } else {
             self.end.clone()
         };
-        Ok(Harvest { batches, cursor: Some(cursor(&at)), more, bytes })
+        Ok(Harvest { batches, cursor: Some(cursor(&at)), more, bytes, ..Harvest::default() })
     }
 
     /// Does on the server what the person set, to the messages of a harvest that is stored.

@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import socket
 import threading
 from pathlib import Path
 
@@ -19,7 +20,7 @@ def test_drains_before_it_stops(tmp_path: Path) -> None:
     port = free_port()
     base = f"http://127.0.0.1:{port}"
     log = tmp_path / "api.log"
-    with running("api", log, port=port, drain_seconds=3) as process:
+    with running("api", log, port=port, drain_seconds=5) as process:
         eventually(lambda: answers(f"{base}/readyz"), "the API to be ready")
         slow: list[httpx.Response] = []
 
@@ -55,4 +56,24 @@ async def test_a_second_signal_does_not_wait(app: FastAPI) -> None:
     assert drain.started
     assert not serving.done()
     server.handle_exit(signal.SIGTERM, None)
+    await asyncio.wait_for(serving, 5)
+
+
+async def test_who_has_connected_when_the_port_closes_is_served(app: FastAPI) -> None:
+    port = free_port()
+    server = DrainingServer(uvicorn.Config(app, port=port), Drain(), seconds=10)
+    serving = asyncio.create_task(server._serve())
+    await asyncio.to_thread(eventually, lambda: server.started, "the server to be up")
+    # The loop does not turn here, so nobody but the kernel has taken these connections.
+    waiting = [socket.create_connection(("127.0.0.1", port)) for _ in range(3)]
+    for connection in waiting:
+        connection.sendall(b"GET /livez HTTP/1.1\r\nHost: x\r\n\r\n")
+    await server._close_port()
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", port))
+    for connection in waiting:
+        with connection:
+            answer = await asyncio.to_thread(connection.recv, 4096)
+            assert answer.startswith(b"HTTP/1.1 200")
+    server.handle_exit(signal.SIGINT, None)
     await asyncio.wait_for(serving, 5)

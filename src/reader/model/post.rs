@@ -1,0 +1,125 @@
+//! What a Q&A site says of a question or an answer, beside the text that its item holds.
+
+use serde::Serialize;
+
+use super::{ItemId, SourceId, Timestamp};
+
+/// A question, or an answer to one. What its source does not say is `None`, and stays what it was.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Post {
+    /// The host of its site.
+    pub site: String,
+    /// The question's number there.
+    pub question: i64,
+    /// The answer's number, if it is one.
+    pub answer: Option<i64>,
+    /// Votes up less votes down.
+    pub score: Option<i64>,
+    /// Of a question, how many answers there are.
+    pub answers: Option<u32>,
+    /// A question has an accepted answer; an answer is accepted.
+    pub accepted: Option<bool>,
+    /// What is offered for an answer, in points; 0 for nothing.
+    pub bounty: Option<u32>,
+    /// When the offer ends.
+    pub bounty_until: Option<Timestamp>,
+    /// A question takes no more answers.
+    pub closed: Option<bool>,
+    /// How often it was looked at.
+    pub views: Option<u32>,
+    /// It came because this very question is followed, for its answers.
+    pub followed: bool,
+    /// What the site calls its tags, at most a handful.
+    pub tags: Vec<String>,
+}
+
+/// What a list shows of a post.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct PostFacts {
+    /// Votes up less votes down.
+    pub score: i64,
+    /// Of a question, how many answers there are, if that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answers: Option<u32>,
+    /// A question has an accepted answer; an answer is accepted.
+    pub accepted: bool,
+    /// What is offered for an answer; 0 for nothing.
+    pub bounty: u32,
+    /// The question's number on its site.
+    pub question: i64,
+    /// It is an answer.
+    #[serde(rename = "answer")]
+    pub is_answer: bool,
+    /// The tags that it has on its site.
+    pub topics: Vec<String>,
+}
+
+impl PostFacts {
+    /// Votes, answers (`✓`: one is accepted), what is offered, in a few signs: `+5 2✓ b50`.
+    pub fn signs(&self) -> String {
+        let answers = match (self.is_answer, self.answers, self.accepted) {
+            (true, _, true) => " ✓".to_owned(),
+            (true, ..) | (_, None, _) => String::new(),
+            (_, Some(answers), true) => format!(" {answers}✓"),
+            (_, Some(answers), false) => format!(" {answers}a"),
+        };
+        let bounty = if self.bounty > 0 { format!(" b{}", self.bounty) } else { String::new() };
+        format!("{:+}{answers}{bounty}", self.score)
+    }
+}
+
+/// A question that waits for an answer, for the list of those that a person may know one to.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OpenQuestion {
+    /// Its item.
+    #[serde(rename = "id")]
+    pub item_id: ItemId,
+    /// The source that it came with.
+    pub source_id: SourceId,
+    /// That source's name.
+    pub source: String,
+    /// The host of its site.
+    pub site: String,
+    /// The question's number there.
+    pub question: i64,
+    /// Title, one line.
+    pub title: String,
+    /// The address to open.
+    pub url: Option<String>,
+    /// When it was asked.
+    pub asked: Option<Timestamp>,
+    /// Votes up less votes down.
+    pub score: i64,
+    /// How many answers there are; `None` where its source does not say.
+    pub answers: Option<u32>,
+    /// It has an accepted answer.
+    pub accepted: bool,
+    /// What is offered for an answer; 0 for nothing.
+    pub bounty: u32,
+    /// When the offer ends.
+    pub bounty_until: Option<Timestamp>,
+    /// How often it was looked at.
+    pub views: Option<u32>,
+    /// The tags that it has on its site.
+    pub tags: Vec<String>,
+    /// Whether the person has read it.
+    pub read: bool,
+    /// Whether it was starred.
+    pub starred: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_site_says_is_told_in_a_few_signs() {
+        let post = |score, answers, accepted, bounty, is_answer| {
+            PostFacts { score, answers, accepted, bounty, is_answer, ..PostFacts::default() }.signs()
+        };
+        assert_eq!(post(5, Some(2), true, 50, false), "+5 2✓ b50");
+        assert_eq!(post(0, Some(0), false, 0, false), "+0 0a");
+        assert_eq!(post(-3, None, false, 0, false), "-3");
+        assert_eq!(post(7, None, true, 0, true), "+7 ✓");
+    }
+}
