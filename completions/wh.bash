@@ -130,11 +130,17 @@ _wh() {
             wh__subcmd__agenda,help)
                 cmd="wh__subcmd__agenda__subcmd__help"
                 ;;
+            wh__subcmd__agenda,remind)
+                cmd="wh__subcmd__agenda__subcmd__remind"
+                ;;
             wh__subcmd__agenda__subcmd__help,export)
                 cmd="wh__subcmd__agenda__subcmd__help__subcmd__export"
                 ;;
             wh__subcmd__agenda__subcmd__help,help)
                 cmd="wh__subcmd__agenda__subcmd__help__subcmd__help"
+                ;;
+            wh__subcmd__agenda__subcmd__help,remind)
+                cmd="wh__subcmd__agenda__subcmd__help__subcmd__remind"
                 ;;
             wh__subcmd__ask,drafts)
                 cmd="wh__subcmd__ask__subcmd__drafts"
@@ -366,6 +372,9 @@ _wh() {
                 ;;
             wh__subcmd__help__subcmd__agenda,export)
                 cmd="wh__subcmd__help__subcmd__agenda__subcmd__export"
+                ;;
+            wh__subcmd__help__subcmd__agenda,remind)
+                cmd="wh__subcmd__help__subcmd__agenda__subcmd__remind"
                 ;;
             wh__subcmd__help__subcmd__ask,drafts)
                 cmd="wh__subcmd__help__subcmd__ask__subcmd__drafts"
@@ -725,7 +734,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__add)
-            opts="-v -q -h --all --pick --starter --no-fetch --list-sites --json --name --folder --tag --interval --remark-updated --full-text --keep-read-days --keep-unread-days --unread-on-subscribe --unfold --all-mail --mark-seen --move-to --api-base --allow-private --header --user-agent --basic --password-env --password-command --proxy --timeout --config --db --verbose --quiet --color --no-pager --help"
+            opts="-v -q -h --all --pick --starter --no-fetch --list-sites --json --name --folder --tag --interval --remark-updated --full-text --notify --keep-read-days --keep-unread-days --unread-on-subscribe --unfold --all-mail --mark-seen --move-to --api-base --allow-private --header --user-agent --basic --password-env --password-command --proxy --timeout --config --db --verbose --quiet --color --no-pager --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -760,6 +769,10 @@ _wh() {
                     return 0
                     ;;
                 --full-text)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
+                    return 0
+                    ;;
+                --notify)
                     COMPREPLY=($(compgen -W "true false" -- "${cur}"))
                     return 0
                     ;;
@@ -865,7 +878,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__agenda)
-            opts="-v -q -h --days --json --config --db --verbose --quiet --color --no-pager --help export help"
+            opts="-v -q -h --days --json --config --db --verbose --quiet --color --no-pager --help export remind help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -999,7 +1012,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__agenda__subcmd__help)
-            opts="export help"
+            opts="export remind help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1033,6 +1046,72 @@ _wh() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__agenda__subcmd__help__subcmd__remind)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__agenda__subcmd__remind)
+            opts="-v -q -h --wait --json --config --db --verbose --quiet --color --no-pager --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --db)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2745,7 +2824,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__help__subcmd__agenda)
-            opts="export"
+            opts="export remind"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2759,6 +2838,20 @@ _wh() {
             return 0
             ;;
         wh__subcmd__help__subcmd__agenda__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__help__subcmd__agenda__subcmd__remind)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5776,7 +5869,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__sources__subcmd__edit)
-            opts="-v -q -h --url --untag --no-allow-private --name --folder --tag --interval --remark-updated --full-text --keep-read-days --keep-unread-days --unread-on-subscribe --unfold --all-mail --mark-seen --move-to --api-base --allow-private --header --user-agent --basic --password-env --password-command --proxy --timeout --config --db --verbose --quiet --color --no-pager --help"
+            opts="-v -q -h --url --untag --no-allow-private --name --folder --tag --interval --remark-updated --full-text --notify --keep-read-days --keep-unread-days --unread-on-subscribe --unfold --all-mail --mark-seen --move-to --api-base --allow-private --header --user-agent --basic --password-env --password-command --proxy --timeout --config --db --verbose --quiet --color --no-pager --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5811,6 +5904,10 @@ _wh() {
                     return 0
                     ;;
                 --full-text)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
+                    return 0
+                    ;;
+                --notify)
                     COMPREPLY=($(compgen -W "true false" -- "${cur}"))
                     return 0
                     ;;

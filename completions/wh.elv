@@ -77,6 +77,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand --interval 'Fetch it at this interval: minutes, or 45m, 6h, 2d; `auto` adapts to the feed'
             cand --remark-updated 'Mark an item unread again when its publisher changes it'
             cand --full-text 'Fetch the page of each new item and show its full text'
+            cand --notify 'Have the desktop tell of its new items and events, where [notify] is enabled [default: as configured]'
             cand --keep-read-days 'Delete read items after this many days; 0 keeps them'
             cand --keep-unread-days 'Delete unread items after this many days; 0 keeps them'
             cand --unread-on-subscribe 'How many items the first fetch leaves unread: a number or `all`'
@@ -195,6 +196,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand --interval 'Fetch it at this interval: minutes, or 45m, 6h, 2d; `auto` adapts to the feed'
             cand --remark-updated 'Mark an item unread again when its publisher changes it'
             cand --full-text 'Fetch the page of each new item and show its full text'
+            cand --notify 'Have the desktop tell of its new items and events, where [notify] is enabled [default: as configured]'
             cand --keep-read-days 'Delete read items after this many days; 0 keeps them'
             cand --keep-unread-days 'Delete unread items after this many days; 0 keeps them'
             cand --unread-on-subscribe 'How many items the first fetch leaves unread: a number or `all`'
@@ -479,6 +481,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand export 'Write it as one calendar for other programs'
+            cand remind 'Have the desktop remind of what begins soon'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'wh;agenda;export'= {
@@ -496,11 +499,28 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'wh;agenda;remind'= {
+            cand --wait 'Stay for so many seconds, to open what is chosen in the notifications'
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --json 'Write one JSON object an event'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'wh;agenda;help'= {
             cand export 'Write it as one calendar for other programs'
+            cand remind 'Have the desktop remind of what begins soon'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'wh;agenda;help;export'= {
+        }
+        &'wh;agenda;help;remind'= {
         }
         &'wh;agenda;help;help'= {
         }
@@ -1541,8 +1561,11 @@ set edit:completion:arg-completer[wh] = {|@words|
         }
         &'wh;help;agenda'= {
             cand export 'Write it as one calendar for other programs'
+            cand remind 'Have the desktop remind of what begins soon'
         }
         &'wh;help;agenda;export'= {
+        }
+        &'wh;help;agenda;remind'= {
         }
         &'wh;help;questions'= {
         }

@@ -81,6 +81,8 @@ complete -c wh -n "__fish_wh_using_subcommand add" -l remark-updated -d 'Mark an
 false\t''"
 complete -c wh -n "__fish_wh_using_subcommand add" -l full-text -d 'Fetch the page of each new item and show its full text' -r -f -a "true\t''
 false\t''"
+complete -c wh -n "__fish_wh_using_subcommand add" -l notify -d 'Have the desktop tell of its new items and events, where [notify] is enabled [default: as configured]' -r -f -a "true\t''
+false\t''"
 complete -c wh -n "__fish_wh_using_subcommand add" -l keep-read-days -d 'Delete read items after this many days; 0 keeps them' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l keep-unread-days -d 'Delete unread items after this many days; 0 keeps them' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l unread-on-subscribe -d 'How many items the first fetch leaves unread: a number or `all`' -r
@@ -194,6 +196,8 @@ complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcomman
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l remark-updated -d 'Mark an item unread again when its publisher changes it' -r -f -a "true\t''
 false\t''"
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l full-text -d 'Fetch the page of each new item and show its full text' -r -f -a "true\t''
+false\t''"
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l notify -d 'Have the desktop tell of its new items and events, where [notify] is enabled [default: as configured]' -r -f -a "true\t''
 false\t''"
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l keep-read-days -d 'Delete read items after this many days; 0 keeps them' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l keep-unread-days -d 'Delete unread items after this many days; 0 keeps them' -r
@@ -386,19 +390,20 @@ complete -c wh -n "__fish_wh_using_subcommand search" -s v -l verbose -d 'Say mo
 complete -c wh -n "__fish_wh_using_subcommand search" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
 complete -c wh -n "__fish_wh_using_subcommand search" -l no-pager -d 'Never start a pager'
 complete -c wh -n "__fish_wh_using_subcommand search" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export help" -l days -d 'How many days, today included' -r
-complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export help" -l config -d 'Read this configuration file' -r -F
-complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export help" -l db -d 'Use this database' -r -F
-complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export help" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export remind help" -l days -d 'How many days, today included' -r
+complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export remind help" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export remind help" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export remind help" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export help" -l json -d 'Write one JSON object an event'
-complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export help" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
-complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export help" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
-complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export help" -l no-pager -d 'Never start a pager'
-complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export help" -a "export" -d 'Write it as one calendar for other programs'
-complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export help" -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export remind help" -l json -d 'Write one JSON object an event'
+complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export remind help" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export remind help" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export remind help" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export remind help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export remind help" -a "export" -d 'Write it as one calendar for other programs'
+complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export remind help" -a "remind" -d 'Have the desktop remind of what begins soon'
+complete -c wh -n "__fish_wh_using_subcommand agenda; and not __fish_seen_subcommand_from export remind help" -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from export" -l days -d 'How many days, today included' -r
 complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from export" -s o -l output -d 'Write to this file instead of stdout' -r -F
 complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from export" -l config -d 'Read this configuration file' -r -F
@@ -410,7 +415,19 @@ complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand
 complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
 complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from export" -l no-pager -d 'Never start a pager'
 complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from remind" -l wait -d 'Stay for so many seconds, to open what is chosen in the notifications' -r
+complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from remind" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from remind" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from remind" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from remind" -l json -d 'Write one JSON object an event'
+complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from remind" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from remind" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from remind" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from remind" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write it as one calendar for other programs'
+complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from help" -f -a "remind" -d 'Have the desktop remind of what begins soon'
 complete -c wh -n "__fish_wh_using_subcommand agenda; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c wh -n "__fish_wh_using_subcommand questions" -l tag -d 'Only those with one of these tags' -r
 complete -c wh -n "__fish_wh_using_subcommand questions" -l site -d 'Only those of this site, by its short name or its host' -r
@@ -1155,6 +1172,7 @@ complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_f
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "check" -d 'See whether secrets are to be had, and let us in'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "rm" -d 'Forget a secret'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from agenda" -f -a "export" -d 'Write it as one calendar for other programs'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from agenda" -f -a "remind" -d 'Have the desktop remind of what begins soon'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from ask" -f -a "drafts" -d 'List the drafts, the one that was written last first'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from ask" -f -a "resume" -d 'Go on with a draft, then open the site\'s page with it'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from ask" -f -a "rm" -d 'Throw drafts away'

@@ -25,6 +25,10 @@ module completions {
     [ "true" "false" ]
   }
 
+  def "nu-complete wh add notify" [] {
+    [ "true" "false" ]
+  }
+
   def "nu-complete wh add unfold" [] {
     [ "true" "false" ]
   }
@@ -55,6 +59,7 @@ module completions {
     --interval: string        # Fetch it at this interval: minutes, or 45m, 6h, 2d; `auto` adapts to the feed
     --remark-updated: string@"nu-complete wh add remark_updated" # Mark an item unread again when its publisher changes it
     --full-text: string@"nu-complete wh add full_text" # Fetch the page of each new item and show its full text
+    --notify: string@"nu-complete wh add notify" # Have the desktop tell of its new items and events, where [notify] is enabled [default: as configured]
     --keep-read-days: string  # Delete read items after this many days; 0 keeps them
     --keep-unread-days: string # Delete unread items after this many days; 0 keeps them
     --unread-on-subscribe: string # How many items the first fetch leaves unread: a number or `all`
@@ -176,6 +181,10 @@ module completions {
     [ "true" "false" ]
   }
 
+  def "nu-complete wh sources edit notify" [] {
+    [ "true" "false" ]
+  }
+
   def "nu-complete wh sources edit unfold" [] {
     [ "true" "false" ]
   }
@@ -203,6 +212,7 @@ module completions {
     --interval: string        # Fetch it at this interval: minutes, or 45m, 6h, 2d; `auto` adapts to the feed
     --remark-updated: string@"nu-complete wh sources edit remark_updated" # Mark an item unread again when its publisher changes it
     --full-text: string@"nu-complete wh sources edit full_text" # Fetch the page of each new item and show its full text
+    --notify: string@"nu-complete wh sources edit notify" # Have the desktop tell of its new items and events, where [notify] is enabled [default: as configured]
     --keep-read-days: string  # Delete read items after this many days; 0 keeps them
     --keep-unread-days: string # Delete unread items after this many days; 0 keeps them
     --unread-on-subscribe: string # How many items the first fetch leaves unread: a number or `all`
@@ -569,12 +579,33 @@ module completions {
     ...query: string          # Only events that match, as in `wh ls`
   ]
 
+  def "nu-complete wh agenda remind color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Have the desktop remind of what begins soon
+  export extern "wh agenda remind" [
+    --wait: string            # Stay for so many seconds, to open what is chosen in the notifications
+    --json                    # Write one JSON object an event
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh agenda remind color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
   # Print this message or the help of the given subcommand(s)
   export extern "wh agenda help" [
   ]
 
   # Write it as one calendar for other programs
   export extern "wh agenda help export" [
+  ]
+
+  # Have the desktop remind of what begins soon
+  export extern "wh agenda help remind" [
   ]
 
   # Print this message or the help of the given subcommand(s)
@@ -1880,6 +1911,10 @@ module completions {
 
   # Write it as one calendar for other programs
   export extern "wh help agenda export" [
+  ]
+
+  # Have the desktop remind of what begins soon
+  export extern "wh help agenda remind" [
   ]
 
   # List questions that wait for an answer, those first that you may know one to

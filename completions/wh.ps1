@@ -81,6 +81,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Fetch it at this interval: minutes, or 45m, 6h, 2d; `auto` adapts to the feed')
             [CompletionResult]::new('--remark-updated', '--remark-updated', [CompletionResultType]::ParameterName, 'Mark an item unread again when its publisher changes it')
             [CompletionResult]::new('--full-text', '--full-text', [CompletionResultType]::ParameterName, 'Fetch the page of each new item and show its full text')
+            [CompletionResult]::new('--notify', '--notify', [CompletionResultType]::ParameterName, 'Have the desktop tell of its new items and events, where [notify] is enabled [default: as configured]')
             [CompletionResult]::new('--keep-read-days', '--keep-read-days', [CompletionResultType]::ParameterName, 'Delete read items after this many days; 0 keeps them')
             [CompletionResult]::new('--keep-unread-days', '--keep-unread-days', [CompletionResultType]::ParameterName, 'Delete unread items after this many days; 0 keeps them')
             [CompletionResult]::new('--unread-on-subscribe', '--unread-on-subscribe', [CompletionResultType]::ParameterName, 'How many items the first fetch leaves unread: a number or `all`')
@@ -204,6 +205,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Fetch it at this interval: minutes, or 45m, 6h, 2d; `auto` adapts to the feed')
             [CompletionResult]::new('--remark-updated', '--remark-updated', [CompletionResultType]::ParameterName, 'Mark an item unread again when its publisher changes it')
             [CompletionResult]::new('--full-text', '--full-text', [CompletionResultType]::ParameterName, 'Fetch the page of each new item and show its full text')
+            [CompletionResult]::new('--notify', '--notify', [CompletionResultType]::ParameterName, 'Have the desktop tell of its new items and events, where [notify] is enabled [default: as configured]')
             [CompletionResult]::new('--keep-read-days', '--keep-read-days', [CompletionResultType]::ParameterName, 'Delete read items after this many days; 0 keeps them')
             [CompletionResult]::new('--keep-unread-days', '--keep-unread-days', [CompletionResultType]::ParameterName, 'Delete unread items after this many days; 0 keeps them')
             [CompletionResult]::new('--unread-on-subscribe', '--unread-on-subscribe', [CompletionResultType]::ParameterName, 'How many items the first fetch leaves unread: a number or `all`')
@@ -519,6 +521,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write it as one calendar for other programs')
+            [CompletionResult]::new('remind', 'remind', [CompletionResultType]::ParameterValue, 'Have the desktop remind of what begins soon')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -538,12 +541,31 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'wh;agenda;remind' {
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Stay for so many seconds, to open what is chosen in the notifications')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Write one JSON object an event')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'wh;agenda;help' {
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write it as one calendar for other programs')
+            [CompletionResult]::new('remind', 'remind', [CompletionResultType]::ParameterValue, 'Have the desktop remind of what begins soon')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'wh;agenda;help;export' {
+            break
+        }
+        'wh;agenda;help;remind' {
             break
         }
         'wh;agenda;help;help' {
@@ -1706,9 +1728,13 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
         }
         'wh;help;agenda' {
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write it as one calendar for other programs')
+            [CompletionResult]::new('remind', 'remind', [CompletionResultType]::ParameterValue, 'Have the desktop remind of what begins soon')
             break
         }
         'wh;help;agenda;export' {
+            break
+        }
+        'wh;help;agenda;remind' {
             break
         }
         'wh;help;questions' {

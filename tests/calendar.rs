@@ -122,6 +122,49 @@ fn what_is_still_to_come_outlives_retention() {
 }
 
 #[test]
+fn what_a_calendar_no_longer_names_is_marked_and_kept() {
+    let home = Home::new();
+    let at = |hours: i64| format!("DTSTART:{}\r\nDURATION:PT1H", tomorrow(hours));
+    let past = "DTSTART:20200101T180000Z\r\nDURATION:PT1H";
+    calendar(&home, &[("past", past), ("queues", &at(18)), ("locks", &at(20))]);
+    home.ok(["add", "talks.ics"]);
+    let withdrawn = || {
+        let agenda = home.json(["agenda", "--json"]);
+        let of = |event: &Value| (event["title"].as_str().unwrap().to_owned(), event["withdrawn"].as_bool().unwrap());
+        agenda.iter().map(of).collect::<Vec<_>>()
+    };
+    let both = |queues, locks| [("About queues".to_owned(), queues), ("About locks".to_owned(), locks)];
+    assert_eq!(withdrawn(), both(false, false));
+    calendar(&home, &[("locks", &at(20))]);
+    home.ok(["sync", "--all"]);
+    assert_eq!(withdrawn(), both(true, false));
+    assert_eq!(
+        home.number("SELECT count(*) FROM v1_events WHERE withdrawn IS NOT NULL"),
+        1,
+        "what is over stays as it is"
+    );
+    assert_eq!(home.count("queues"), 1, "the item is kept");
+    assert!(home.ok(["agenda"]).contains("About queues (no longer in its calendar)"));
+    home.ok(["agenda", "export", "-o", "out.ics"]);
+    assert!(std::fs::read_to_string(home.path("out.ics")).unwrap().contains("STATUS:CANCELLED"));
+    // An empty calendar, one that breaks off, one with an event that cannot be read: none of them takes anything back.
+    let broken = format!("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:new\r\n{}\r\nEND:VEVENT\r\n", at(30));
+    for text in [
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n".to_owned(),
+        broken.clone(),
+        format!("{broken}BEGIN:VEVENT\r\nUID:none\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"),
+    ] {
+        home.write("talks.ics", &text);
+        home.ok(["sync", "--all"]);
+        assert!(withdrawn().contains(&("About locks".to_owned(), false)), "{text}");
+    }
+    // It is named again.
+    calendar(&home, &[("queues", &at(18)), ("locks", &at(20))]);
+    home.ok(["sync", "--all"]);
+    assert!(withdrawn().starts_with(&both(false, false)), "{:?}", withdrawn());
+}
+
+#[test]
 fn a_calendar_without_a_name_is_called_as_its_file_is() {
     let home = Home::new();
     let event = format!(

@@ -101,6 +101,7 @@ fn arrival(source_id: SourceId, at: Timestamp, entries: Vec<Entry>, options: Ing
         language: None,
         new_url: None,
         shares: Vec::new(),
+        whole: false,
         items: prepare(entries),
         options,
     }
@@ -644,7 +645,7 @@ fn a_database_of_version_1_is_read_and_written() {
     let version = |path: &Path| -> i64 {
         Connection::open(path).unwrap().query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap()
     };
-    assert_eq!(version(&path), 9);
+    assert_eq!(version(&path), 10);
     assert_eq!(version(store.migration_backup().expect("a copy")), 1);
     let [Listed::Folder(folder), Listed::Source(source)] = &store.listing().unwrap()[..] else {
         panic!("a folder with a source")

@@ -649,6 +649,7 @@ fn arrival(source_id: SourceId, parsed: ParsedFeed) -> Arrival {
         language: parsed.feed.language,
         new_url: None,
         shares: Vec::new(),
+        whole: false,
         items: prepare(parsed.entries),
         options: IngestOptions::default(),
     }

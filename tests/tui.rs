@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test ends where it fails")]
 
+#[path = "tui/agenda.rs"]
+mod agenda;
 #[path = "tui/files.rs"]
 mod files;
 #[path = "tui/hostile.rs"]

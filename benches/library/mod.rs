@@ -105,6 +105,7 @@ fn arrival(source_id: SourceId, number: u64, bytes: usize) -> Arrival {
         language: Some(if number.is_multiple_of(50) { "de" } else { "en" }.to_owned()),
         new_url: None,
         shares: Vec::new(),
+        whole: false,
         items: prepare(parsed.entries),
         options: IngestOptions { unread_on_subscribe: UnreadOnSubscribe::All, ..IngestOptions::default() },
     }

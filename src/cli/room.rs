@@ -12,6 +12,7 @@ use crate::base::credentials::Credentials;
 use crate::error::Error;
 use crate::reader::fetch::{FetchLimits, Fetcher, HostBudget, NetworkSettings};
 use crate::reader::model::{ItemId, Source};
+use crate::reader::notify::{self, Notifier};
 use crate::reader::query::{Query, QueryError};
 use crate::reader::store::{RetentionPolicy, Store};
 use crate::reader::sync::{PollBounds, SyncSettings, unread_on_subscribe};
@@ -46,6 +47,16 @@ impl Context {
         settings.credentials = Some(credentials);
         settings.allow_private |= allow_private;
         Ok(Arc::new(Fetcher::new(settings)?))
+    }
+
+    /// What tells a person of things by the desktop. A process that `stays` does what is chosen in a notification.
+    pub fn notifier(&self, stays: bool) -> Notifier {
+        Notifier {
+            settings: self.config.notify.clone(),
+            desktop: notify::desktop(),
+            browser: self.config.open.browser().map(<[String]>::to_vec),
+            stays,
+        }
     }
 
     /// How a sync behaves.

@@ -31,6 +31,7 @@ pub(super) fn open(context: &mut Context, store: &Arc<Store>, fetcher: &Arc<Fetc
         downloads: Some(context.config.open.downloads()),
         fetcher: Some(Arc::clone(fetcher)),
         sync: context.sync_settings(),
+        notifier: Some(context.notifier(true)),
         config_file: Some(context.paths.config_file.clone()),
         bindings: context.config.keys.clone(),
         history: Some(context.paths.state_dir.join("commands")),

@@ -10,6 +10,7 @@ pub mod health;
 pub mod inspect;
 pub mod media;
 pub mod model;
+pub mod notify;
 pub mod pages;
 pub mod query;
 pub mod questions;

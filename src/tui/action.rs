@@ -123,6 +123,12 @@ pub enum Action {
     PressKeys,
     /// Find by keys written as text: ctrl+k ctrl+c, C-x, ^X, ⌘K.
     TypeKeys,
+    /// Join the event, or open its page.
+    Join,
+    /// Star the event, or take the star away.
+    StarEvent,
+    /// To what takes place next.
+    ToNext,
     /// Only the keys of the tool's next mode; after the last mode all.
     NextMode,
     /// Only the keys of the tool's previous mode.
@@ -157,6 +163,8 @@ pub enum Action {
     ShowStarred,
     /// To the Keys: which keys do what, in each tool.
     ShowKeys,
+    /// To the Agenda: what takes place, by day.
+    ShowAgenda,
     /// To the Questions: those that wait for an answer.
     ShowQuestions,
     /// Draw everything anew.
@@ -255,6 +263,9 @@ pub enum Action {
     /// The configuration was changed: what holds now, or why it is as before.
     #[serde(skip)]
     Configured(Result<Configured, String>),
+    /// An event begins soon, in words.
+    #[serde(skip)]
+    Reminded(String),
     /// The terminal has told whether its background is light.
     #[serde(skip)]
     Background(bool),

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::components::agenda::Agenda;
 use super::components::article::Article;
 use super::components::command::Offer;
 use super::components::keys::find::{Found, Wanted};
@@ -129,6 +130,8 @@ pub enum Effect {
     StopSync,
     /// Read the keys of all tools on a platform.
     LoadKeys(RequestId, Platform),
+    /// Work out what takes place in so many days.
+    LoadAgenda(RequestId, u16),
     /// Find bindings.
     FindKeys(RequestId, Arc<Sheets>, Wanted),
     /// Have the terminal tell keys apart as well as it can, or (`false`) as it did before.
@@ -228,6 +231,8 @@ pub enum Reply {
     Keys(Arc<Sheets>),
     /// The bindings that were wanted.
     Bindings(Found),
+    /// What takes place.
+    Agenda(Agenda),
     /// It could not be read; why, for a person.
     Failed(String),
     /// A change could not be made, so what was shown ahead of it is wrong; why, for a person.

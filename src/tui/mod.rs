@@ -1,4 +1,5 @@
-//! The screen: the Inbox (sources, items, article) and the Keys (tools, groups, bindings, details).
+//! The screen: the Inbox (sources, items, article), the Keys (tools, groups, bindings, details) and the Agenda (what takes
+//! place, article).
 //!
 //! `terminal event → Action (keymap) → update(&mut State, Action) → effects (pure) → runner → Action::Done → view`.
 //! The modules `components`, `state`, `update`, `view`, `keymap` and `theme` are pure; `runner` and `worker` do what takes
@@ -18,6 +19,7 @@ mod key_source;
 pub mod keymap;
 pub mod pages;
 mod press;
+mod reminders;
 mod runner;
 mod sheet;
 mod shell;
@@ -44,6 +46,7 @@ use self::theme::{Terminal, Theme, Themes};
 pub use self::wizard::{Purpose, ask_answers};
 use crate::base::config;
 use crate::reader::fetch::Fetcher;
+use crate::reader::notify::Notifier;
 use crate::reader::store::Store;
 use crate::reader::sync::SyncSettings;
 
@@ -62,6 +65,8 @@ pub struct Options {
     pub fetcher: Option<Arc<Fetcher>>,
     /// How sources are fetched.
     pub sync: SyncSettings,
+    /// Tells of what came and of what begins soon by the desktop; `None` for never.
+    pub notifier: Option<Notifier>,
     /// The configuration file, watched for changes; a person's own themes lie beside it.
     pub config_file: Option<PathBuf>,
     /// The keys that the person has set.

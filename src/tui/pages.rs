@@ -1,9 +1,11 @@
 //! What the screen reads from the store: pages, counts, the next unread. Blocks; runs on the workers only.
 
+mod agenda;
 mod walk;
 
 use std::time::{Duration, Instant};
 
+pub use self::agenda::agenda;
 use self::walk::Walk;
 use crate::base::db::{DbError, DbResult};
 use crate::reader::model::ItemRow;

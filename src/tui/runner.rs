@@ -16,6 +16,7 @@ use super::components::sidebar;
 use super::effect::{Effect, Reply, RequestId, SyncWhat};
 use super::event::Input;
 use super::files::Files;
+use super::reminders::{self, Reminding};
 use super::shell::Halt;
 use super::theme::{self, Terminal, Themes};
 use super::watch::Watch;
@@ -26,7 +27,8 @@ use crate::base::process;
 use crate::keys::platform::Platform;
 use crate::reader::catalog;
 use crate::reader::fetch::Fetcher;
-use crate::reader::model::{ItemId, NewSource, Wanted};
+use crate::reader::model::{ItemId, NewSource, Timestamp, Wanted};
+use crate::reader::notify::{Notifier, sync_and_tell};
 use crate::reader::pages::fetch_one;
 use crate::reader::store::{Mark, Store};
 use crate::reader::sync::{self, Selection, Stopper, SyncSettings};
@@ -59,6 +61,8 @@ pub(super) struct Runner {
     terminal: Terminal,
     theme: String,
     history: Option<PathBuf>,
+    notifier: Option<Notifier>,
+    _reminding: Option<Reminding>,
 }
 
 impl Runner {
@@ -80,7 +84,13 @@ impl Runner {
             let (themes, terminal, theme) = (themes.clone(), terminal.clone(), options.screen.theme.clone());
             Watch { file, themes, terminal, theme }.start(inputs.clone());
         }
-        let Options { browser, fetcher, sync: settings, keys: source, player, downloads, shell, history, .. } = options;
+        let Options {
+            browser, fetcher, sync: settings, keys: source, player, downloads, shell, history, notifier, ..
+        } = options;
+        let reminding = match notifier.clone() {
+            Some(notifier) => Some(reminders::start(notifier, Arc::clone(&store), inputs.clone())?),
+            None => None,
+        };
         let files = Files::new(player, downloads, fetcher.clone(), inputs.clone());
         Ok(Self {
             store,
@@ -101,6 +111,8 @@ impl Runner {
             terminal,
             theme: options_theme,
             history,
+            notifier,
+            _reminding: reminding,
         })
     }
 
@@ -136,6 +148,9 @@ impl Runner {
                 self.reads.send(id, Kind::Article, load);
             }
             Effect::FetchPage(id, item) => self.fetch_page(id, item),
+            Effect::LoadAgenda(id, days) => self.reads.send(id, Kind::Agenda, move |store| {
+                reply(pages::agenda(store, Timestamp::now(), days, &TimeZone::system()).map(Reply::Agenda))
+            }),
             Effect::Mark(id, items, mark) => {
                 self.change(id, move |store| store.mark(&items, mark).map(|_| Reply::Marked));
             }
@@ -302,7 +317,7 @@ impl Runner {
 
     fn start_sync(&mut self, id: RequestId, what: SyncWhat) {
         let Some(fetcher) = self.fetcher.clone() else { return };
-        let settings = self.settings;
+        let (settings, notifier) = (self.settings, self.notifier.clone());
         let (stopper, stop) = sync::stop();
         let (store, inputs, watcher) = (Arc::clone(&self.store), self.inputs.clone(), self.counts.clone());
         let thread = std::thread::spawn(move || {
@@ -313,7 +328,7 @@ impl Runner {
             let tell = |progress| {
                 let _ = inputs.send(Input::Action(Action::Progress(progress)));
             };
-            let done = sync::sync(&store, &fetcher, &settings, &selection, &stop, tell);
+            let done = sync_and_tell(notifier.as_ref(), &store, &fetcher, &settings, (&selection, &stop), tell);
             let reply = match done {
                 Ok(summary) => Reply::Synced(summary),
                 Err(error) => Reply::Failed(format!("sync: {}", chain(&error))),

@@ -5,6 +5,7 @@ mod here;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use super::components::agenda::AgendaTab;
 use super::components::article::{Article, Find};
 use super::components::command::CommandLine;
 use super::components::input::Input;
@@ -50,6 +51,8 @@ pub struct State {
     pub reading: Reading,
     /// The Keys tab.
     pub keys: KeysTab,
+    /// The Agenda tab.
+    pub agenda: AgendaTab,
     /// Which keys do what.
     pub keymap: Arc<Keymap>,
     /// Keys that were pressed and lead to nothing yet.
@@ -174,6 +177,8 @@ pub enum PromptKind {
     Words(Search),
     /// Keys as text; likewise.
     Keys(Search),
+    /// Words that events have; holds those before, to go back to.
+    Events(String),
 }
 
 /// What is done with a block of code.
@@ -268,6 +273,8 @@ pub struct Requests {
     pub keys: Option<RequestId>,
     /// For bindings.
     pub bindings: Option<RequestId>,
+    /// For what takes place.
+    pub agenda: Option<RequestId>,
     /// For what could be typed next.
     pub offers: Option<RequestId>,
     /// For a sync.
@@ -315,6 +322,7 @@ impl State {
             list: ItemList::default(),
             reading: Reading::default(),
             keys: KeysTab::default(),
+            agenda: AgendaTab::default(),
             keymap: Arc::default(),
             pending: Vec::new(),
             command: CommandLine::default(),
@@ -341,6 +349,7 @@ impl State {
         match self.tab {
             Tab::Inbox => self.listed,
             Tab::Keys => Place::Keys,
+            Tab::Agenda => Place::Agenda,
         }
     }
 

@@ -1,5 +1,6 @@
 //! `(state, action) → state, effects`. Pure: no clock, no store, no terminal; what it wants done it returns.
 
+mod agenda;
 mod article;
 mod code;
 mod command;
@@ -69,6 +70,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Layer::Prompt => prompt::update(state, action),
         Layer::Press => keys::press::update(state, action),
         Layer::Panes if state.tab == Tab::Keys => keys::update(state, action),
+        Layer::Panes if state.tab == Tab::Agenda => agenda::update(state, action),
         Layer::Panes => panes(state, action),
     }
 }
@@ -82,6 +84,8 @@ pub fn start(state: &mut State) -> Vec<Effect> {
     effects.push(Effect::LoadHistory(state.requests.issue()));
     if state.tab == Tab::Keys {
         effects.extend(keys::shown(state));
+    } else if state.tab == Tab::Agenda {
+        effects.extend(agenda::shown(state));
     }
     effects
 }
@@ -162,6 +166,10 @@ fn background(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Background(light) => vec![Effect::FitTheme(state.requests.issue(), light)],
         Action::Configured(told) => configured(state, told),
         Action::Line(line) => command::line(state, &line),
+        Action::Reminded(text) => {
+            state.tell(text);
+            Vec::new()
+        }
         _ => Vec::new(),
     }
 }
@@ -250,7 +258,6 @@ fn panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Search => prompt::search(state),
         Action::CycleFilter => find::cycle_filter(state),
         Action::Cancel => cancel(state),
-        Action::Sync => sync::toggle(state),
         Action::FollowStarter => sync::follow_starter(state),
         Action::Click { column, row, double } => mouse::click(state, column, row, double),
         Action::Drag { column, row } => {
@@ -274,7 +281,9 @@ fn anywhere(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ShowInbox => tabs::show(state, Place::Inbox),
         Action::ShowStarred => tabs::show(state, Place::Starred),
         Action::ShowKeys => tabs::show(state, Place::Keys),
+        Action::ShowAgenda => tabs::show(state, Place::Agenda),
         Action::ShowQuestions => tabs::show(state, Place::Questions),
+        Action::Sync => sync::toggle(state),
         Action::Show(place) => tabs::show(state, place),
         Action::Help => {
             state.help = Some(0);

@@ -38,6 +38,8 @@ pub(super) enum Kind {
     Offers,
     /// A theme.
     Theme,
+    /// What takes place.
+    Agenda,
     /// A change: each one is done.
     Change,
 }

@@ -44,6 +44,8 @@ pub struct AgendaRange {
 pub enum AgendaVerb {
     /// Write it as one calendar for other programs
     Export(AgendaExportArgs),
+    /// Have the desktop remind of what begins soon
+    Remind(AgendaRemindArgs),
 }
 
 /// Write the agenda as one calendar (.ics) for other programs.
@@ -59,4 +61,25 @@ pub struct AgendaExportArgs {
     /// Write to this file instead of stdout
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
+}
+
+/// Have the desktop remind of what begins soon.
+///
+/// It looks once and ends: for a timer, where neither the screen nor `wh sync --watch` runs. Each occurrence is told once,
+/// whoever tells it. [notify] of the configuration says how long before; whether it is enabled does not matter here.
+#[derive(Debug, Clone, Args)]
+#[command(after_help = "\
+Quiet hours hold only where quiet_reminders says so.
+
+Examples:
+  wh agenda remind
+  wh agenda remind --wait 300  # for five minutes, Join can be chosen in the notification
+  wh agenda remind --json")]
+pub struct AgendaRemindArgs {
+    /// Stay for so many seconds, to open what is chosen in the notifications
+    #[arg(long, value_name = "SECONDS", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=3600))]
+    pub wait: u32,
+    /// Write one JSON object an event
+    #[arg(long)]
+    pub json: bool,
 }

@@ -41,7 +41,7 @@ mod unsubscribe;
 mod values;
 
 pub use add::AddArgs;
-pub use agenda::{AgendaArgs, AgendaExportArgs, AgendaRange, AgendaVerb};
+pub use agenda::{AgendaArgs, AgendaExportArgs, AgendaRange, AgendaRemindArgs, AgendaVerb};
 pub use ask::{AskArgs, AskDraftsArgs, AskResumeArgs, AskRmArgs, AskVerb};
 pub use auth::{AuthAddArgs, AuthArgs, AuthCheckArgs, AuthListArgs, AuthRmArgs, AuthVerb};
 pub use catalog::CatalogArgs;

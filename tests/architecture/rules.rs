@@ -117,7 +117,8 @@ fn layer(from: &[String], to: &[String]) -> Option<&'static str> {
 
 /// What only one part of the tree may name, wherever in a path it stands: re-exports do not help.
 fn at_home(from: &[String], path: &[String]) -> Option<&'static str> {
-    let homes: [(&[&str], &[&str], &str); 3] = [
+    let homes: [(&[&str], &[&str], &str); 4] = [
+        (&["notify_rust", "zbus"], &["reader::notify"], "only notify speaks to the desktop"),
         (&["ratatui", "crossterm"], &["tui"], "only the screen draws"),
         (&["rusqlite"], &["base::db", "reader::store", "keys::drill"], "only the store speaks SQL"),
         (

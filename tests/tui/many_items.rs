@@ -34,6 +34,7 @@ pub(crate) fn arrival(source_id: SourceId, entries: Vec<Entry>) -> Arrival {
         language: None,
         new_url: None,
         shares: Vec::new(),
+        whole: false,
         items: prepare(entries),
         options: IngestOptions { unread_on_subscribe: UnreadOnSubscribe::All, ..IngestOptions::default() },
     }

@@ -12,7 +12,7 @@ use crate::world::{NOW, Screen, World};
 
 #[test]
 fn no_size_is_too_small_for_anything_that_is_open() {
-    let open: [(&str, &[&str]); 23] = [
+    let open: [(&str, &[&str]); 26] = [
         ("pending", &["g"]),
         ("command", &[":", "s", "tab"]),
         ("output", &[":", "s", "t", "a", "r", "enter"]),
@@ -32,13 +32,16 @@ fn no_size_is_too_small_for_anything_that_is_open() {
         ("search", &["/", "s", "c"]),
         ("tag", &["t", "x"]),
         ("link", &["j", "enter", "1"]),
+        ("agenda", &["f5", "j"]),
+        ("event", &["f5", "enter"]),
+        ("events", &["f5", "/", "q"]),
         ("keys", &["f4"]),
         ("details", &["f4", "enter"]),
         ("pressed keys", &["f4", "p"]),
         ("typed keys", &["f4", "t", "x"]),
     ];
     for (name, keys) in open {
-        let mut world = World::small();
+        let mut world = crate::agenda::world();
         world.offers = vec![Offer { word: "sync".into(), about: "Fetch".into() }];
         world.comes_to = Ran { text: "a\n".repeat(40), code: Some(0) };
         let mut screen = Screen::open(world, (120, 36));

@@ -16,6 +16,7 @@ use wheelhouse::reader::store::{Mark, TagCount};
 use wheelhouse::reader::sync::Summary;
 use wheelhouse::tui::KeySource;
 use wheelhouse::tui::action::Action;
+use wheelhouse::tui::components::agenda::Agenda;
 use wheelhouse::tui::components::article::Article;
 use wheelhouse::tui::components::command::Offer;
 use wheelhouse::tui::components::keys::find::find;
@@ -138,6 +139,8 @@ pub(crate) struct World {
     /// What commands come to, and those that were run.
     pub comes_to: Ran,
     pub ran: Vec<String>,
+    /// What takes place.
+    pub agenda: Agenda,
     /// Where reading stopped.
     pub places: HashMap<ItemId, u64>,
     undo: Vec<(String, Vec<(usize, ItemRow)>)>,
@@ -412,6 +415,7 @@ impl World {
                 let sheets = Sheets::new(*platform, self.keys.read(*platform));
                 (*id, Reply::Keys(Arc::new(sheets)))
             }
+            Effect::LoadAgenda(id, _) => (*id, Reply::Agenda(self.agenda.clone())),
             Effect::FindKeys(id, sheets, wanted) => (*id, Reply::Bindings(find(sheets, wanted))),
             Effect::Copy { request, text, what } => (*request, Reply::NoProgramCopies(text.clone(), what.clone())),
             Effect::Complete(id, _) => (*id, Reply::Offers(self.offers.clone())),

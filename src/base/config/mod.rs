@@ -5,6 +5,7 @@
 
 mod keys;
 mod look;
+mod notify;
 mod options;
 mod problem;
 mod read;
@@ -17,6 +18,7 @@ use serde::Serialize;
 
 pub use keys::{Bound, KeyBinding, Keys, Place};
 pub use look::{COLUMNS, Column, Density, Grouping, Sort};
+pub use notify::{Notify, QuietHours, Reminded, Told};
 pub use options::{Entry, SECTIONS, entries, show, template};
 pub use problem::{Problem, Problems, suggest};
 pub use read::parse;
@@ -34,6 +36,8 @@ pub struct Config {
     pub keys: Keys,
     /// How links are opened.
     pub open: Open,
+    /// What the desktop tells.
+    pub notify: Notify,
     /// What is logged.
     pub log: Log,
     /// What commands print.

@@ -6,6 +6,7 @@ use toml_edit::Value;
 
 use super::Config;
 use super::look::{COLUMN_WORDS, DENSITY_WORDS, GROUPING_WORDS, SORT_WORDS};
+use super::notify::{REMINDED_WORDS, TOLD_WORDS};
 use super::value::{self as v, COLORS, HYPERLINKS};
 use crate::base::secret::redact_url;
 
@@ -25,18 +26,19 @@ pub struct Entry {
 }
 
 /// The sections and what they are about, in their order.
-pub const SECTIONS: [(&str, &str); 6] = [
+pub const SECTIONS: [(&str, &str); 7] = [
     ("fetch", "How sources are fetched. A source's own settings win (`wh sources edit`)."),
     ("store", "What is kept. A source's own settings win. Starred and tagged items are always kept."),
     ("screen", "The screen."),
     ("open", "How links are opened."),
+    ("notify", "What the desktop tells. A source's own setting wins (`wh sources edit SOURCE --notify=false`)."),
     ("log", "What is logged, to a file a day under the state folder."),
     ("output", "What commands print."),
 ];
 
 /// Every option, in the order of its sections.
 pub fn entries() -> impl Iterator<Item = &'static Entry> {
-    [FETCH, STORE, REST].into_iter().flatten()
+    [FETCH, STORE, SCREEN, NOTIFY, REST].into_iter().flatten()
 }
 
 const FETCH: &[Entry] = &[
@@ -160,7 +162,7 @@ const STORE: &[Entry] = &[
     },
 ];
 
-const REST: &[Entry] = &[
+const SCREEN: &[Entry] = &[
     Entry {
         section: "screen",
         key: "theme",
@@ -224,6 +226,61 @@ const REST: &[Entry] = &[
         set: |c, value| v::path(value).map(|it| c.open.downloads = it),
         get: |c| text(c.open.downloads.as_deref().and_then(std::path::Path::to_str)),
     },
+];
+
+const NOTIFY: &[Entry] = &[
+    Entry {
+        section: "notify",
+        key: "enabled",
+        help: "Whether `wh sync` and the screen have the desktop tell of new items, and of events that begin soon.",
+        set: |c, value| v::boolean(value).map(|it| c.notify.enabled = it),
+        get: |c| c.notify.enabled.into(),
+    },
+    Entry {
+        section: "notify",
+        key: "sources",
+        help: "Whose new items are told: \"all\" (but those with --notify=false), or \"chosen\" (those with --notify).",
+        set: |c, value| v::choice(value, &TOLD_WORDS).map(|it| c.notify.sources = it),
+        get: |c| v::word(&c.notify.sources, &TOLD_WORDS),
+    },
+    Entry {
+        section: "notify",
+        key: "max_per_sync",
+        help: "Where more sources than this have new items after a sync, one notification tells of all of them.",
+        set: |c, value| v::number(value, 0, 50).map(|it| c.notify.max_per_sync = it),
+        get: |c| i64::from(c.notify.max_per_sync).into(),
+    },
+    Entry {
+        section: "notify",
+        key: "quiet_hours",
+        help: "Tell of no new items from one time of day to another, such as \"22:00-07:00\".",
+        set: |c, value| v::quiet_hours(value).map(|it| c.notify.quiet_hours = it),
+        get: |c| c.notify.quiet_hours.map(|it| it.to_string()).unwrap_or_default().into(),
+    },
+    Entry {
+        section: "notify",
+        key: "reminders",
+        help: "Remind of \"all\" events, of those that are \"starred\", or of \"none\".",
+        set: |c, value| v::choice(value, &REMINDED_WORDS).map(|it| c.notify.reminders = it),
+        get: |c| v::word(&c.notify.reminders, &REMINDED_WORDS),
+    },
+    Entry {
+        section: "notify",
+        key: "remind_minutes",
+        help: "Remind of an event this many minutes before, unless its calendar says when; 0 leaves it to the calendar.",
+        set: |c, value| v::number(value, 0, 20_160).map(|it| c.notify.remind_minutes = it),
+        get: |c| i64::from(c.notify.remind_minutes).into(),
+    },
+    Entry {
+        section: "notify",
+        key: "quiet_reminders",
+        help: "Whether the quiet hours hold for reminders too.",
+        set: |c, value| v::boolean(value).map(|it| c.notify.quiet_reminders = it),
+        get: |c| c.notify.quiet_reminders.into(),
+    },
+];
+
+const REST: &[Entry] = &[
     Entry {
         section: "log",
         key: "level",

@@ -80,6 +80,14 @@ sort = "oldest"
 browser = ["firefox", "{url}"]
 player = ["mpv", "{url}"]
 downloads = "/srv/d"
+[notify]
+enabled = true
+sources = "chosen"
+max_per_sync = 6
+quiet_hours = "22:00-07:00"
+reminders = "starred"
+remind_minutes = 16
+quiet_reminders = true
 [log]
 level = "debug"
 [output]
@@ -131,6 +139,10 @@ fn wrong_values_are_told_what_they_should_be() {
         (
             "[open]\nbrowser = \"firefox\"",
             "c.toml:2:11: `open.browser` is text, and must be a list of texts, the program and its arguments, such as [\"less\", \"-R\"]",
+        ),
+        (
+            "[notify]\nquiet_hours = \"late\"",
+            "c.toml:2:15: `notify.quiet_hours` is \"late\", and must be two times such as \"22:00-07:00\"",
         ),
         ("[open]\nbrowser = [\"\"]", "c.toml:2:11: `open.browser` names no program"),
         ("[open.browser]\nx = 1", "c.toml:1:1: `open.browser` is a table, and must be a value"),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use toml_edit::{Array, Value};
 
-use super::{Color, Hyperlinks};
+use super::{Color, Hyperlinks, QuietHours};
 
 /// What should have been written.
 type Read<T> = Result<T, String>;
@@ -111,6 +111,13 @@ pub(super) fn date_format(value: &Value) -> Read<String> {
             && jiff::fmt::strtime::format(&text, &jiff::Timestamp::UNIX_EPOCH.to_zoned(jiff::tz::TimeZone::UTC))
                 .is_ok());
     if pattern { Ok(text) } else { Err("must be \"relative\", or a pattern such as \"%Y-%m-%d %H:%M\"".to_owned()) }
+}
+
+/// Two times of day; an empty text is the same as nothing set.
+pub(super) fn quiet_hours(value: &Value) -> Read<Option<QuietHours>> {
+    let Some(text) = optional(value)? else { return Ok(None) };
+    let hours = text.parse().map_err(|()| format!("is {text:?}, and must be two times such as \"22:00-07:00\""))?;
+    Ok(Some(hours))
 }
 
 /// The name of a theme, which is that of a file too.

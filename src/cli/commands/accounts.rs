@@ -32,6 +32,6 @@ pub(super) fn add(
     let fetcher = context.fetcher(false)?;
     let stop = interrupt::stop_on_signals()?;
     let selection = Selection::Sources(vec![added.source().id]);
-    let summary = once(context, store, &fetcher, &selection, false, &stop)?;
+    let summary = once(context, store, &fetcher, &selection, (false, false), &stop)?;
     Ok((added, u32::try_from(summary.new_items).unwrap_or(u32::MAX)))
 }

@@ -4,15 +4,15 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use anyhow::Context as _;
+use jiff::Timestamp as Moment;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Span, Timestamp as Moment};
 use serde::Serialize;
 
 use crate::base::paths;
 use crate::cli::output::{Styled, styles};
 use crate::cli::{Context, room};
-use crate::reader::agenda::{Planned, export, plan};
+use crate::reader::agenda::{Planned, export, plan, window};
 use crate::reader::model::{EventStatus, ItemId, Timestamp};
 use crate::reader::store::{Cursor, ListOrder, Store, StoredEvent};
 use crate::verbs::{AgendaArgs, AgendaExportArgs, AgendaRange, AgendaVerb};
@@ -21,6 +21,7 @@ use crate::verbs::{AgendaArgs, AgendaExportArgs, AgendaRange, AgendaVerb};
 pub fn run(args: &AgendaArgs, context: &mut Context) -> anyhow::Result<()> {
     match &args.verb {
         Some(AgendaVerb::Export(args)) => write(args, context),
+        Some(AgendaVerb::Remind(args)) => super::remind::run(args, context),
         None => list(args, context),
     }
 }
@@ -37,10 +38,7 @@ struct Asked {
 impl Asked {
     fn of(range: &AgendaRange, store: &Store) -> anyhow::Result<Self> {
         let zone = TimeZone::system();
-        let now = Moment::now().to_zoned(zone.clone());
-        let today = now.start_of_day().context("could not tell when today began here")?;
-        let end = today.checked_add(Span::new().days(range.days)).context("could not count so many days")?;
-        let between = (today.timestamp().as_second(), end.timestamp().as_second());
+        let between = window(Moment::now().as_second(), range.days, &zone).context("could not count so many days")?;
         let wanted = (!range.query.is_empty()).then(|| matching(&range.query, store)).transpose()?;
         Ok(Self { events: store.events(between.0, between.1)?, wanted, between, zone })
     }
@@ -147,6 +145,9 @@ fn line(one: &Planned<'_>, zone: &TimeZone, now: i64, next: Option<i64>) -> Styl
     if event.status == EventStatus::Tentative {
         line = line.plain(" (not certain)");
     }
+    if one.stored.withdrawn {
+        line = line.plain(" (no longer in its calendar)");
+    }
     // One that is only the link is said below.
     if let Some(place) = event.location.as_ref().filter(|place| Some(*place) != event.join_url.as_ref()) {
         line = line.plain(", ").plain(place);
@@ -169,6 +170,7 @@ fn nothing(args: &AgendaArgs, context: &mut Context, store: &Store) -> anyhow::R
 
 /// An event as scripts read it.
 #[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key that scripts read")]
 struct Told<'e> {
     item_id: ItemId,
     source: &'e str,
@@ -178,6 +180,7 @@ struct Told<'e> {
     ends: Timestamp,
     all_day: bool,
     status: &'static str,
+    withdrawn: bool,
     clashes: bool,
     starred: bool,
     location: Option<&'e str>,
@@ -188,7 +191,7 @@ struct Told<'e> {
 
 impl<'e> Told<'e> {
     fn of(one: &'e Planned<'_>) -> Self {
-        let StoredEvent { item_id, source, title, url, starred, event, .. } = one.stored;
+        let StoredEvent { item_id, source, title, url, starred, withdrawn, event, .. } = one.stored;
         Self {
             item_id: *item_id,
             source,
@@ -198,6 +201,7 @@ impl<'e> Told<'e> {
             ends: Timestamp(one.at.ends),
             all_day: one.is_all_day(),
             status: event.status.as_str(),
+            withdrawn: *withdrawn,
             clashes: one.clashes,
             starred: *starred,
             location: event.location.as_deref(),

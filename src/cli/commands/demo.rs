@@ -33,7 +33,7 @@ pub fn run(args: &DemoArgs, context: &mut Context) -> anyhow::Result<()> {
     context.output.note("Sample sources are served on this machine and fetched for real; some are meant to fail.");
     let fetcher = context.fetcher_with(true, tokens(&place)?)?;
     let stop = interrupt::stop_on_signals()?;
-    let summary = sync::once(context, &store, &fetcher, &Selection::All, false, &stop)?;
+    let summary = sync::once(context, &store, &fetcher, &Selection::All, (false, false), &stop)?;
     let screen = context.output.is_terminal() && !args.no_screen && !summary.stopped;
     if screen {
         crate::cli::screen::open(context, &store, &fetcher)?;

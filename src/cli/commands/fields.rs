@@ -26,6 +26,7 @@ pub(super) fn settings(mut settings: SourceSettings, args: &FieldArgs) -> Source
     settings.keep_read_days = args.keep_read_days.or(settings.keep_read_days);
     settings.keep_unread_days = args.keep_unread_days.or(settings.keep_unread_days);
     settings.unread_on_subscribe = args.unread_on_subscribe.map(unread_on_subscribe).or(settings.unread_on_subscribe);
+    settings.notify = args.notify.or(settings.notify);
     settings.api_base = text(&args.api_base, settings.api_base);
     settings.unfold = args.unfold.or(settings.unfold);
     settings.all_mail = args.all_mail.or(settings.all_mail);

@@ -27,6 +27,7 @@ pub mod open;
 pub mod project;
 pub mod query;
 pub mod questions;
+mod remind;
 pub mod show;
 mod sites;
 pub mod sources;

@@ -9,8 +9,9 @@ use crate::cli::{Context, interrupt, room};
 use crate::error::{Error, Kind};
 use crate::reader::fetch::Fetcher;
 use crate::reader::model::{Outcome, Timestamp};
+use crate::reader::notify::{Reminders, sync_and_tell};
 use crate::reader::store::Store;
-use crate::reader::sync::{Progress, Selection, SourceReport, Stop, Summary, sync};
+use crate::reader::sync::{Progress, Selection, SourceReport, Stop, Summary};
 use crate::verbs::SyncArgs;
 
 /// Runs `wh sync`.
@@ -27,7 +28,7 @@ pub fn run(args: &SyncArgs, context: &mut Context) -> anyhow::Result<()> {
             "nothing to fetch yet; subscribe with `wh add URL` or `wh import FILE`, or look around with `wh demo`",
         );
     }
-    let summary = once(context, &store, &fetcher, &selection, args.json, &stop)?;
+    let summary = once(context, &store, &fetcher, &selection, (args.json, false), &stop)?;
     if !args.json {
         tell(context, &summary, &selection)?;
     }
@@ -48,29 +49,32 @@ fn selection(args: &SyncArgs, store: &Store, context: &Context) -> anyhow::Resul
     Ok(Selection::Sources(sources.into_iter().map(|source| source.id).collect()))
 }
 
-/// One sync with its progress on stderr and, with `json`, its reports on stdout.
+/// One sync with its progress on stderr and, with `json`, its reports on stdout. What came is told by the desktop, where that is
+/// configured; a process that `stays` does what is chosen there.
 pub fn once(
     context: &mut Context,
     store: &Arc<Store>,
     fetcher: &Arc<Fetcher>,
     selection: &Selection,
-    json: bool,
+    (json, stays): (bool, bool),
     stop: &Stop,
 ) -> anyhow::Result<Summary> {
     let settings = context.sync_settings();
+    let notifier = context.notifier(stays);
     let bar = context.output.progress(0);
     let (mut new_items, mut failed_write) = (0, None);
     let output = &mut context.output;
-    let summary = sync(store, fetcher, &settings, selection, stop, |progress| match progress {
-        Progress::Started { sources } => bar.set_total(sources as u64),
-        Progress::Done(report) => {
-            new_items += report.new_items;
-            show(&bar, &report, new_items);
-            if json && failed_write.is_none() {
-                failed_write = output.json_line(&report).and_then(|()| output.flush()).err();
+    let summary =
+        sync_and_tell(Some(&notifier), store, fetcher, &settings, (selection, stop), |progress| match progress {
+            Progress::Started { sources } => bar.set_total(sources as u64),
+            Progress::Done(report) => {
+                new_items += report.new_items;
+                show(&bar, &report, new_items);
+                if json && failed_write.is_none() {
+                    failed_write = output.json_line(&report).and_then(|()| output.flush()).err();
+                }
             }
-        }
-    });
+        });
     bar.finish();
     let summary = summary?;
     if let Some(error) = failed_write {
@@ -137,8 +141,9 @@ fn watch(
     stop: &Stop,
 ) -> anyhow::Result<()> {
     let mail = crate::reader::sync::watch(store, fetcher)?;
+    let mut reminders = Reminders::new(context.notifier(true));
     loop {
-        let summary = once(context, store, fetcher, &Selection::Due, json, stop)?;
+        let summary = once(context, store, fetcher, &Selection::Due, (json, true), stop)?;
         if summary.sources > 0 && !json {
             tell(context, &summary, &Selection::Due)?;
         }
@@ -148,6 +153,7 @@ fn watch(
             if stop.is_asked() {
                 return Ok(());
             }
+            reminders.look(store)?;
             std::thread::sleep(Duration::from_millis(200));
         }
         if stop.is_asked() {

@@ -28,6 +28,7 @@ pub(super) fn parse(text: &str, hints: &Hints<'_>) -> Result<ParsedFeed, NotAFee
         problems: problems(&document),
         feed: meta(&document.fields, base.as_ref()),
         entries: document.entries,
+        whole: false,
     };
     for entry in &mut parsed.entries {
         finish(entry, &parsed.feed.authors, base.as_ref().filter(|_| hints.base.is_none()));

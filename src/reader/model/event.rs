@@ -61,6 +61,9 @@ pub struct Event {
     pub series: Series,
 }
 
+/// The longest before an event for which a person is reminded of it, in seconds.
+pub const MAX_ALARM: i64 = 14 * 86_400;
+
 /// When an event is: once, or again and again.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Series {
@@ -86,6 +89,12 @@ pub struct Series {
     /// Days on which there is none.
     #[serde(default, with = "texts", skip_serializing_if = "Vec::is_empty")]
     pub except_days: Vec<Date>,
+    /// Of a changed occurrence: all that follow it are changed alike (RFC 5545 §3.8.4.4).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub onwards: bool,
+    /// When its calendar reminds of it, in seconds after the start, at most 0 (RFC 5545 §3.6.6).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alarms: Vec<i64>,
 }
 
 /// How long an event is: days of the calendar first, then exact seconds.

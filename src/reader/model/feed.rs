@@ -42,6 +42,9 @@ pub struct ParsedFeed {
     pub feed: FeedMeta,
     /// Its entries, in document order.
     pub entries: Vec<Entry>,
+    /// It names everything that there is, not the latest of it, and all of that was read.
+    #[serde(skip)]
+    pub whole: bool,
 }
 
 /// What a feed says of itself.

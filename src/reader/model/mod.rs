@@ -9,7 +9,7 @@ mod post;
 mod source;
 mod time;
 
-pub use event::{Event, EventStatus, Length, Observance, Series, Zone};
+pub use event::{Event, EventStatus, Length, MAX_ALARM, Observance, Series, Zone};
 pub use feed::{Category, Enclosure, Entry, FeedFormat, FeedMeta, Link, ParsedFeed, Person};
 pub use fetch::{FetchRecord, Outcome, Poll, SourceHealth, Validators};
 pub use identity::{Identity, KeyOrigin, identities};

@@ -83,6 +83,9 @@ pub struct SourceSettings {
     /// The page of each new item is fetched, and its text shown.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub full_text: bool,
+    /// New items are told by the desktop, or are not; as configured where this is not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notify: Option<bool>,
 }
 
 /// The kind of source that lies at an address: `feed`; `eml`, `mbox`, `maildir` and `imap` for accounts of mail;

@@ -1,5 +1,7 @@
 //! Events: kept beside their items, asked for by when they take place.
 
+use std::collections::HashSet;
+
 use jiff::tz::TimeZone;
 use rusqlite::{Connection, Row, Transaction, params};
 
@@ -26,6 +28,10 @@ pub struct StoredEvent {
     pub url: Option<String>,
     /// The person starred it.
     pub starred: bool,
+    /// It was read.
+    pub read: bool,
+    /// Its calendar no longer names it.
+    pub withdrawn: bool,
     /// The event.
     pub event: Event,
 }
@@ -56,7 +62,8 @@ impl Store {
 fn read(conn: &Connection, from: i64, to: i64) -> DbResult<Vec<StoredEvent>> {
     let mut statement = conn.prepare_cached(
         "SELECT e.item_id, i.source_id, s.name, i.title, i.url, i.starred, e.uid, e.occurrence, e.sequence, e.status,
-                e.location, e.join_url, e.organizer, e.series
+                e.location, e.join_url, e.organizer, e.series, i.read,
+                e.withdrawn IS NOT NULL
          FROM events e JOIN items i ON i.id = e.item_id JOIN sources s ON s.id = i.source_id
          WHERE s.removed IS NULL
            AND (e.occurrence IS NOT NULL OR (e.starts <= ?2 AND (e.over IS NULL OR e.over >= ?1)))
@@ -77,6 +84,8 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<Option<StoredEvent>> {
         title: row.get(3)?,
         url: row.get(4)?,
         starred: row.get(5)?,
+        read: row.get(14)?,
+        withdrawn: row.get(15)?,
         event: Event {
             uid: row.get(6)?,
             occurrence: row.get(7)?,
@@ -105,8 +114,8 @@ pub(super) fn keep(tx: &Transaction<'_>, item: i64, event: &Event) -> DbResult<(
            uid = excluded.uid, occurrence = excluded.occurrence, sequence = excluded.sequence, status = excluded.status,
            starts = excluded.starts, ends = excluded.ends, over = excluded.over, all_day = excluded.all_day,
            zone = excluded.zone, rule = excluded.rule, location = excluded.location, join_url = excluded.join_url,
-           organizer = excluded.organizer, series = excluded.series
-         WHERE (series, status, sequence, location, join_url, organizer)
+           organizer = excluded.organizer, series = excluded.series, withdrawn = NULL
+         WHERE withdrawn IS NOT NULL OR (series, status, sequence, location, join_url, organizer)
            IS NOT (excluded.series, excluded.status, excluded.sequence, excluded.location, excluded.join_url,
                    excluded.organizer)",
     )?;
@@ -127,6 +136,20 @@ pub(super) fn keep(tx: &Transaction<'_>, item: i64, event: &Event) -> DbResult<(
         event.organizer,
         rows::to_json(&event.series)?,
     ])?;
+    Ok(())
+}
+
+/// Marks what is to come of a calendar and is not among these items any more: it was taken back. The items stay.
+pub(super) fn withdraw(tx: &Transaction<'_>, source: SourceId, named: &HashSet<i64>, now: i64) -> DbResult<()> {
+    let mut statement = tx.prepare_cached(
+        "SELECT e.item_id FROM events e JOIN items i ON i.id = e.item_id
+         WHERE i.source_id = ?1 AND e.withdrawn IS NULL AND (e.over IS NULL OR e.over > ?2)",
+    )?;
+    let ahead = statement.query_map([source.0, now], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
+    let mut withdraw = tx.prepare_cached("UPDATE events SET withdrawn = ?2 WHERE item_id = ?1")?;
+    for item in ahead.into_iter().filter(|item| !named.contains(item)) {
+        withdraw.execute([item, now])?;
+    }
     Ok(())
 }
 

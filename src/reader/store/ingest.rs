@@ -1,6 +1,6 @@
 //! What a fetch brought goes in: new entries, edited ones, the source's health and its log, in one transaction.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 
@@ -31,6 +31,8 @@ pub struct Arrival {
     pub items: Vec<PreparedItem>,
     /// What it brought for its own sources, if it is an account.
     pub shares: Vec<Share>,
+    /// It names everything that there is: what is to come and is not in it was taken back.
+    pub whole: bool,
     /// How new and edited entries are marked.
     pub options: IngestOptions,
 }
@@ -108,8 +110,9 @@ fn ingest_one(
     let shares = std::mem::take(&mut arrival.shares);
     let first = !health::ever_succeeded(tx, source_id)?;
     let own = arrival.language.as_deref().and_then(language);
-    let mut stored = SourceBatch { first, language: own, ..batch(tx, source_id, fetch_id, &arrival) }
-        .stored(items, next_id, index)?;
+    let mut stored =
+        SourceBatch { first, language: own, whole: arrival.whole, ..batch(tx, source_id, fetch_id, &arrival) }
+            .stored(items, next_id, index)?;
     if !shares.is_empty() {
         let account = rows::source(tx, source_id)?;
         for share in shares {
@@ -136,7 +139,17 @@ fn batch<'a, 'b>(
     arrival: &Arrival,
 ) -> SourceBatch<'a, 'b> {
     let (now, options) = (arrival.record.at, arrival.options);
-    SourceBatch { tx, source_id, fetch_id, now, first: false, options, language: None, stored: Stored::default() }
+    SourceBatch {
+        tx,
+        source_id,
+        fetch_id,
+        now,
+        first: false,
+        whole: false,
+        options,
+        language: None,
+        stored: Stored::default(),
+    }
 }
 
 /// What an account brought for one of its sources; the fetch that brought it is the account's.
@@ -217,6 +230,7 @@ struct SourceBatch<'a, 'b> {
     fetch_id: i64,
     now: Timestamp,
     first: bool,
+    whole: bool,
     options: IngestOptions,
     /// The language of the document.
     language: Option<String>,
@@ -233,7 +247,7 @@ impl SourceBatch<'_, '_> {
     fn store(&mut self, mut items: Vec<PreparedItem>, next_id: &mut i64, index: &mut Vec<IndexWrite>) -> DbResult<()> {
         let empty = self.first && self.is_empty()?;
         let mut read = self.read_on_arrival(&items);
-        let mut calendar = false;
+        let mut named = HashSet::new();
         // From the last to the first: where dates are equal, the top of the document is the newest.
         while let (Some(mut item), Some(read)) = (items.pop(), read.pop()) {
             if items.len().is_multiple_of(GIVE_BACK) {
@@ -241,7 +255,6 @@ impl SourceBatch<'_, '_> {
             }
             let known = if empty { None } else { self.find(&item)? };
             let (event, post) = (item.event.take(), item.post.take());
-            calendar |= event.is_some();
             let id = match known {
                 Some(known) if known.hash == item.hash => known.id,
                 Some(known) => {
@@ -258,12 +271,20 @@ impl SourceBatch<'_, '_> {
             // When it takes place may change while nothing that is shown of the item does.
             if let Some(event) = event {
                 events::keep(self.tx, id, &event)?;
+                named.insert(id);
             }
             if let Some(post) = post {
                 posts::keep(self.tx, id, &post, self.now)?;
             }
         }
-        if calendar { events::is_calendar(self.tx, self.source_id) } else { Ok(()) }
+        // A calendar that is suddenly empty is more likely broken than empty.
+        if named.is_empty() {
+            return Ok(());
+        }
+        if self.whole {
+            events::withdraw(self.tx, self.source_id, &named, self.now.0)?;
+        }
+        events::is_calendar(self.tx, self.source_id)
     }
 
     /// A new source must not bury a person: its newest few are unread, the rest count as read.

@@ -17,11 +17,13 @@ mod journal;
 mod limits;
 mod maintenance;
 mod newest;
+mod news;
 mod newsboat;
 mod posts;
 mod prepare;
 mod queries;
 mod reading;
+mod reminders;
 mod restore;
 mod retention;
 mod rows;
@@ -52,10 +54,12 @@ pub use items::{Cursor, ListOrder};
 pub use journal::JournalEntry;
 pub use limits::Quota;
 pub use maintenance::Checkup;
+pub use news::{NewItem, NewsMark, SourceNews};
 pub use newsboat::{CacheError, CachedFeed, CachedItem, NewsboatCache};
 pub use posts::OpenFilter;
 pub use prepare::{PreparedItem, prepare};
 pub use queries::{SavedQuery, Saving};
+pub use reminders::ReminderKey;
 pub use restore::{Adopt, ItemStates, RestoredSource, SourceItems, parse_key, prepare_record};
 pub use retention::{Kept, RetentionPolicy};
 pub use source_edit::SourceChange;
@@ -74,6 +78,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 7, sql: include_str!("migrations/0007.sql") },
     Migration { version: 8, sql: include_str!("migrations/0008.sql") },
     Migration { version: 9, sql: include_str!("migrations/0009.sql") },
+    Migration { version: 10, sql: include_str!("migrations/0010.sql") },
 ];
 
 fn newest() -> u32 {

@@ -118,6 +118,7 @@ fn blank(job: &PollJob, at: Timestamp, millis: u64, settings: &SyncSettings) -> 
         new_url: None,
         items: Vec::new(),
         shares: Vec::new(),
+        whole: false,
         options: IngestOptions {
             unread_on_subscribe: own.unread_on_subscribe.unwrap_or(settings.unread_on_subscribe),
             remark_updated: own.remark_updated.unwrap_or(false),
@@ -160,8 +161,9 @@ fn document(arrival: &mut Arrival, job: &PollJob, reply: &mut Reply, settings: &
 }
 
 fn take(arrival: &mut Arrival, job: &PollJob, reply: &Reply, parsed: ParsedFeed, hash: i64, settings: &SyncSettings) {
-    let ParsedFeed { feed, entries, .. } = parsed;
+    let ParsedFeed { feed, entries, whole, .. } = parsed;
     arrival.record.outcome = Outcome::New;
+    arrival.whole = whole;
     arrival.health.proven = true;
     arrival.health.body_hash = Some(hash);
     arrival.health.validators = Some(reply.validators.clone());

@@ -35,6 +35,7 @@ impl Context {
             Self::Everywhere => "everywhere",
             Self::In(Tab::Inbox) => "inbox",
             Self::In(Tab::Keys) => "keys",
+            Self::In(Tab::Agenda) => "agenda",
             Self::At(Pane::Sources) => "sources",
             Self::At(Pane::Items) => "items",
             Self::At(Pane::Article) => "article",
@@ -48,6 +49,7 @@ impl Context {
             Self::Everywhere => "Every tab",
             Self::In(Tab::Inbox) => "Inbox tab",
             Self::In(Tab::Keys) => "Keys tab",
+            Self::In(Tab::Agenda) => "Agenda tab",
             Self::At(Pane::Sources) => "Sources pane",
             Self::At(Pane::Items) => "Items pane",
             Self::At(Pane::Article) => "Article pane",
@@ -121,6 +123,10 @@ const fn keys(action: Action, name: &'static str, group: Group, keys: Keys, help
     ActionInfo { action, name, help, group, context: Context::In(Tab::Keys), keys }
 }
 
+const fn agenda(action: Action, name: &'static str, group: Group, keys: Keys, help: &'static str) -> ActionInfo {
+    ActionInfo { action, name, help, group, context: Context::In(Tab::Agenda), keys }
+}
+
 const fn typing(action: Action, name: &'static str, keys: Keys, help: &'static str) -> ActionInfo {
     ActionInfo { action, name, help, group: Group::Type, context: Context::Prompt, keys }
 }
@@ -161,6 +167,9 @@ pub const ACTIONS: &[ActionInfo] = &[
     inbox(Action::CopyMarkdown, "copy-markdown", Group::Read, &["y m"], "Copy title and address as a link of Markdown."),
     inbox(Action::CopyAddress, "copy-address", Group::Read, &["y f"], "Copy the address of a link in view by its letters."),
     inbox(Action::CopyCode, "copy-code", Group::Read, &["y c"], "Copy a block of code, by its number; y and its number does too."),
+    agenda(Action::Join, "join", Group::Read, &["o"], "Join the event, or open its page."),
+    agenda(Action::ToNext, "to-next", Group::Move, &["t"], "To what takes place next."),
+    agenda(Action::StarEvent, "star-event", Group::Mark, &["s"], "Star the event, or take the star away."),
     inbox(Action::ToggleRead, "toggle-read", Group::Mark, &["m", "r"], "Mark the item read or unread."),
     inbox(Action::ToggleStar, "toggle-star", Group::Mark, &["s"], "Star the item, or take the star away."),
     inbox(Action::Tag, "tag", Group::Mark, &["t"], "Tag the item; -tag takes one away."),
@@ -185,8 +194,9 @@ pub const ACTIONS: &[ActionInfo] = &[
     info(Action::ShowInbox, "show-inbox", Group::Screen, &["f2", "g i"], "To the Inbox: sources, items, article."),
     info(Action::ShowStarred, "show-starred", Group::Screen, &["f3", "g s"], "To the Starred: what you starred, without the sources."),
     info(Action::ShowKeys, "show-keys", Group::Screen, &["f4", "g k"], "To the Keys: which keys do what, in each tool."),
+    info(Action::ShowAgenda, "show-agenda", Group::Screen, &["f5", "g a"], "To the Agenda: what takes place, by day."),
     info(Action::ShowQuestions, "show-questions", Group::Screen, &["f6", "g q"], "To the Questions: those that wait for an answer."),
-    inbox(Action::Sync, "sync", Group::Screen, &["R"], "Fetch the sources that are due; again to stop."),
+    info(Action::Sync, "sync", Group::Screen, &["R"], "Fetch the sources that are due; again to stop."),
     inbox(Action::FollowStarter, "follow-starter", Group::Screen, &["S"], "Follow the starter sources, while nothing is followed yet."),
     info(Action::GrowPane, "grow-pane", Group::Screen, &["+", "="], "Make the pane larger."),
     info(Action::ShrinkPane, "shrink-pane", Group::Screen, &["-"], "Make the pane smaller."),

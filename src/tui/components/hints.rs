@@ -1,5 +1,6 @@
 //! What a person most likely wants to do in each place: shown in the status line, and first in the help.
 
+use super::agenda::panes::AgendaPane;
 use super::keys::panes::KeyPane;
 use super::panes::Pane;
 use crate::tui::action::Action;
@@ -68,6 +69,26 @@ const DETAIL: &[Hint] = &[
     Do(Action::Help, "help"),
 ];
 
+const AGENDA: &[Hint] = &[
+    Do(Action::Open, "read"),
+    Do(Action::Join, "join"),
+    Do(Action::StarEvent, "star"),
+    Do(Action::ToNext, "next"),
+    Do(Action::Search, "search"),
+    Do(Action::Sync, "sync"),
+    Do(Action::Help, "help"),
+    Do(Action::Quit, "quit"),
+];
+
+const EVENT: &[Hint] = &[
+    Do(Action::Join, "join"),
+    Do(Action::NextItem, "next"),
+    Do(Action::PreviousItem, "previous"),
+    Do(Action::StarEvent, "star"),
+    Do(Action::Cancel, "back"),
+    Do(Action::Help, "help"),
+];
+
 /// While items are selected.
 pub const PICKED: &[Hint] = &[
     Do(Action::ToggleStar, "star"),
@@ -96,4 +117,9 @@ pub fn inbox(pane: Pane) -> &'static [Hint] {
 /// In a pane of the Keys tab.
 pub fn keys(pane: KeyPane) -> &'static [Hint] {
     if pane == KeyPane::Detail { DETAIL } else { KEYS }
+}
+
+/// In a pane of the Agenda tab.
+pub fn agenda(pane: AgendaPane) -> &'static [Hint] {
+    if pane == AgendaPane::Article { EVENT } else { AGENDA }
 }

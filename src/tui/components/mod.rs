@@ -1,5 +1,6 @@
 //! The pieces of the state with the logic that is theirs alone. Pure: no drawing, no store, no terminal.
 
+pub mod agenda;
 pub mod article;
 mod body;
 pub mod command;

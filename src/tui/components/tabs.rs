@@ -17,17 +17,20 @@ pub enum Tab {
     Inbox,
     /// Which keys do what, in each tool.
     Keys,
+    /// What takes place, by day.
+    Agenda,
 }
 
 impl Tab {
     /// All.
-    pub const ALL: [Self; 2] = [Self::Inbox, Self::Keys];
+    pub const ALL: [Self; 3] = [Self::Inbox, Self::Keys, Self::Agenda];
 
     /// What it is called.
     pub fn title(self) -> &'static str {
         match self {
             Self::Inbox => "Inbox",
             Self::Keys => "Keys",
+            Self::Agenda => "Agenda",
         }
     }
 }
@@ -42,6 +45,8 @@ pub enum Place {
     Starred,
     /// Which keys do what, in each tool.
     Keys,
+    /// What takes place, by day.
+    Agenda,
     /// Questions that wait for an answer.
     Questions,
 }
@@ -72,6 +77,7 @@ pub const PLACES: &[PlaceInfo] = &[
         list: Some(Scope::Starred),
     },
     PlaceInfo { place: Place::Keys, title: "Keys", tab: Tab::Keys, shows: Action::ShowKeys, list: None },
+    PlaceInfo { place: Place::Agenda, title: "Agenda", tab: Tab::Agenda, shows: Action::ShowAgenda, list: None },
     PlaceInfo {
         place: Place::Questions,
         title: "Questions",
@@ -81,9 +87,8 @@ pub const PLACES: &[PlaceInfo] = &[
     },
 ];
 
-/// Below this many rows the line is left out, and below this many columns the keys in it.
+/// Below this many rows the line is left out.
 const LEAST_ROWS: u16 = 10;
-const KEYS_FROM: u16 = 60;
 /// Numbers beside titles are written out so far.
 const MANY: u64 = 999;
 
@@ -123,6 +128,8 @@ pub struct Label {
     pub count: String,
     /// The key that leads to it; empty where there is no room.
     pub key: &'static str,
+    /// The columns of the sign before it.
+    pub sign: u16,
     /// Where it stands, with a sign before it.
     pub area: Rect,
 }
@@ -138,26 +145,43 @@ pub fn below(size: (u16, u16)) -> Rect {
     Rect::new(0, top, size.0, size.1 - top)
 }
 
-/// Where each place is named in the line: a sign, the title, its number, the key.
+/// Where each place is named in the line: a sign, the title, its number, the key. Where there is little room the keys go
+/// first, then the room about the sign, then the numbers.
 pub fn labels(size: (u16, u16), counts: &[(Place, u64)]) -> Vec<Label> {
-    let line = line(size);
-    let mut x = line.x;
+    let styles = [(3, true, true), (3, true, false), (1, true, false), (1, false, false)];
     let mut labels = Vec::new();
-    for info in PLACES {
-        let count = match counts.iter().find(|(place, _)| *place == info.place) {
-            None | Some((_, 0)) => String::new(),
-            Some((_, count)) if *count > MANY => format!("{MANY}+"),
-            Some((_, count)) => count.to_string(),
-        };
-        let key = if size.0 < KEYS_FROM { "" } else { key(&info.shows) };
-        let words = [info.title, count.as_str(), key].into_iter().filter(|word| !word.is_empty());
-        let needed = words.map(|word| width(word) + 1).sum::<usize>();
-        let columns = u16::try_from(needed).unwrap_or(0) + 3;
-        let area = Rect { x, width: columns, ..line }.intersection(line);
-        labels.push(Label { place: info.place, title: info.title, count, key, area });
-        x = x.saturating_add(columns);
+    for (sign, numbers, keys) in styles {
+        let counts = if numbers { counts } else { &[] };
+        labels = PLACES.iter().map(|info| label(info, counts, sign, keys)).collect();
+        if place_along(&mut labels, line(size)) {
+            break;
+        }
     }
     labels
+}
+
+fn label(info: &PlaceInfo, counts: &[(Place, u64)], sign: u16, keys: bool) -> Label {
+    let count = match counts.iter().find(|(place, _)| *place == info.place) {
+        None | Some((_, 0)) => String::new(),
+        Some((_, count)) if *count > MANY => format!("{MANY}+"),
+        Some((_, count)) => count.to_string(),
+    };
+    let key = if keys { key(&info.shows) } else { "" };
+    Label { place: info.place, title: info.title, count, key, sign, area: Rect::default() }
+}
+
+/// Gives each label its place in the line, and says whether all fit.
+fn place_along(labels: &mut [Label], line: Rect) -> bool {
+    let mut x = line.x;
+    for label in labels {
+        let words = [label.title, label.count.as_str(), label.key].into_iter().filter(|word| !word.is_empty());
+        let needed = words.map(|word| width(word) + 1).sum::<usize>();
+        let columns = u16::try_from(needed).unwrap_or(0) + label.sign;
+        label.area = Rect { x, width: columns, ..line }.intersection(line);
+        x = x.saturating_add(columns);
+    }
+    // The last one needs no room behind it.
+    x <= line.right().saturating_add(1)
 }
 
 /// The place that is named at this place of the screen.
@@ -172,7 +196,7 @@ mod tests {
     #[test]
     fn they_go_round() {
         let mut place = Place::Inbox;
-        for expected in [Place::Starred, Place::Keys, Place::Questions, Place::Inbox] {
+        for expected in [Place::Starred, Place::Keys, Place::Agenda, Place::Questions, Place::Inbox] {
             assert_eq!(place.neighbour(1).neighbour(-1), place);
             place = place.neighbour(1);
             assert_eq!((place, place.info().place), (expected, expected));
@@ -188,7 +212,7 @@ mod tests {
             assert_eq!(at((80, 24), &counts, label.area.x + 1, 0), Some(label.place));
         }
         let shown: Vec<_> = labels_at((80, 24)).into_iter().map(|label| label.count).collect();
-        assert_eq!(shown, ["12", "", "999+", ""]);
+        assert_eq!(shown, ["12", "", "999+", "", ""]);
         let nowhere = [(79, 0, 24), (1, 1, 24), (1, 0, 9)].map(|(x, y, rows)| at((80, rows), &counts, x, y));
         assert_eq!(nowhere, [None, None, None]);
         assert!(labels_at((3, 24)).iter().all(|label| label.area.is_empty() || label.area.right() <= 3));

@@ -38,6 +38,28 @@ pub fn day_name(date: Date, today: Date) -> String {
     }
 }
 
+/// A day to come as a heading.
+pub fn coming_day(date: Date, today: Date) -> String {
+    let name = match days_between(today, date) {
+        0 => "Today, ",
+        1 => "Tomorrow, ",
+        _ => "",
+    };
+    let year = if date.year() == today.year() { "" } else { " %Y" };
+    format!("{name}{}", date.strftime(&format!("%A %-d %B{year}")))
+}
+
+/// How long it is until then, in words.
+pub fn until(then: Timestamp, now: Timestamp) -> String {
+    let minutes = then.0.saturating_sub(now.0).max(0).saturating_add(59) / 60;
+    match minutes {
+        0 => "now".to_owned(),
+        1..100 => format!("in {minutes} min"),
+        100..2_880 => format!("in {} h", minutes / 60),
+        _ => format!("in {} days", minutes / 1_440),
+    }
+}
+
 /// The time of day.
 pub fn clock(then: Timestamp, zone: &TimeZone) -> String {
     let moment = jiff::Timestamp::from_second(then.0);
@@ -115,6 +137,16 @@ mod tests {
         // Just after midnight, an hour ago is an hour ago.
         assert_eq!(ago(Timestamp(-HOUR), Timestamp(0), &TimeZone::UTC), "1 h");
         assert_eq!(clock(now, &TimeZone::UTC), "12:00");
+    }
+
+    #[test]
+    fn days_to_come_have_names_too() {
+        let today = jiff::civil::date(2026, 12, 30);
+        let names = [(2026, 12, 30), (2026, 12, 31), (2027, 1, 1)]
+            .map(|(year, month, day)| coming_day(jiff::civil::date(year, month, day), today));
+        assert_eq!(names, ["Today, Wednesday 30 December", "Tomorrow, Thursday 31 December", "Friday 1 January 2027"]);
+        let words = [-5, 1, 60, 99 * 60, 100 * 60, 47 * 3_600, 3 * DAY].map(|s| until(Timestamp(s), Timestamp(0)));
+        assert_eq!(words, ["now", "in 1 min", "in 1 min", "in 99 min", "in 1 h", "in 47 h", "in 3 days"]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Where a person is: whose keys hold, what is of use, and where help is asked for.
 
+use ratatui::layout::Rect;
+
 use super::State;
 use crate::tui::action::{Action, Context};
 use crate::tui::components::help::Place as HelpPlace;
@@ -13,7 +15,7 @@ impl State {
     pub fn keys_here(&self) -> Mode {
         match self.tab {
             Tab::Inbox => Mode::At(self.panes.focus),
-            tab @ Tab::Keys => Mode::Normal(tab),
+            tab @ (Tab::Keys | Tab::Agenda) => Mode::Normal(tab),
         }
     }
 
@@ -27,6 +29,7 @@ impl State {
             Tab::Inbox => hints::inbox(self.panes.focus),
             Tab::Keys if self.keys.press.is_some() => hints::PRESS,
             Tab::Keys => hints::keys(self.keys.panes.focus),
+            Tab::Agenda => hints::agenda(self.agenda.panes.focus),
         }
     }
 
@@ -34,9 +37,18 @@ impl State {
     pub fn help_place(&self) -> HelpPlace<'_> {
         let title = match self.tab {
             Tab::Inbox => Context::At(self.panes.focus).about(),
-            tab @ Tab::Keys => Context::In(tab).about(),
+            tab @ (Tab::Keys | Tab::Agenda) => Context::In(tab).about(),
         };
         HelpPlace { title, mode: self.keys_here(), hints: self.hints(), keymap: &self.keymap }
+    }
+
+    /// Where the article lies, its title row included; empty where it is not shown.
+    pub fn article_pane(&self) -> Rect {
+        match self.tab {
+            Tab::Inbox => self.panes.areas().article,
+            Tab::Keys => Rect::default(),
+            Tab::Agenda => self.agenda.text_pane(self.panes.size),
+        }
     }
 
     /// The key of an action here; empty where it has none.

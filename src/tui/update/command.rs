@@ -104,7 +104,11 @@ pub(super) fn line(state: &mut State, line: &str) -> Vec<Effect> {
 }
 
 fn meaning(state: &State, line: &str) -> Result<Meaning, String> {
-    let item = state.list.current().filter(|_| state.tab == Tab::Inbox).map(|row| row.id);
+    let item = match state.tab {
+        Tab::Inbox => state.list.current().map(|row| row.id),
+        Tab::Agenda => state.agenda.current().map(|event| event.item),
+        Tab::Keys => None,
+    };
     parse(line, Here { tab: state.tab, item })
 }
 

@@ -12,7 +12,7 @@ pub(super) fn keep(state: &State) -> Option<Effect> {
     if top == article.begin {
         return None;
     }
-    let height = usize::from(body(state.panes.areas().article).height);
+    let height = usize::from(body(state.article_pane()).height);
     let to_the_end = top + height >= article.lines.len();
     let place = (top > 0 && !to_the_end).then(|| place_of(&article.lines, top));
     Some(Effect::KeepPlace(article.row.id, place))

@@ -1,6 +1,6 @@
 //! What is typed: a search, tags, the number of a link.
 
-use super::{article, background, code, command, files, find, keys, marks, movement, within};
+use super::{agenda, article, background, code, command, files, find, keys, marks, movement, within};
 use crate::tui::action::{Action, Edit};
 use crate::tui::components::input::Input;
 use crate::tui::components::panes::Pane;
@@ -53,6 +53,9 @@ pub(super) fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Down | Action::Up if state.tab == Tab::Keys => {
             keys::movement::neighbour(state, if action == Action::Down { 1 } else { -1 })
         }
+        Action::Down | Action::Up if state.tab == Tab::Agenda => {
+            agenda::neighbour(state, if action == Action::Down { 1 } else { -1 })
+        }
         Action::Down | Action::Up => movement::in_list(state, &action),
         Action::Click { .. } | Action::Wheel { .. } => Vec::new(),
         other => background(state, other),
@@ -76,6 +79,10 @@ fn edit(state: &mut State, change: impl FnOnce(&mut Input)) -> Vec<Effect> {
             find::search(state, text)
         }
         PromptKind::Words(_) | PromptKind::Keys(_) => keys::prompt::edited(state),
+        PromptKind::Events(_) => {
+            let text = prompt.input.text().to_owned();
+            agenda::search(state, &text)
+        }
         PromptKind::Command => command::edited(state),
         PromptKind::Within(..) => within::edited(state),
         PromptKind::Tag(_)
@@ -96,6 +103,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         Some(Prompt { kind: PromptKind::Words(before) | PromptKind::Keys(before), .. }) => {
             keys::prompt::cancelled(state, before)
         }
+        Some(Prompt { kind: PromptKind::Events(before), .. }) => agenda::search(state, &before),
         _ => Vec::new(),
     }
 }
@@ -113,6 +121,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
             vec![Effect::Tag(state.requests.issue(), ids, tags)]
         }
         PromptKind::Command => command::accepted(state, input),
+        PromptKind::Events(_) => Vec::new(),
         PromptKind::Link => link(state, input.text()),
         PromptKind::Within(before, _) => within::accepted(state, *before, &input),
         PromptKind::Code(what) => code::typed(state, what, input.text()),

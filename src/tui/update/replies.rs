@@ -1,7 +1,7 @@
 //! What the workers answer. A reply that no longer matters is dropped.
 
 use super::sync::counted;
-use super::{code, command, copy, files, find, full_text, keys, movement, sync, within};
+use super::{agenda, code, command, copy, files, find, full_text, keys, movement, sync, within};
 use crate::reader::model::ItemId;
 use crate::tui::components::article::{Article, line_of, place_of};
 use crate::tui::components::list::{Load, Page};
@@ -28,6 +28,7 @@ pub(super) fn refresh(state: &mut State) -> Vec<Effect> {
         effects.push(movement::load_items(state, load));
     }
     effects.push(find::count(state, state.list.anchor()));
+    effects.extend(agenda::refresh(state));
     effects
 }
 
@@ -95,6 +96,7 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
         }
         Reply::Keys(sheets) if takes(&mut state.requests.keys, request) => keys::replies::sheets(state, sheets),
         Reply::Bindings(found) if takes(&mut state.requests.bindings, request) => keys::replies::bindings(state, found),
+        Reply::Agenda(agenda) if takes(&mut state.requests.agenda, request) => agenda::arrived(state, agenda),
         Reply::Copied(what, program) => copy::done(state, &what, program),
         Reply::NoProgramCopies(text, what) => copy::by_terminal(state, text, &what),
         Reply::Offers(offers) if takes(&mut state.requests.offers, request) => command::offered(state, offers),
@@ -123,6 +125,7 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
         | Reply::Found(_)
         | Reply::Offers(_)
         | Reply::Keys(_)
+        | Reply::Agenda(_)
         | Reply::Bindings(_)
         | Reply::Page(..)
         | Reply::Article(_) => Vec::new(),
@@ -268,6 +271,7 @@ fn failed(state: &mut State, request: RequestId, why: &str) -> Vec<Effect> {
             &mut requests.tags,
             &mut requests.keys,
             &mut requests.bindings,
+            &mut requests.agenda,
         ];
         let _ = others.into_iter().any(|slot| takes(slot, request));
     }

@@ -20,9 +20,11 @@ pub(super) fn settle(state: &mut State) -> Vec<Effect> {
     }
     state.list.settle(height(Pane::Items));
     state.list.extend_range();
-    if !areas.article.is_empty() {
+    super::agenda::settle(state);
+    let article = state.article_pane();
+    if !article.is_empty() {
         let lines = state.reading.article.as_ref().map_or(0, |article| article.lines.len());
-        state.reading.top = state.reading.top.min(lines.saturating_sub(height(Pane::Article)));
+        state.reading.top = state.reading.top.min(lines.saturating_sub(body(article).height.into()));
     }
     if let Some(top) = state.help {
         state.help = Some(top.min(Help::new(state.panes.size, state.help_place()).last_top()));
@@ -42,8 +44,11 @@ pub(super) fn settle(state: &mut State) -> Vec<Effect> {
     }
     if state.tab == Tab::Keys {
         super::keys::settle::settle(state);
-    } else if !areas.article.is_empty() {
-        follow(state, text_width(areas.article), &mut effects);
+    } else if !article.is_empty() {
+        follow(state, text_width(article), &mut effects);
+    }
+    if state.tab == Tab::Agenda {
+        effects.extend(super::agenda::turn(state));
     }
     effects
 }
@@ -75,15 +80,19 @@ fn words(state: &mut State) -> Option<Effect> {
 
 /// The article of the chosen item, in the width that there is now.
 fn follow(state: &mut State, width: usize, effects: &mut Vec<Effect>) {
-    let Some(row) = state.list.current() else {
-        if state.list.is_loaded() {
+    let (chosen, is_loaded) = match state.tab {
+        Tab::Agenda => (state.agenda.current().map(|event| event.item), state.agenda.agenda.is_some()),
+        _ => (state.list.current().map(|row| row.id), state.list.is_loaded()),
+    };
+    let Some(item) = chosen else {
+        if is_loaded {
             effects.extend(super::place::keep(state));
             state.reading = crate::tui::state::Reading::default();
             state.requests.article = None;
         }
         return;
     };
-    let wanted = (row.id, width);
+    let wanted = (item, width);
     if state.reading.asked == Some(wanted) {
         return;
     }

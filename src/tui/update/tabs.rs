@@ -1,6 +1,6 @@
 //! From place to place. Each list that has a place of its own stays as it was left.
 
-use super::{find, keys, movement};
+use super::{agenda, find, keys, movement};
 use crate::tui::components::list::{ListQuery, Load};
 use crate::tui::components::panes::Pane;
 use crate::tui::components::tabs::{Place, Tab, at};
@@ -14,6 +14,7 @@ pub(super) fn show(state: &mut State, place: Place) -> Vec<Effect> {
     state.notice = None;
     match info.tab {
         Tab::Keys => keys::shown(state),
+        Tab::Agenda => agenda::shown(state),
         Tab::Inbox if state.listed == place => Vec::new(),
         Tab::Inbox => list(state, place),
     }

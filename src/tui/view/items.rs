@@ -1,6 +1,6 @@
 //! The items pane.
 
-mod empty;
+pub(super) mod empty;
 mod row;
 
 use ratatui::layout::Rect;

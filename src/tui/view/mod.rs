@@ -1,5 +1,6 @@
 //! The state, drawn. Reads the state and writes cells; changes nothing and asks nobody.
 
+mod agenda;
 mod article;
 pub(super) mod canvas;
 mod help;
@@ -33,6 +34,7 @@ pub fn view(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
     let status = match state.tab {
         Tab::Inbox => inbox(state, &mut canvas),
         Tab::Keys => keys::draw(state, &mut canvas),
+        Tab::Agenda => agenda::draw(state, &mut canvas),
     };
     if let Some(text) = &state.page {
         page::draw(text, state.panes.size, &mut canvas);

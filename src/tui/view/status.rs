@@ -140,7 +140,7 @@ fn draw_hints(state: &State, line: Rect, canvas: &mut Canvas<'_>) {
 
 fn draw_prompt(state: &State, prompt: &Prompt, line: Rect, canvas: &mut Canvas<'_>) -> Position {
     let sign = match prompt.kind {
-        PromptKind::Search(_) | PromptKind::Words(_) => " /",
+        PromptKind::Search(_) | PromptKind::Words(_) | PromptKind::Events(_) => " /",
         PromptKind::Keys(_) => " keys: ",
         PromptKind::Command => " :",
         PromptKind::Tag(_) => " tags: ",
@@ -192,6 +192,8 @@ fn aside(state: &State, prompt: &Prompt) -> String {
             _ => String::new(),
         },
         PromptKind::Words(_) | PromptKind::Keys(_) => keys_aside(state, prompt),
+        PromptKind::Events(_) if prompt.input.text().trim().is_empty() => "in titles, places and sources".to_owned(),
+        PromptKind::Events(_) => format!("{} found", state.agenda.found.len()),
         PromptKind::Tag(ids) if ids.len() > 1 => format!("for {} items; -word takes one away", ids.len()),
         PromptKind::Tag(ids) => {
             let row = state.list.rows.iter().find(|row| ids.contains(&row.id));

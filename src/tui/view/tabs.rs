@@ -12,7 +12,12 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>) {
     let mut end = line.x;
     for label in labels(state.panes.size, &state.counts()) {
         let chosen = label.place == state.place();
-        let (sign, role) = if chosen { (" ▸ ", Role::Focus) } else { ("   ", Role::Plain) };
+        let (sign, role) = match (chosen, label.sign > 1) {
+            (true, true) => (" ▸ ", Role::Focus),
+            (true, false) => ("▸", Role::Focus),
+            (false, true) => ("   ", Role::Plain),
+            (false, false) => (" ", Role::Plain),
+        };
         // A key of the person's own is shown where it takes no more room than the usual one.
         let held = state.keymap.keys(state.keys_here(), &label.place.info().shows);
         let fits = |key: &&String| width(key) <= width(label.key);
@@ -24,7 +29,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>) {
                 pieces.extend([(" ", role), (text, role)]);
             }
         }
-        let columns = label.area.width.saturating_sub(1);
+        let columns = label.area.width.saturating_sub(u16::from(label.area.right() < line.right()));
         canvas.pieces(label.area.x, label.area.y, columns, &pieces);
         end = label.area.right();
     }

@@ -34,6 +34,8 @@ pub enum CandidateKind {
     Atom,
     /// JSON Feed.
     Json,
+    /// A calendar.
+    Calendar,
     /// Not said.
     #[default]
     Unknown,

@@ -31,7 +31,7 @@ pub fn feeds_in(html: &str, base: &Url) -> Vec<Candidate> {
         }
     }
     // Stable: within each half the order of the page stays.
-    page.declared.sort_by_key(is_of_comments);
+    page.declared.sort_by_key(rank);
     let known = sites::in_page(html, base).into_iter().map(|url| Candidate { url: url.into(), ..Candidate::default() });
     let mut found: Vec<Candidate> = Vec::new();
     for candidate in page.declared.into_iter().chain(known).chain(page.linked) {
@@ -83,7 +83,8 @@ impl Page {
             && let Some(url) = self.address(tag)
         {
             let typed = tag.attribute("type").and_then(|media_type| kind_of(media_type.trim()));
-            if let Some(kind) = typed.or_else(|| kind_by_path(&url)) {
+            let by_scheme = || is_webcal(tag).then_some(CandidateKind::Calendar);
+            if let Some(kind) = typed.or_else(by_scheme).or_else(|| kind_by_path(&url)) {
                 self.linked.push(Candidate { url, title: title(tag), kind, declared: false });
             }
         }
@@ -93,8 +94,8 @@ impl Page {
     fn address(&self, tag: Tag<'_>) -> Option<String> {
         let href = decode_entities(tag.attribute("href")?);
         let href = href.trim();
-        let href = match href.get(..5) {
-            Some(scheme) if scheme.eq_ignore_ascii_case("feed:") => match &href[5..] {
+        let href = match href.split_once(':') {
+            Some((scheme, rest)) if is_any(scheme, &["feed", "webcal", "webcals"]) => match rest {
                 rest if rest.starts_with("//") => format!("https:{rest}"),
                 rest => rest.to_owned(),
             },
@@ -104,6 +105,16 @@ impl Page {
         url.set_fragment(None);
         matches!(url.scheme(), "http" | "https").then(|| url.into())
     }
+}
+
+/// Whether a link asks programs to subscribe to a calendar.
+fn is_webcal(tag: Tag<'_>) -> bool {
+    let href = decode_entities(tag.attribute("href").unwrap_or_default());
+    href.trim().split_once(':').is_some_and(|(scheme, _)| is_any(scheme, &["webcal", "webcals"]))
+}
+
+fn is_any(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|one| word.eq_ignore_ascii_case(one))
 }
 
 fn title(tag: Tag<'_>) -> Option<String> {
@@ -117,6 +128,7 @@ fn kind_of(media_type: &str) -> Option<CandidateKind> {
         "application/rdf+xml" => CandidateKind::Rdf,
         "application/atom+xml" | "application/x.atom+xml" | "application/x-atom+xml" => CandidateKind::Atom,
         "application/feed+json" | "application/json" => CandidateKind::Json,
+        "text/calendar" | "application/calendar" => CandidateKind::Calendar,
         "application/xml" | "text/xml" => CandidateKind::Unknown,
         _ => return None,
     })
@@ -135,9 +147,19 @@ fn kind_by_path(url: &str) -> Option<CandidateKind> {
             "rss" => CandidateKind::Rss,
             "atom" => CandidateKind::Atom,
             "rdf" => CandidateKind::Rdf,
+            "ics" => CandidateKind::Calendar,
             _ => return None,
         },
     })
+}
+
+/// What comes first of what a page declares: feeds of the page, then its calendars, then feeds of its comments.
+fn rank(candidate: &Candidate) -> u8 {
+    match candidate.kind {
+        _ if is_of_comments(candidate) => 2,
+        CandidateKind::Calendar => 1,
+        _ => 0,
+    }
 }
 
 /// Whether a feed is about the comments on a page rather than about the page.

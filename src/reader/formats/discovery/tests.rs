@@ -39,6 +39,26 @@ fn declared_feeds_come_first_and_those_of_comments_last() {
 }
 
 #[test]
+fn calendars_of_a_page_come_after_its_feeds() {
+    let html = "<link rel=alternate type='text/calendar; charset=utf-8' title='What takes place' href=/events.ics>
+        <link rel=alternate type=application/rss+xml href=/rss><link rel=alternate type=text/calendar href='webcal://e.org/all'>
+        <a href=WEBCAL://cal.example/x?y=1>subscribe</a><a href=/talks.ics>talks</a><a href=webcal:javascript:x>no</a>";
+    let found = feeds_in(html, &Url::parse("https://e.org/").unwrap());
+    let shown: Vec<_> = found.iter().map(|c| (c.url.as_str(), c.kind, c.declared)).collect();
+    assert_eq!(
+        shown,
+        [
+            ("https://e.org/rss", CandidateKind::Rss, true),
+            ("https://e.org/events.ics", CandidateKind::Calendar, true),
+            ("https://e.org/all", CandidateKind::Calendar, true),
+            ("https://cal.example/x?y=1", CandidateKind::Calendar, false),
+            ("https://e.org/talks.ics", CandidateKind::Calendar, false),
+        ]
+    );
+    assert_eq!(found[1].title.as_deref(), Some("What takes place"));
+}
+
+#[test]
 fn the_first_base_counts() {
     let html = "<base href='/sub/'><base href='/no/'><link rel=alternate type=application/atom+xml href=a.xml>";
     assert_eq!(urls(html, "https://e.org/x"), ["https://e.org/sub/a.xml"]);

@@ -4,13 +4,13 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
-use super::components::{Calendar, RawEvent, Time};
+use super::components::{Calendar, RawEvent, Time, Trigger};
 use super::join;
 use super::rule::Rule;
 use super::value::{Moment, duration, moment};
 use super::zone::{Clock, Definitions, as_utc, resolve};
 use crate::reader::formats::plain;
-use crate::reader::model::{Event, EventStatus, Length, Series, Zone};
+use crate::reader::model::{Event, EventStatus, Length, MAX_ALARM, Series, Zone};
 
 /// An event, and what was wrong with it.
 pub(super) struct Built {
@@ -78,8 +78,11 @@ impl Builder<'_> {
             more: Vec::new(),
             except: Vec::new(),
             except_days: Vec::new(),
+            onwards: raw.onwards && raw.recurrence.is_some(),
+            alarms: Vec::new(),
         };
         series.length = self.length(raw, &series, &clock);
+        series.alarms = alarms(raw, &series, &clock);
         // A changed occurrence takes place once.
         if raw.recurrence.is_some() {
             series.rule = None;
@@ -165,6 +168,31 @@ impl Builder<'_> {
         // An end before the start says nothing.
         if length.seconds < 0 { day } else { length }
     }
+}
+
+/// When its alarms go off, in seconds after its start, the earliest first. Those after it remind of nothing.
+fn alarms(raw: &RawEvent, series: &Series, clock: &Clock) -> Vec<i64> {
+    let length = i64::from(series.length.days) * 86_400 + series.length.seconds;
+    let once = series.rule.is_none() && raw.more.is_empty();
+    let alarm = |trigger: &Trigger| match signed_duration(&trigger.value) {
+        Some(seconds) if trigger.from_end => Some(length.saturating_add(seconds)),
+        Some(seconds) => Some(seconds),
+        // A moment is that of one occurrence only.
+        None if once => Some(instant(&trigger.value)?.saturating_sub(clock.instant(series.start))),
+        None => None,
+    };
+    let before = |seconds: &i64| (-MAX_ALARM..=0).contains(seconds);
+    let mut alarms: Vec<i64> = raw.alarms.iter().filter_map(alarm).filter(before).collect();
+    alarms.sort_unstable();
+    alarms.dedup();
+    alarms
+}
+
+/// `-PT15M`, `P1D`: in seconds, days of twenty-four hours.
+fn signed_duration(text: &str) -> Option<i64> {
+    let (sign, text) = text.strip_prefix('-').map_or((1, text), |text| (-1, text));
+    let length = duration(text)?;
+    Some(sign * (i64::from(length.days) * 86_400 + length.seconds))
 }
 
 fn clock(zone: &Zone) -> Clock {

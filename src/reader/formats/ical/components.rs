@@ -1,4 +1,5 @@
-//! Content lines → components: the calendar's own fields, its zones, its events. Alarms, to-dos and the like are passed over.
+//! Content lines → components: the calendar's own fields, its zones, its events with their alarms. To-dos and the like are
+//! passed over.
 
 use super::lines::{Line, line, unfold};
 use super::value::{duration, moment, offset, text};
@@ -9,6 +10,8 @@ use crate::reader::model::Observance;
 pub(super) const MAX_EVENTS: usize = 20_000;
 /// Values of one event's list of dates.
 const MAX_DATES: usize = 4_000;
+/// Alarms of one event.
+const MAX_ALARMS: usize = 5;
 /// Values of other lists.
 const MAX_LIST: usize = 50;
 /// Zones that a document defines, and observances of each.
@@ -70,9 +73,20 @@ pub(super) struct RawEvent {
     pub(super) more: Vec<Time>,
     pub(super) except: Vec<Time>,
     pub(super) recurrence: Option<Time>,
+    /// It changes what follows that occurrence too.
+    pub(super) onwards: bool,
+    pub(super) alarms: Vec<Trigger>,
     pub(super) categories: Vec<String>,
     /// Addresses of properties that are made for joining.
     pub(super) conferences: Vec<String>,
+}
+
+/// When an alarm goes off, as it stands there.
+#[derive(Debug, Clone)]
+pub(super) struct Trigger {
+    pub(super) value: String,
+    /// It is counted from the end of the event.
+    pub(super) from_end: bool,
 }
 
 /// The component whose lines are read now.
@@ -80,6 +94,7 @@ enum Open {
     Calendar,
     Event(Box<RawEvent>),
     Zone(String, Definition),
+    Alarm(Option<Trigger>),
     Observance { start: Option<String>, from: Option<i32>, to: Option<i32>, rule: Option<String>, more: Vec<String> },
     Other,
 }
@@ -100,7 +115,11 @@ pub(super) fn read(text: &str) -> Document {
                 Some(Open::Event(event)) => property(event, &line),
                 Some(Open::Zone(name, zone)) => zone_line(name, zone, &line),
                 Some(observance @ Open::Observance { .. }) => observance_line(observance, &line),
-                Some(Open::Other) | None => {}
+                Some(Open::Alarm(trigger)) if line.name == "TRIGGER" => {
+                    let from_end = line.parameter("RELATED").is_some_and(|it| it.eq_ignore_ascii_case("END"));
+                    *trigger = Some(Trigger { value: line.value.trim().to_owned(), from_end });
+                }
+                Some(Open::Alarm(_) | Open::Other) | None => {}
             },
         }
     }
@@ -111,6 +130,7 @@ fn begin(line: &Line<'_>) -> Open {
     match line.value.trim().to_ascii_uppercase().as_str() {
         "VCALENDAR" => Open::Calendar,
         "VEVENT" => Open::Event(Box::default()),
+        "VALARM" => Open::Alarm(None),
         "VTIMEZONE" => Open::Zone(String::new(), Definition::default()),
         "STANDARD" | "DAYLIGHT" => Open::Observance { start: None, from: None, to: None, rule: None, more: Vec::new() },
         _ => Open::Other,
@@ -134,7 +154,14 @@ fn end(document: &mut Document, open: &mut Vec<Open>) {
                 zone.observances.push(Observance { start, from, to, rule, more });
             }
         }
-        Some(Open::Zone(..) | Open::Other) | None => {}
+        Some(Open::Alarm(Some(trigger))) => {
+            if let Some(Open::Event(event)) = open.last_mut()
+                && event.alarms.len() < MAX_ALARMS
+            {
+                event.alarms.push(trigger);
+            }
+        }
+        Some(Open::Zone(..) | Open::Alarm(None) | Open::Other) | None => {}
     }
 }
 
@@ -180,7 +207,10 @@ fn property(event: &mut RawEvent, line: &Line<'_>) {
         "RRULE" if event.rule.is_none() => event.rule = Some(line.value.trim().to_ascii_uppercase()),
         "RDATE" => extend(&mut event.more, times(line)),
         "EXDATE" => extend(&mut event.except, times(line)),
-        "RECURRENCE-ID" => event.recurrence = times(line).next(),
+        "RECURRENCE-ID" => {
+            event.recurrence = times(line).next();
+            event.onwards = line.parameter("RANGE").is_some_and(|it| it.eq_ignore_ascii_case("THISANDFUTURE"));
+        }
         "CATEGORIES" if event.categories.len() < MAX_LIST => {
             event.categories.extend(line.value.split(',').take(MAX_LIST).map(text));
         }

@@ -26,7 +26,7 @@ use super::not_a_feed::{NotAFeed, NotAFeedKind};
 use super::plain;
 use crate::reader::model::{Entry, FeedFormat, FeedMeta, ParsedFeed};
 
-pub use series::{MAX_OCCURRENCES, Occurrence, first, last_end, occurrences};
+pub use series::{MAX_OCCURRENCES, Occurrence, first, last_end, moved, occurrences};
 
 /// Reads a calendar.
 pub(super) fn parse(text: &str, base: Option<&Url>) -> Result<ParsedFeed, NotAFeed> {
@@ -41,8 +41,10 @@ pub(super) fn parse(text: &str, base: Option<&Url>) -> Result<ParsedFeed, NotAFe
     if read.dropped > 0 {
         problems.push(format!("events beyond the first {}, and passed over: {}", components::MAX_EVENTS, read.dropped));
     }
+    let mut unread = false;
     let entries = latest(read.events.iter().filter_map(|event| {
         let built = build::event(event, &read.calendar, &read.zones);
+        unread |= built.is_err();
         built.map_err(|problem| note(&mut problems, problem)).ok().map(|built| {
             built.problems.iter().for_each(|problem| note(&mut problems, problem.clone()));
             entry::of(event, built.event, base)
@@ -56,7 +58,9 @@ pub(super) fn parse(text: &str, base: Option<&Url>) -> Result<ParsedFeed, NotAFe
         ttl_minutes: read.calendar.refresh_minutes,
         ..FeedMeta::default()
     };
-    Ok(ParsedFeed { format: FeedFormat::Ical, problems, feed, entries })
+    // One that takes its events back names only those.
+    let whole = read.ended && read.dropped == 0 && !unread && !read.calendar.cancels;
+    Ok(ParsedFeed { format: FeedFormat::Ical, problems, feed, entries, whole })
 }
 
 fn note(problems: &mut Vec<String>, problem: String) {

@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use jiff::civil::{DateTime, Time};
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Span};
+use jiff::{SignedDuration, Span, Timestamp};
 
 use super::expand::{Expansion, Window};
 use super::rule::Rule;
 use super::value::Moment;
 use super::zone::{Clock, as_utc};
-use crate::reader::model::{Series, Zone};
+use crate::reader::model::{Length, Series, Zone};
 
 /// Occurrences of one series in one answer.
 pub const MAX_OCCURRENCES: usize = 2_000;
@@ -36,6 +36,33 @@ pub fn occurrences(series: &Series, between: Range<i64>, reader: &TimeZone) -> V
     let overlaps =
         |one: &Occurrence| one.starts < between.end && (one.ends > between.start || one.starts >= between.start);
     timeline.starts(window).0.into_iter().map(|start| timeline.occurrence(start)).filter(overlaps).collect()
+}
+
+/// The occurrences of a series from that with this key on, up to that with another key, as a change of the first of them moves
+/// them: each by the same difference of local time, and as long as the changed one (RFC 5545 §3.8.4.4).
+pub fn moved(
+    series: &Series,
+    change: &Series,
+    keys: Range<i64>,
+    between: Range<i64>,
+    reader: &TimeZone,
+) -> Vec<Occurrence> {
+    let timeline = Timeline::of(series, reader);
+    let Some(step) = timeline.step(change, keys.start, reader) else { return Vec::new() };
+    let day = SignedDuration::from_hours(24);
+    let span = Timeline::of(change, reader).span();
+    let window = Window {
+        from: timeline.local(between.start).saturating_sub(step).saturating_sub(day).saturating_sub(span),
+        to: timeline.local(between.end).saturating_sub(step).saturating_add(day),
+    };
+    let overlaps =
+        |one: &Occurrence| one.starts < between.end && (one.ends > between.start || one.starts >= between.start);
+    let moved = |start: DateTime| {
+        let key = timeline.occurrence(start).key;
+        let to = start.checked_add(step).ok()?;
+        keys.contains(&key).then(|| Occurrence { key, ..timeline.lasting(to, change.length) })
+    };
+    timeline.starts(window).0.into_iter().filter_map(moved).filter(overlaps).collect()
 }
 
 /// The first occurrence, that before all rules.
@@ -112,8 +139,30 @@ impl<'s> Timeline<'s> {
         self.series.all_day || self.series.zone == Zone::Floating
     }
 
+    /// The local time of the start that a key names.
+    fn start_of(&self, key: i64) -> DateTime {
+        if self.is_local() {
+            TimeZone::UTC.to_datetime(Timestamp::from_second(key).unwrap_or_default())
+        } else {
+            self.local(key)
+        }
+    }
+
+    /// How far a change moves the occurrence of this key, in local time. `None` where one of them is days and the other is not.
+    fn step(&self, change: &Series, key: i64, reader: &TimeZone) -> Option<SignedDuration> {
+        let to = if change.zone == self.series.zone || self.is_local() {
+            change.start
+        } else {
+            self.local(Timeline::of(change, reader).clock.instant(change.start))
+        };
+        (change.all_day == self.series.all_day).then(|| to.duration_since(self.start_of(key)))
+    }
+
     fn occurrence(&self, start: DateTime) -> Occurrence {
-        let length = self.series.length;
+        self.lasting(start, self.series.length)
+    }
+
+    fn lasting(&self, start: DateTime, length: Length) -> Occurrence {
         let end = Span::new().try_days(length.days).and_then(|days| start.checked_add(days)).unwrap_or(start);
         let starts = self.clock.instant(start);
         let ends = self.clock.instant(end).saturating_add(length.seconds).max(starts);

@@ -47,7 +47,7 @@ pub(super) fn parse(text: &str, hints: &Hints<'_>) -> Result<ParsedFeed, NotAFee
         problems.push(format!("entries beyond the first {MAX_ENTRIES}, and passed over: {}", entries.dropped));
     }
     problems.truncate(MAX_PROBLEMS);
-    let mut parsed = ParsedFeed { format: root.format, problems, feed, entries: entries.read };
+    let mut parsed = ParsedFeed { format: root.format, problems, feed, entries: entries.read, whole: false };
     finish(&mut parsed, entries.needs_base);
     Ok(parsed)
 }

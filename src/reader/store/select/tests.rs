@@ -260,6 +260,7 @@ fn arrival(known: &Known) -> Arrival {
         language: SOURCES[known.source].lang.map(str::to_owned),
         new_url: None,
         shares: Vec::new(),
+        whole: false,
         items: prepare(vec![Entry { id: Some(id), ..known.entry.clone() }]),
         options: IngestOptions { unread_on_subscribe: UnreadOnSubscribe::All, remark_updated: false },
     }

@@ -91,7 +91,8 @@ fn named(name: &str) -> Option<&'static crate::tui::action::ActionInfo> {
 fn action(name: &str, tab: Tab) -> Result<Meaning, String> {
     let Some(info) = named(name) else { return Err(format!("no action {name:?}")) };
     // `open` of the shell opens the browser, and the line speaks the shell's language.
-    let action = if info.action == Action::Open { Action::Browse } else { info.action.clone() };
+    let opens = if tab == Tab::Agenda { Action::Join } else { Action::Browse };
+    let action = if info.action == Action::Open { opens } else { info.action.clone() };
     let home = named_action(&action).map_or(info.context, |info| info.context);
     let works = home.holds(tab) || tab == Tab::Inbox && matches!(home, crate::tui::action::Context::At(_));
     if works {

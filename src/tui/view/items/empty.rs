@@ -12,9 +12,14 @@ pub(super) fn draw(state: &State, inside: Rect, canvas: &mut Canvas<'_>) {
     if !state.list.is_loaded() || !state.sidebar.loaded {
         return;
     }
+    say(empty(state), inside, canvas);
+}
+
+/// Says something where there is nothing else, in lines that fit.
+pub(in crate::tui::view) fn say(texts: Vec<(String, Role)>, inside: Rect, canvas: &mut Canvas<'_>) {
     let mut y = inside.y + u16::from(inside.height > 6);
     let columns = inside.width.saturating_sub(3);
-    for (text, role) in empty(state) {
+    for (text, role) in texts {
         // What is set in columns stays so.
         let as_it_is = text.is_empty() || text.contains("  ");
         let lines = if as_it_is { vec![text] } else { wrap(&text, usize::from(columns.max(1))) };
