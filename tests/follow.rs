@@ -207,6 +207,30 @@ fn what_goes_wrong_is_told() {
 }
 
 #[test]
+fn what_came_before_the_server_had_enough_is_kept() {
+    let (home, osv) = (Home::new(), Osv::serve());
+    project(&home);
+    for n in 0..12 {
+        osv.tell(&format!("GHSA-{n}"), "npm", "qs", "6.5.3", "LOW");
+    }
+    osv.with(|known| known.records_left = 8);
+    let partly = follow(&home, &osv, &["--check", "--fail-on", "never"]).expect(3);
+    assert!(partly.out.contains("advisories affect") && partly.err.contains("429"), "{partly:?}");
+    osv.with(|known| known.records_left = usize::MAX);
+    osv.lines();
+    follow(&home, &osv, &["--check"]).expect(4);
+    let again = osv.lines();
+    assert!(again.len() < 12, "only what is missing is asked for: {again:?}");
+
+    // Where nothing came there is nothing to tell.
+    let (home, osv) = (Home::new(), Osv::serve());
+    project(&home);
+    osv.tell("GHSA-1", "npm", "qs", "6.5.3", "LOW");
+    osv.with(|known| known.records_left = 0);
+    follow(&home, &osv, &["--check"]).expect(1).says(&["429"]);
+}
+
+#[test]
 fn a_project_is_followed_and_keeps_being_asked_about() {
     let (home, osv) = (Home::on_loopback(), Osv::serve());
     project(&home);

@@ -37,8 +37,13 @@ impl Context {
 
     /// The fetcher that the configuration asks for; `allow_private` also lets it reach private addresses.
     pub fn fetcher(&self, allow_private: bool) -> anyhow::Result<Arc<Fetcher>> {
+        self.fetcher_with(allow_private, Credentials::beside(&self.paths.config_file))
+    }
+
+    /// The same with other secrets than the person's.
+    pub fn fetcher_with(&self, allow_private: bool, credentials: Credentials) -> anyhow::Result<Arc<Fetcher>> {
         let mut settings = network(&self.config);
-        settings.credentials = Some(Credentials::beside(&self.paths.config_file));
+        settings.credentials = Some(credentials);
         settings.allow_private |= allow_private;
         Ok(Arc::new(Fetcher::new(settings)?))
     }

@@ -26,6 +26,7 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
+mod chats;
 mod dates;
 mod faults;
 mod feed_spec;
@@ -40,6 +41,7 @@ mod site;
 mod template;
 mod words;
 
+pub use chats::{SampleChat, sample_chats};
 pub use feed_spec::{FeedFormat, FeedSpec};
 pub use letters::sample_letters;
 pub use log::Seen;

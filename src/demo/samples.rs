@@ -5,10 +5,10 @@ use std::time::Duration;
 use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
 
-use super::dates;
 use super::route::{Page, Route};
 use super::site::Site;
 use super::template::{self, DateStyle};
+use super::{chats, dates};
 
 /// Path of an HTML page of [`sample_site`] whose head names two feeds, to show discovery.
 pub const DISCOVERY_PATH: &str = "/";
@@ -120,7 +120,7 @@ pub fn sample_site(now: Timestamp) -> Site {
         .page("/releases/redwing.xml", page("text/xml", rss(REDWING)))
         .page("/podcasts/pager-tales.xml", page(RSS, rss(PAGER_TALES)))
         .route("/podcasts/queue-day.xml", Route::Trickle { page: page(RSS, rss(TALKS)), over: PATIENCE });
-    with_faults(site, page(RSS, rss(BROKEN)), page(RSS, rss(HOSTILE)))
+    chats::served(with_faults(site, page(RSS, rss(BROKEN)), page(RSS, rss(HOSTILE))), now)
 }
 
 fn with_faults(site: Site, broken: Page, hostile: Page) -> Site {

@@ -9,9 +9,11 @@ use super::fetch::{FetchError, Fetcher, Reply, Request, Weight};
 use super::formats::discovery::{self, AliasError, Candidate, Known};
 use super::formats::html;
 use super::model::{
-    NewSource, ParsedFeed, STACKEXCHANGE, Source, SourceHealth, SourceId, SourceSecrets, SourceSettings, Timestamp,
-    kind_of,
+    DISCORD, NewSource, ParsedFeed, SLACK, STACKEXCHANGE, Source, SourceHealth, SourceId, SourceSecrets,
+    SourceSettings, Timestamp, kind_of,
 };
+use super::sources::discord::Discord;
+use super::sources::slack::Slack;
 use super::sources::stackexchange::StackExchange;
 use super::sources::{AskError, Means, feed, kinds, mail};
 use super::store::{Added, PollJob, Store, Stored};
@@ -235,7 +237,7 @@ pub fn subscribe(
     Ok((added, stored))
 }
 
-/// The account of mail, of a Q&A site or the like that a person typed; `None` for anything else.
+/// The account of mail, of a Q&A site, of a chat or the like that a person typed; `None` for anything else.
 ///
 /// # Errors
 /// It is written in a way that nothing can be found by.
@@ -274,11 +276,14 @@ pub fn reach(
         shares: HashMap::new(),
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let means = Means { fetcher, lanes: None, store: Some(store) };
     runtime.block_on(async {
-        if job.source.kind == STACKEXCHANGE {
-            return StackExchange::open(&job, Means { fetcher, lanes: None, store: Some(store) })?.check().await;
+        match job.source.kind.as_str() {
+            STACKEXCHANGE => StackExchange::open(&job, means)?.check().await,
+            SLACK => Slack::open(&job, means).await?.check().await,
+            DISCORD => Discord::open(&job, means).await?.check().await,
+            _ => mail::open(&job, fetcher).await.map(|_| ()),
         }
-        mail::open(&job, fetcher).await.map(|_| ())
     })?;
     Ok(())
 }

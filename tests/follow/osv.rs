@@ -15,6 +15,8 @@ pub(crate) struct Known {
     pub(crate) asked: Vec<(String, Value)>,
     /// Names of one answer before the next page.
     pub(crate) page: usize,
+    /// Records that are sent before it wants to be left alone.
+    pub(crate) records_left: usize,
 }
 
 /// The server; it ends with the test's process.
@@ -27,7 +29,7 @@ impl Osv {
     pub(crate) fn serve() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}/v1", listener.local_addr().unwrap());
-        let known = Arc::new(Mutex::new(Known { page: 1000, ..Known::default() }));
+        let known = Arc::new(Mutex::new(Known { page: 1000, records_left: usize::MAX, ..Known::default() }));
         let shared = Arc::clone(&known);
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
@@ -88,12 +90,16 @@ fn answer(stream: TcpStream, known: &Mutex<Known>) -> Option<()> {
     known.asked.push((line.clone(), body.clone()));
     let (status, answer) = match line.split_once(' ') {
         Some(("POST", "/v1/querybatch")) => batch(&known, &body),
+        Some(("GET", _)) if known.records_left == 0 => ("429 Too Many Requests\r\nretry-after: 60", json!({"code": 8})),
         Some(("GET", path)) => match known.records.get(path.strip_prefix("/v1/vulns/")?) {
             Some(record) => ("200 OK", record.clone()),
             None => ("404 Not Found", json!({"code": 5, "message": "Bug not found."})),
         },
         _ => ("404 Not Found", json!({"code": 5, "message": "Not Found"})),
     };
+    if line.starts_with("GET") {
+        known.records_left = known.records_left.saturating_sub(1);
+    }
     let text = answer.to_string();
     let mut stream = stream;
     write!(

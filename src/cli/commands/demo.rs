@@ -7,9 +7,11 @@ use anyhow::Context as _;
 use tempfile::TempDir;
 
 use super::{list, sync};
+use crate::base::credentials::{self, Credential, Credentials};
 use crate::base::paths::create_private_dir;
+use crate::base::secret::Secret;
 use crate::cli::{Context, interrupt};
-use crate::demo::{DemoServer, QUESTIONS_API, sample_letters, sample_site, sample_sources};
+use crate::demo::{DemoServer, QUESTIONS_API, sample_chats, sample_letters, sample_site, sample_sources};
 use crate::reader::model::{NewSource, SourceSettings};
 use crate::reader::query::Query;
 use crate::reader::store::{Cursor, ListOrder, Store};
@@ -29,7 +31,7 @@ pub fn run(args: &DemoArgs, context: &mut Context) -> anyhow::Result<()> {
     let store = context.store()?;
     follow(&store, &server, &place)?;
     context.output.note("Sample sources are served on this machine and fetched for real; some are meant to fail.");
-    let fetcher = context.fetcher(true)?;
+    let fetcher = context.fetcher_with(true, tokens(&place)?)?;
     let stop = interrupt::stop_on_signals()?;
     let summary = sync::once(context, &store, &fetcher, &Selection::All, false, &stop)?;
     let screen = context.output.is_terminal() && !args.no_screen && !summary.stopped;
@@ -68,13 +70,33 @@ fn follow(store: &Arc<Store>, server: &DemoServer, place: &Place) -> anyhow::Res
         settings: SourceSettings { allow_private: true, ..SourceSettings::default() },
         ..NewSource::default()
     });
+    let chats = sample_chats().iter().map(|chat| NewSource {
+        url: chat.address.to_owned(),
+        name: Some(chat.name.to_owned()),
+        title: Some(chat.title.to_owned()),
+        folder: "Chats".to_owned(),
+        settings: SourceSettings { api_base: Some(server.url(chat.api)), ..SourceSettings::default() },
+        ..NewSource::default()
+    });
     let url = account("stackexchange:askbackend/tag/postgresql").context("the site has a name of its kind")??;
     let settings =
         SourceSettings { allow_private: true, api_base: Some(server.url(QUESTIONS_API)), ..SourceSettings::default() };
     let questions =
         NewSource { url, name: Some("questions".into()), folder: "Q&A".into(), settings, ..NewSource::default() };
-    store.add_sources(sources.chain([mail, questions]).collect())?;
+    store.add_sources(sources.chain([mail, questions]).chain(chats).collect())?;
     Ok(())
+}
+
+/// The tokens of the sample chats lie beside the demo's database, apart from the person's own.
+fn tokens(place: &Place) -> anyhow::Result<Credentials> {
+    let credentials = Credentials::beside(&place.file("config.toml"));
+    for chat in sample_chats() {
+        let name = format!("{}@127.0.0.1", chat.user);
+        let file = credentials::Place::File(credentials.own_file(&name));
+        let credential = Credential { name, place: file, token: true };
+        credentials.add(&credential, Some(&Secret::new("sample")))?;
+    }
+    Ok(credentials)
 }
 
 /// Where the demo's database lies: a folder that goes away, or one that the person named.

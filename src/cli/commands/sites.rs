@@ -38,7 +38,7 @@ pub(super) fn list(json: bool, context: &mut Context) -> anyhow::Result<()> {
     }
     for (scheme, form, about) in accounts() {
         table.row([
-            Styled::new().plain("Mail"),
+            Styled::new().plain(family(scheme)),
             Styled::new().with(styles::NAME, format!("{scheme}:{form}")),
             Styled::new().plain(*about),
         ]);
@@ -50,6 +50,16 @@ pub(super) fn list(json: bool, context: &mut Context) -> anyhow::Result<()> {
         context.output.line(Styled::new().with(styles::DIM, note))?;
     }
     Ok(())
+}
+
+/// What an account's scheme belongs to.
+fn family(scheme: &str) -> &'static str {
+    match scheme {
+        "slack" => "Slack",
+        "discord" => "Discord",
+        "stackoverflow" | "stackexchange" => "Stack Exchange",
+        _ => "Mail",
+    }
 }
 
 fn line<'a>(site: &'a Site, rule: &'a Rule) -> Line<'a> {

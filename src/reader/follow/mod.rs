@@ -9,7 +9,7 @@ use std::path::Path;
 use super::formats::discovery;
 use super::sources::AskError;
 use super::sources::stack::{Disk, address};
-use super::stack::{Package, Releases, Stack, releases, survey};
+use super::stack::{Package, Releases, Stack, releases};
 
 pub use check::{Checked, Network, check};
 pub use subscribe::{Following, Subscription, subscribe};
@@ -48,7 +48,7 @@ pub struct Feed {
 /// It is no folder that can be read, or nothing in it says what it stands on.
 pub fn look(folder: &Path) -> Result<Looked, AskError> {
     let disk = Disk::open(folder)?;
-    let stack = survey(&disk);
+    let stack = disk.survey();
     let name = disk.root().file_name().map_or_else(|| "project".to_owned(), |name| name.to_string_lossy().into_owned());
     let address = address(disk.root())?;
     let (mut feeds, mut unknown) = (Vec::<Feed>::new(), Vec::new());

@@ -7,6 +7,7 @@
 mod address;
 mod base64;
 mod charset;
+pub mod chat;
 pub mod date;
 mod detect;
 pub mod discovery;

@@ -86,7 +86,7 @@ pub struct SourceSettings {
 }
 
 /// The kind of source that lies at an address: `feed`; `eml`, `mbox`, `maildir` and `imap` for accounts of mail;
-/// `stackexchange` for Q&A; `stack` for a project; `list`
+/// `stackexchange` for Q&A; `slack` and `discord` for channels; `stack` for a project; `list`
 /// for one of an account's own sources, which its address names behind the account's and a `#`.
 pub fn kind_of(url: &str) -> &'static str {
     let (scheme, rest) = url.split_once(':').unwrap_or_default();
@@ -95,6 +95,8 @@ pub fn kind_of(url: &str) -> &'static str {
         "mbox" => "mbox",
         "maildir" => "maildir",
         "imap" | "imaps" => "imap",
+        "slack" => SLACK,
+        "discord" => DISCORD,
         STACKEXCHANGE => STACKEXCHANGE,
         STACK => STACK,
         _ => return FEED,
@@ -106,6 +108,10 @@ pub fn kind_of(url: &str) -> &'static str {
 pub const FEED: &str = "feed";
 /// The kind of a source that is a calendar: a document as feeds are, and known by what is in it, not by its address.
 pub const CALENDAR: &str = "calendar";
+/// The kind of a channel of Slack: an account with no sources but itself.
+pub const SLACK: &str = "slack";
+/// The kind of a channel or forum of Discord: likewise.
+pub const DISCORD: &str = "discord";
 /// The kind of a source that is asked of the Stack Exchange API: an account with no sources but itself.
 pub const STACKEXCHANGE: &str = "stackexchange";
 /// The kind of a source that is a project: what is known against the packages that it uses.

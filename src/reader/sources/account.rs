@@ -98,6 +98,8 @@ pub fn accounts() -> &'static [(&'static str, &'static str, &'static str)] {
         ("mbox", "PATH", "the messages of an mbox file, a source a list"),
         ("imaps", "//USER@HOST/MAILBOX", "the messages of a mailbox, a source a list"),
         ("maildir", "PATH", "the messages of a Maildir, a source a list"),
+        ("slack", "WORKSPACE/#CHANNEL", "a channel of Slack, a thread an item; so is its link"),
+        ("discord", "GUILD/CHANNEL", "a channel or forum of Discord, a thread an item; so is its link"),
         ("stackoverflow", "tag/TAG", "the questions of a tag; ?unanswered or ?bounty for some of them"),
         ("stackoverflow", "question/NUMBER", "a question and its answers; so is the address of its page"),
         ("stackexchange", "SITE/tag/TAG", "likewise, of any site of the network; SITE alone for all of its questions"),

@@ -2,15 +2,16 @@
 
 use url::Url;
 
-use super::{AskError, mail, stackexchange};
-use crate::reader::model::{STACKEXCHANGE, Source, SourceSettings, kind_of};
+use super::{AskError, discord, mail, slack, stackexchange};
+use crate::reader::model::{DISCORD, SLACK, STACKEXCHANGE, Source, SourceSettings, kind_of};
 
 /// The address that is kept of an account that a person typed or pasted; `None` for anything else.
 ///
 /// # Errors
 /// It is written in a way that nothing can be found by.
 pub fn address(typed: &str) -> Option<Result<String, AskError>> {
-    mail::address(typed).or_else(|| stackexchange::address(typed))
+    let address = mail::address(typed).or_else(|| stackexchange::address(typed));
+    address.or_else(|| slack::address(typed)).or_else(|| discord::address(typed))
 }
 
 /// The name that the source at an account's address gets.
@@ -18,25 +19,33 @@ pub fn name(address: &str) -> String {
     if let Ok(place) = stackexchange::parse(address) {
         return place.name();
     }
-    // `maildir:/home/jo/Mail/Letters` → `mail-letters`.
-    let last = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    let stem = last.split('.').find(|part| !part.is_empty()).unwrap_or_default();
-    format!("mail-{stem}")
+    slack::name(address).or_else(|| discord::name(address)).unwrap_or_else(|| {
+        // `maildir:/home/jo/Mail/Letters` → `mail-letters`.
+        let last = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        let stem = last.split('.').find(|part| !part.is_empty()).unwrap_or_default();
+        format!("mail-{stem}")
+    })
 }
 
 /// What the secret of an account is registered as, if it has one: `user@host`.
 pub fn secret_name(address: &str, settings: &SourceSettings) -> Option<String> {
-    if kind_of(address) == STACKEXCHANGE {
-        return Some(stackexchange::key_name(settings));
+    match kind_of(address) {
+        STACKEXCHANGE => Some(stackexchange::key_name(settings)),
+        SLACK => slack::secret_name(address, settings),
+        DISCORD => discord::secret_name(address, settings),
+        _ => mail::imap::address::parse(address).ok().map(|place| place.account()),
     }
-    mail::imap::address::parse(address).ok().map(|place| place.account())
 }
 
 /// The address whose host is asked for a source: in its lane it waits for its turn.
 pub fn asked_at(source: &Source) -> Option<Url> {
-    if source.kind == STACKEXCHANGE {
-        let base = source.settings.api_base.as_deref().unwrap_or(stackexchange::API_BASE);
-        return Url::parse(base).ok();
+    match source.kind.as_str() {
+        STACKEXCHANGE => {
+            let base = source.settings.api_base.as_deref().unwrap_or(stackexchange::API_BASE);
+            Url::parse(base).ok()
+        }
+        SLACK => slack::asked_at(&source.settings),
+        DISCORD => discord::asked_at(&source.settings),
+        _ => Url::parse(&source.url).ok(),
     }
-    Url::parse(&source.url).ok()
 }

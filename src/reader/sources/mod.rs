@@ -6,9 +6,11 @@
 
 mod account;
 pub mod api;
+pub mod discord;
 pub mod feed;
 pub mod kinds;
 pub mod mail;
+pub mod slack;
 pub mod stack;
 pub mod stackexchange;
 

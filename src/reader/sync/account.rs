@@ -6,7 +6,9 @@ use std::time::Instant;
 use super::digest;
 use super::lane::Shared;
 use super::writer::Parcel;
-use crate::reader::model::{STACK, STACKEXCHANGE, Timestamp};
+use crate::reader::model::{DISCORD, SLACK, STACK, STACKEXCHANGE, Timestamp};
+use crate::reader::sources::discord::Discord;
+use crate::reader::sources::slack::Slack;
 use crate::reader::sources::stack::Project;
 use crate::reader::sources::stackexchange::StackExchange;
 use crate::reader::sources::{Account, AskError, Harvest, Means, mail};
@@ -26,15 +28,21 @@ pub(super) struct Asked {
 /// Asks the account that the job is for, whatever its kind.
 pub(super) async fn serve(shared: &Arc<Shared>, job: PollJob) {
     let begun = Instant::now();
+    let means = Means { fetcher: &shared.fetcher, lanes: Some(&shared.lanes), store: Some(&shared.store) };
     let failed = match job.source.kind.as_str() {
-        STACKEXCHANGE => {
-            let means = Means { fetcher: &shared.fetcher, lanes: Some(&shared.lanes), store: Some(&shared.store) };
-            match StackExchange::open(&job, means) {
-                Ok(account) => return drive(shared, job, account).await,
-                Err(error) => error,
-            }
-        }
+        STACKEXCHANGE => match StackExchange::open(&job, means) {
+            Ok(account) => return drive(shared, job, account).await,
+            Err(error) => error,
+        },
+        SLACK => match Slack::open(&job, means).await {
+            Ok(account) => return drive(shared, job, account).await,
+            Err(error) => error,
+        },
         STACK => match Project::open(&job, &shared.fetcher, Some(&shared.lanes)) {
+            Ok(account) => return drive(shared, job, account).await,
+            Err(error) => error,
+        },
+        DISCORD => match Discord::open(&job, means).await {
             Ok(account) => return drive(shared, job, account).await,
             Err(error) => error,
         },

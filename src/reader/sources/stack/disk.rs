@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::reader::sources::AskError;
-use crate::reader::stack::{self, Folder, limits};
+use crate::reader::stack::{self, Folder, Place, Problem, Stack, limits};
 
 /// How deep folders are looked through, and how many names are looked at.
 const MAX_DEPTH: usize = 8;
@@ -32,6 +32,7 @@ const PASSED_OVER: [&str; 12] = [
 pub struct Disk {
     root: PathBuf,
     paths: Vec<String>,
+    whole: bool,
 }
 
 impl Disk {
@@ -47,7 +48,19 @@ impl Disk {
         let mut left = MAX_NAMES;
         walk(&root, "", 0, &mut left, &mut paths).map_err(wrong)?;
         paths.sort_unstable();
-        Ok(Self { root, paths })
+        Ok(Self { root, paths, whole: left > 0 })
+    }
+
+    /// What it stands on.
+    pub fn survey(&self) -> Stack {
+        let mut stack = stack::survey(self);
+        if !self.whole {
+            let what = format!(
+                "more than {MAX_NAMES} files and folders: the rest is not looked at; name the part that is meant"
+            );
+            stack.problems.push(Problem { place: Place { file: ".".into(), line: 0 }, what });
+        }
+        stack
     }
 
     /// The folder, with links resolved.

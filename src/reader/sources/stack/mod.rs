@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 pub use cache::Cache;
 pub use disk::Disk;
-pub use osv::{API_BASE, Answers, Osv};
+pub use osv::{API_BASE, Answers, Osv, Records};
 pub use place::{address, path};
 
 use super::{Account, AskError, Harvest};
@@ -61,7 +61,7 @@ impl Project {
 impl Account for Project {
     async fn next(&mut self) -> Result<Harvest, AskError> {
         let root = self.root.clone();
-        let read = tokio::task::spawn_blocking(move || Disk::open(&root).map(|disk| stack::survey(&disk))).await;
+        let read = tokio::task::spawn_blocking(move || Disk::open(&root).map(|disk| disk.survey())).await;
         let stack = read.map_err(|_| AskError::new("reading the project failed inside wh; please report this"))??;
         let asked: Vec<&stack::Package> = stack.packages.iter().filter(|package| package.is_askable()).collect();
         let answers = self.osv.ask(&asked).await?;

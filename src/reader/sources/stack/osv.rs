@@ -28,6 +28,8 @@ const MAX_PAGES: usize = 50;
 const MAX_IDS: usize = 2000;
 /// Records that are fetched in one run.
 const MAX_RECORDS: usize = 5000;
+/// Requests that get no answer before the rest is not made.
+const MOST_BROKEN: usize = 3;
 /// Requests at once.
 const AT_ONCE: usize = 4;
 /// Bytes of an answer.
@@ -35,6 +37,9 @@ const MAX_BYTES: u64 = 15 * 1024 * 1024;
 
 /// For each package that was asked about, the vulnerabilities by name, with when each last changed.
 pub type Answers = Vec<BTreeMap<String, String>>;
+
+/// Records by name, and why others could not be had.
+pub type Records = (HashMap<String, Record>, HashMap<String, String>);
 
 /// The service, at its address.
 #[derive(Debug)]
@@ -162,29 +167,43 @@ impl Osv {
         Ok(results)
     }
 
-    /// The records of these names; those that could not be had come with why. An error of the network ends it.
+    /// The records of these names; those that could not be had come with why. Where the service breaks off on the way, what
+    /// came is kept.
     ///
     /// # Errors
-    /// The service cannot be reached, or wants to be left alone.
-    pub async fn records(
-        &self,
-        ids: &BTreeMap<String, String>,
-    ) -> Result<(HashMap<String, Record>, HashMap<String, String>), AskError> {
+    /// The service cannot be reached, or wants to be left alone, and nothing came.
+    pub async fn records(&self, ids: &BTreeMap<String, String>) -> Result<Records, AskError> {
         let (mut records, mut failed) = (HashMap::new(), HashMap::new());
-        for id in ids.keys().skip(MAX_RECORDS) {
-            failed.insert(
-                id.clone(),
-                format!("more than {MAX_RECORDS} records at once; the rest comes with the next run"),
-            );
-        }
         // Put together first: the compiler cannot see that a closure over borrowed pairs may move between threads.
         let wanted: Vec<_> = ids.iter().take(MAX_RECORDS).map(|(id, modified)| self.record(id, modified)).collect();
         let mut coming = stream::iter(wanted).buffer_unordered(AT_ONCE);
+        let mut broken = 0;
+        let mut rest = format!("more than {MAX_RECORDS} at once; the rest comes with the next run");
         while let Some((id, answer)) = coming.next().await {
-            match answer? {
-                Ok(record) => drop(records.insert(id, record)),
-                Err(why) => drop(failed.insert(id, why)),
+            let error = match answer {
+                Ok(Ok(record)) => {
+                    records.insert(id, record);
+                    continue;
+                }
+                Ok(Err(why)) => {
+                    failed.insert(id, why);
+                    continue;
+                }
+                Err(error) => error,
+            };
+            broken += 1;
+            if error.retry_after.is_some() || broken >= MOST_BROKEN {
+                if records.is_empty() {
+                    return Err(error);
+                }
+                rest = error.message;
+                break;
             }
+            failed.insert(id, error.message);
+        }
+        drop(coming);
+        for id in ids.keys().filter(|id| !records.contains_key(*id)) {
+            failed.entry(id.clone()).or_insert_with(|| rest.clone());
         }
         Ok((records, failed))
     }
