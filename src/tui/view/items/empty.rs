@@ -58,7 +58,7 @@ fn empty(state: &State) -> Vec<(String, Role)> {
             said("wh add stackoverflow:tag/rust?unanswered"),
             said("wh add stackexchange:dba/tag/postgresql"),
             said(""),
-            hint("follow the tags you know; `wh questions` ranks what waits, `wh ask` asks one."),
+            hint("Follow the tags you know; `wh questions` ranks what waits, `wh ask` asks one."),
         ],
         (Scope::Starred, _) | (_, ItemFilter::Starred) => {
             vec![said("Nothing is starred here."), hint("s stars the item under the cursor.")]
