@@ -2,8 +2,8 @@
 
 use url::Url;
 
-use super::{AskError, mail, stackexchange};
-use crate::reader::model::{STACKEXCHANGE, Source, SourceSettings, kind_of};
+use super::{AskError, mail, stack, stackexchange};
+use crate::reader::model::{STACK, STACKEXCHANGE, Source, SourceSettings, kind_of};
 
 /// The address that is kept of an account that a person typed or pasted; `None` for anything else.
 ///
@@ -34,9 +34,10 @@ pub fn secret_name(address: &str, settings: &SourceSettings) -> Option<String> {
 
 /// The address whose host is asked for a source: in its lane it waits for its turn.
 pub fn asked_at(source: &Source) -> Option<Url> {
-    if source.kind == STACKEXCHANGE {
-        let base = source.settings.api_base.as_deref().unwrap_or(stackexchange::API_BASE);
-        return Url::parse(base).ok();
-    }
-    Url::parse(&source.url).ok()
+    let api = match source.kind.as_str() {
+        STACKEXCHANGE => stackexchange::API_BASE,
+        STACK => stack::API_BASE,
+        _ => return Url::parse(&source.url).ok(),
+    };
+    Url::parse(source.settings.api_base.as_deref().unwrap_or(api)).ok()
 }
