@@ -113,14 +113,14 @@ impl Ready {
         self.make_folders_of(&files)?;
         let (root, left) = (self.folder(), Left::of(&files));
         thread::scope(|threads| {
-            let helper = threads.spawn(|| {
+            let other = threads.spawn(|| {
                 let more = one_more();
                 tree::create(&more.path.below(&root), &more.content)?;
                 // The other thread asks whether to stop; when it does, it leaves nothing to be written here.
                 left.write(&root, &|| false)
             });
             let written = left.write(&root, stopped);
-            let helped = helper.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            let helped = other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
             written.and(helped)
         })
     }

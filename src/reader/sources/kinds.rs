@@ -2,8 +2,8 @@
 
 use url::Url;
 
-use super::{AskError, discord, mail, slack, stackexchange};
-use crate::reader::model::{DISCORD, SLACK, STACKEXCHANGE, Source, SourceSettings, kind_of};
+use super::{AskError, discord, mail, slack, stack, stackexchange};
+use crate::reader::model::{DISCORD, SLACK, STACK, STACKEXCHANGE, Source, SourceSettings, kind_of};
 
 /// The address that is kept of an account that a person typed or pasted; `None` for anything else.
 ///
@@ -39,13 +39,12 @@ pub fn secret_name(address: &str, settings: &SourceSettings) -> Option<String> {
 
 /// The address whose host is asked for a source: in its lane it waits for its turn.
 pub fn asked_at(source: &Source) -> Option<Url> {
-    match source.kind.as_str() {
-        STACKEXCHANGE => {
-            let base = source.settings.api_base.as_deref().unwrap_or(stackexchange::API_BASE);
-            Url::parse(base).ok()
-        }
-        SLACK => slack::asked_at(&source.settings),
-        DISCORD => discord::asked_at(&source.settings),
-        _ => Url::parse(&source.url).ok(),
-    }
+    let api = match source.kind.as_str() {
+        STACKEXCHANGE => stackexchange::API_BASE,
+        STACK => stack::API_BASE,
+        SLACK => return slack::asked_at(&source.settings),
+        DISCORD => return discord::asked_at(&source.settings),
+        _ => return Url::parse(&source.url).ok(),
+    };
+    Url::parse(source.settings.api_base.as_deref().unwrap_or(api)).ok()
 }

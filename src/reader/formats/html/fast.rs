@@ -515,15 +515,15 @@ mod tests {
             let element = (name, prop::collection::vec(inner.clone(), 0..4))
                 .prop_map(|(name, parts)| format!("<{name}>{}</{name}>", parts.concat()));
             let between = prop::sample::select(vec!["", "", "\n", " ", "x"]);
-            let row = prop::collection::vec(inner, 0..4)
-                .prop_map(|cells| cells.iter().map(|cell| format!("<td>{cell}</td>")).collect::<String>());
-            let table =
-                (prop::collection::vec(row, 0..3), prop::sample::select(vec!["thead", "tbody", "tfoot"]), between)
-                    .prop_map(|(rows, group, between)| {
-                        let rows =
-                            rows.iter().map(|row| format!("<tr>{between}{row}</tr>{between}")).collect::<String>();
-                        format!("<table>{between}<{group}>{between}{rows}</{group}></table>")
-                    });
+            let wrapped = |name: &str, parts: &[String], between: &str| {
+                parts.iter().fold(String::new(), |out, part| out + &format!("<{name}>{part}</{name}>{between}"))
+            };
+            let row = prop::collection::vec(inner, 0..4).prop_map(move |cells| wrapped("td", &cells, ""));
+            let group = prop::sample::select(vec!["thead", "tbody", "tfoot"]);
+            let table = (prop::collection::vec(row, 0..3), group, between).prop_map(move |(rows, group, between)| {
+                let rows = wrapped("tr", &rows, between);
+                format!("<table>{between}<{group}>{between}{rows}</{group}></table>")
+            });
             prop_oneof![3 => element, 1 => table]
         })
     }
