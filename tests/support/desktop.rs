@@ -11,7 +11,7 @@ use crate::support::{Running, wait_for};
 /// The bus; it ends with this, and the desktop with it.
 pub(crate) struct Desktop {
     folder: TempDir,
-    _desktop: Running,
+    _mock: Running,
     _bus: Running,
 }
 
@@ -46,7 +46,7 @@ impl Desktop {
         desktop.arg(format!("{{\"capabilities\": \"{capabilities}\"}}")).arg("-l").arg(folder.path().join("log"));
         desktop.env("DBUS_SESSION_BUS_ADDRESS", format!("unix:path={}", socket.display()));
         let desktop = Running::spawn(desktop.stdout(Stdio::null()).stderr(Stdio::null()));
-        let started = Self { folder, _desktop: desktop, _bus: bus };
+        let started = Self { folder, _mock: desktop, _bus: bus };
         wait_for("the desktop", || started.ask("GetCapabilities").is_some());
         Some(started)
     }
