@@ -81,7 +81,7 @@ complete -c wh -n "__fish_wh_using_subcommand add" -l remark-updated -d 'Mark an
 false\t''"
 complete -c wh -n "__fish_wh_using_subcommand add" -l full-text -d 'Fetch the page of each new item and show its full text' -r -f -a "true\t''
 false\t''"
-complete -c wh -n "__fish_wh_using_subcommand add" -l notify -d 'Have the desktop tell of its new items and events, where [notify] is enabled [default: as configured]' -r -f -a "true\t''
+complete -c wh -n "__fish_wh_using_subcommand add" -l notify -d 'Have the desktop tell of its new items and events, where `[notify]` is enabled [default: as configured]' -r -f -a "true\t''
 false\t''"
 complete -c wh -n "__fish_wh_using_subcommand add" -l keep-read-days -d 'Delete read items after this many days; 0 keeps them' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l keep-unread-days -d 'Delete unread items after this many days; 0 keeps them' -r
@@ -197,7 +197,7 @@ complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcomman
 false\t''"
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l full-text -d 'Fetch the page of each new item and show its full text' -r -f -a "true\t''
 false\t''"
-complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l notify -d 'Have the desktop tell of its new items and events, where [notify] is enabled [default: as configured]' -r -f -a "true\t''
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l notify -d 'Have the desktop tell of its new items and events, where `[notify]` is enabled [default: as configured]' -r -f -a "true\t''
 false\t''"
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l keep-read-days -d 'Delete read items after this many days; 0 keeps them' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l keep-unread-days -d 'Delete unread items after this many days; 0 keeps them' -r

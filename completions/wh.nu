@@ -59,7 +59,7 @@ module completions {
     --interval: string        # Fetch it at this interval: minutes, or 45m, 6h, 2d; `auto` adapts to the feed
     --remark-updated: string@"nu-complete wh add remark_updated" # Mark an item unread again when its publisher changes it
     --full-text: string@"nu-complete wh add full_text" # Fetch the page of each new item and show its full text
-    --notify: string@"nu-complete wh add notify" # Have the desktop tell of its new items and events, where [notify] is enabled [default: as configured]
+    --notify: string@"nu-complete wh add notify" # Have the desktop tell of its new items and events, where `[notify]` is enabled [default: as configured]
     --keep-read-days: string  # Delete read items after this many days; 0 keeps them
     --keep-unread-days: string # Delete unread items after this many days; 0 keeps them
     --unread-on-subscribe: string # How many items the first fetch leaves unread: a number or `all`
@@ -212,7 +212,7 @@ module completions {
     --interval: string        # Fetch it at this interval: minutes, or 45m, 6h, 2d; `auto` adapts to the feed
     --remark-updated: string@"nu-complete wh sources edit remark_updated" # Mark an item unread again when its publisher changes it
     --full-text: string@"nu-complete wh sources edit full_text" # Fetch the page of each new item and show its full text
-    --notify: string@"nu-complete wh sources edit notify" # Have the desktop tell of its new items and events, where [notify] is enabled [default: as configured]
+    --notify: string@"nu-complete wh sources edit notify" # Have the desktop tell of its new items and events, where `[notify]` is enabled [default: as configured]
     --keep-read-days: string  # Delete read items after this many days; 0 keeps them
     --keep-unread-days: string # Delete unread items after this many days; 0 keeps them
     --unread-on-subscribe: string # How many items the first fetch leaves unread: a number or `all`

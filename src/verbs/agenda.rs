@@ -66,7 +66,7 @@ pub struct AgendaExportArgs {
 /// Have the desktop remind of what begins soon.
 ///
 /// It looks once and ends: for a timer, where neither the screen nor `wh sync --watch` runs. Each occurrence is told once,
-/// whoever tells it. [notify] of the configuration says how long before; whether it is enabled does not matter here.
+/// whoever tells it. `[notify]` in the configuration says how long before; whether it is enabled does not matter here.
 #[derive(Debug, Clone, Args)]
 #[command(after_help = "\
 Quiet hours hold only where quiet_reminders says so.

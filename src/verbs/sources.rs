@@ -118,7 +118,7 @@ pub struct FieldArgs {
     /// Fetch the page of each new item and show its full text
     #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true", require_equals = true)]
     pub full_text: Option<bool>,
-    /// Have the desktop tell of its new items and events, where [notify] is enabled [default: as configured]
+    /// Have the desktop tell of its new items and events, where `[notify]` is enabled [default: as configured]
     #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true", require_equals = true)]
     pub notify: Option<bool>,
     /// Delete read items after this many days; 0 keeps them
