@@ -214,7 +214,11 @@ impl fmt::Display for Literal {
             Self::Equals(key, value) => write!(f, "{key} == '{value}'"),
             Self::Matches(key, pattern) => write!(f, "{key} =~ {pattern}"),
             Self::In(key, list) => write!(f, "{key} in {list}"),
-            Self::Compares(key, comparison, number) => write!(f, "{key} {} {number}", comparison.sign()),
+            Self::Compares(key, comparison, number) if number.parse::<f64>().is_ok() => {
+                write!(f, "{key} {} {number}", comparison.sign())
+            }
+            // What is no number was quoted, or might as well have been.
+            Self::Compares(key, comparison, text) => write!(f, "{key} {} '{text}'", comparison.sign()),
         }
     }
 }

@@ -26,6 +26,7 @@ fn conditions_are_read_and_written_back() {
         ("x =~ /^a\\/(b|c)[/]$/i && y", "x =~ /^a\\/(b|c)[/]$/i && y"),
         ("resourceFilename not in ext.files", "resourceFilename not in ext.files"),
         ("workspaceFolderCount >= 2", "workspaceFolderCount >= 2"),
+        ("a > ''", "a > ''"),
         ("view.x:y-z.visible", "view.x:y-z.visible"),
         ("", "true"),
     ];
