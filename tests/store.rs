@@ -4,7 +4,6 @@
 
 use std::collections::HashSet;
 use std::path::Path;
-use std::time::Duration;
 
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -529,25 +528,6 @@ fn a_hundred_thousand_entries_go_in_once() {
     let page = world.store.items(&Query::default(), ListOrder::Newest, Cursor::Start, 50_002).unwrap();
     assert!(page[..50_001].iter().all(|item| item.published.is_none_or(|at| at == NOW)), "the undated are the newest");
     assert_eq!(page[50_001].title, "Entry 2");
-}
-
-#[test]
-fn the_search_index_is_merged_afterwards_and_says_the_same() {
-    let world = World::new();
-    let source = world.source("news");
-    for n in 0..40 {
-        world.fetch(source, NOW.plus(n), vec![named(&format!("word{n}"))]);
-    }
-    let segments = || world.number("SELECT count(DISTINCT segid) FROM search_idx");
-    assert!(segments() >= 40, "nothing is merged while a sync writes: {}", segments());
-    assert!(!world.store.tidy_search(Duration::ZERO).unwrap(), "without time nothing is done");
-    assert!(world.store.tidy_search(Duration::from_mins(1)).unwrap());
-    assert!(segments() < 8, "{}", segments());
-    assert!(world.store.tidy_search(Duration::from_mins(1)).unwrap(), "and then there is nothing to do");
-    for n in 0..40 {
-        assert_eq!(world.titles(&format!("word{n}")), [format!("word{n}")]);
-    }
-    assert_eq!(world.store.check().unwrap().problems, [""; 0]);
 }
 
 /// Two entries of a source, with and without its guids.

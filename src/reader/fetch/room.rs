@@ -14,7 +14,7 @@ const SMALL: usize = 1 << 20;
 /// Bytes up to which it shares the room for large ones.
 const LARGE: usize = 4 << 20;
 /// Large bodies at once.
-const LARGE_AT_ONCE: usize = 4;
+const LARGE_AT_ONCE: usize = 2;
 
 /// The room that all fetches of a fetcher share.
 #[derive(Debug)]
