@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::discord_server::{Discord, FORUM, GUILD, TEXT, TOKEN};
 use super::server::{Reply, Server};
+use super::shown;
 use super::support::Home;
 
 const DAY: i64 = 24 * 3600;
@@ -17,12 +18,6 @@ fn home() -> Home {
 
 fn add(home: &Home, discord: &Discord, typed: &str) {
     home.ok(["add", typed, "--name", "chat", "--api-base", &discord.server.url("/api/v10")]);
-}
-
-fn shown(home: &Home, query: &str) -> serde_json::Value {
-    let ids = home.ok(["ls", "--ids", "--limit", "0", "--", query]);
-    assert_eq!(ids.lines().count(), 1, "{query}: {ids}");
-    home.json(["show", "--json", ids.trim()]).remove(0)
 }
 
 #[test]

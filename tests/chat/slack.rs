@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::server::{Reply, Server};
+use super::shown;
 use super::slack_server::{CHANNEL, Slack, TOKEN};
 use super::support::Home;
 
@@ -19,12 +20,6 @@ fn home() -> Home {
 
 fn add(home: &Home, slack: &Slack, typed: &str) {
     home.ok(["add", typed, "--name", "backend", "--api-base", &slack.server.url("/api")]);
-}
-
-fn shown(home: &Home, query: &str) -> serde_json::Value {
-    let ids = home.ok(["ls", "--ids", "--limit", "0", "--", query]);
-    assert_eq!(ids.lines().count(), 1, "{query}: {ids}");
-    home.json(["show", "--json", ids.trim()]).remove(0)
 }
 
 #[test]
