@@ -2,7 +2,9 @@
 
 use url::Url;
 
+use super::token::Guide;
 use super::{AskError, discord, mail, slack, stack, stackexchange};
+use crate::base::credentials::Credential;
 use crate::reader::model::{DISCORD, SLACK, STACK, STACKEXCHANGE, Source, SourceSettings, kind_of};
 
 /// The address that is kept of an account that a person typed or pasted; `None` for anything else.
@@ -47,4 +49,39 @@ pub fn asked_at(source: &Source) -> Option<Url> {
         _ => return Url::parse(&source.url).ok(),
     };
     Url::parse(source.settings.api_base.as_deref().unwrap_or(api)).ok()
+}
+
+/// What an account wants of a person before it can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Want {
+    /// Nothing.
+    Nothing,
+    /// A password, token or key.
+    Secret {
+        /// Where it is to be had.
+        guide: Guide,
+        /// Nothing can be read without.
+        required: bool,
+        /// It is a token, not a password.
+        token: bool,
+    },
+}
+
+/// What the account at an address wants.
+pub fn want(address: &str, settings: &SourceSettings) -> Want {
+    let secret = |guide, required, token| Want::Secret { guide, required, token };
+    match kind_of(address) {
+        SLACK => secret(slack::token::GUIDE, true, true),
+        DISCORD => secret(discord::token::GUIDE, true, true),
+        STACKEXCHANGE => secret(stackexchange::token::GUIDE, false, true),
+        _ if secret_name(address, settings).is_some() => secret(mail::imap::token::guide(address), true, false),
+        _ => Want::Nothing,
+    }
+}
+
+/// The entry of the register that an account is let in by: mostly the one of its name.
+pub fn registered<'a>(address: &str, name: &str, known: &'a [Credential]) -> Option<&'a Credential> {
+    let own = known.iter().find(|known| known.name == name);
+    // A workspace of Slack by its id takes the only token for its host.
+    own.or_else(|| slack::is_by_id(address).then(|| slack::only_token(name, known)).flatten())
 }

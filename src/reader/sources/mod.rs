@@ -13,5 +13,6 @@ pub mod mail;
 pub mod slack;
 pub mod stack;
 pub mod stackexchange;
+pub mod token;
 
 pub use account::{Account, AskError, Batch, Harvest, Means, accounts};
