@@ -2602,7 +2602,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__doctor)
-            opts="-v -q -h --json --config --db --verbose --quiet --color --no-pager --help"
+            opts="-v -q -h --offline --json --config --db --verbose --quiet --color --no-pager --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -939,6 +939,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand --config 'Read this configuration file'
             cand --db 'Use this database'
             cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --offline 'Ask no service about the accounts'
             cand --json 'Write one JSON object a finding'
             cand -v 'Say more on stderr; twice for details, three times for everything'
             cand --verbose 'Say more on stderr; twice for details, three times for everything'

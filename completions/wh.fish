@@ -739,6 +739,7 @@ complete -c wh -n "__fish_wh_using_subcommand doctor" -l db -d 'Use this databas
 complete -c wh -n "__fish_wh_using_subcommand doctor" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand doctor" -l offline -d 'Ask no service about the accounts'
 complete -c wh -n "__fish_wh_using_subcommand doctor" -l json -d 'Write one JSON object a finding'
 complete -c wh -n "__fish_wh_using_subcommand doctor" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
 complete -c wh -n "__fish_wh_using_subcommand doctor" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'

@@ -1136,6 +1136,7 @@ module completions {
 
   # Say what is wrong with the sources, and how to mend it
   export extern "wh doctor" [
+    --offline                 # Ask no service about the accounts
     --json                    # Write one JSON object a finding
     --config: path            # Read this configuration file
     --db: path                # Use this database
@@ -1144,7 +1145,7 @@ module completions {
     --color: string@"nu-complete wh doctor color" # When to use colour [default: auto, or `color` of the configuration]
     --no-pager                # Never start a pager
     --help(-h)                # Print help (see more with '--help')
-    ...sources: string        # Only these sources: ids, names or URLs
+    ...sources: string        # Only these sources and their accounts: ids, names or URLs
   ]
 
   def "nu-complete wh db color" [] {
