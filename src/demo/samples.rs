@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::route::{Page, Route};
 use super::site::Site;
 use super::template::{self, DateStyle};
-use super::{chats, dates};
+use super::{chats, dates, microblogs};
 
 /// Path of an HTML page of [`sample_site`] whose head names two feeds, to show discovery.
 pub const DISCOVERY_PATH: &str = "/";
@@ -120,7 +120,8 @@ pub fn sample_site(now: Timestamp) -> Site {
         .page("/releases/redwing.xml", page("text/xml", rss(REDWING)))
         .page("/podcasts/pager-tales.xml", page(RSS, rss(PAGER_TALES)))
         .route("/podcasts/queue-day.xml", Route::Trickle { page: page(RSS, rss(TALKS)), over: PATIENCE });
-    chats::served(with_faults(site, page(RSS, rss(BROKEN)), page(RSS, rss(HOSTILE))), now)
+    let site = with_faults(site, page(RSS, rss(BROKEN)), page(RSS, rss(HOSTILE)));
+    microblogs::served(chats::served(site, now), now)
 }
 
 fn with_faults(site: Site, broken: Page, hostile: Page) -> Site {

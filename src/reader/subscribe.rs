@@ -9,10 +9,12 @@ use super::fetch::{FetchError, Fetcher, Reply, Request, Weight};
 use super::formats::discovery::{self, AliasError, Candidate, Known};
 use super::formats::html;
 use super::model::{
-    DISCORD, NewSource, ParsedFeed, SLACK, STACKEXCHANGE, Source, SourceHealth, SourceId, SourceSecrets,
-    SourceSettings, Timestamp, kind_of,
+    BLUESKY, DISCORD, MASTODON, NewSource, ParsedFeed, SLACK, STACKEXCHANGE, Source, SourceHealth, SourceId,
+    SourceSecrets, SourceSettings, Timestamp, kind_of,
 };
+use super::sources::bluesky::Bluesky;
 use super::sources::discord::Discord;
+use super::sources::mastodon::Mastodon;
 use super::sources::slack::Slack;
 use super::sources::stackexchange::StackExchange;
 use super::sources::{AskError, Means, feed, kinds, mail};
@@ -237,7 +239,7 @@ pub fn subscribe(
     Ok((added, stored))
 }
 
-/// The account of mail, of a Q&A site, of a chat or the like that a person typed; `None` for anything else.
+/// The account of mail, of a Q&A site, of a chat, of a microblog or the like that a person typed; `None` for anything else.
 ///
 /// # Errors
 /// It is written in a way that nothing can be found by.
@@ -255,7 +257,63 @@ pub fn reach(
     fetcher: &Arc<Fetcher>,
     store: &Arc<Store>,
 ) -> Result<(), SubscribeError> {
-    let job = PollJob {
+    settle(url, settings, fetcher, store).map(|_| ())
+}
+
+/// As [`reach`], and the address to keep of it: the one that stays when others no longer lead there.
+///
+/// # Errors
+/// It cannot be read.
+pub fn settle(
+    url: &str,
+    settings: &SourceSettings,
+    fetcher: &Arc<Fetcher>,
+    store: &Arc<Store>,
+) -> Result<String, SubscribeError> {
+    let job = job_of(url, settings);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let means = Means { fetcher, lanes: None, store: Some(store) };
+    runtime.block_on(async {
+        match job.source.kind.as_str() {
+            STACKEXCHANGE => StackExchange::open(&job, means)?.check().await?,
+            SLACK => Slack::open(&job, means).await?.check().await?,
+            DISCORD => Discord::open(&job, means).await?.check().await?,
+            MASTODON => Mastodon::open(&job, means).await?.check().await?,
+            BLUESKY => {
+                let mut account = Bluesky::open(&job, means).await?;
+                account.check().await?;
+                return Ok(account.settled());
+            }
+            _ => mail::open(&job, fetcher).await.map(|_| ())?,
+        }
+        Ok(url.to_owned())
+    })
+}
+
+/// The account that a page is of, if its host says that it is one; `None` where it is a page as any other. Blocks while the
+/// host is asked.
+///
+/// # Errors
+/// It is one that cannot be read.
+pub fn recognise(
+    typed: &str,
+    settings: &SourceSettings,
+    fetcher: &Arc<Fetcher>,
+    store: &Arc<Store>,
+) -> Result<Option<String>, SubscribeError> {
+    let Some(url) = kinds::guess(typed) else { return Ok(None) };
+    let job = job_of(&url, settings);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let means = Means { fetcher, lanes: None, store: Some(store) };
+    runtime.block_on(async {
+        let mut account = Mastodon::open(&job, means).await?;
+        Ok(account.recognise().await.transpose()?.map(|()| url))
+    })
+}
+
+/// What asking an account takes that is no source yet.
+fn job_of(url: &str, settings: &SourceSettings) -> PollJob {
+    PollJob {
         source: Source {
             id: SourceId(0),
             kind: kind_of(url).to_owned(),
@@ -274,18 +332,7 @@ pub fn reach(
         secrets: SourceSecrets::default(),
         health: SourceHealth::default(),
         shares: HashMap::new(),
-    };
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let means = Means { fetcher, lanes: None, store: Some(store) };
-    runtime.block_on(async {
-        match job.source.kind.as_str() {
-            STACKEXCHANGE => StackExchange::open(&job, means)?.check().await,
-            SLACK => Slack::open(&job, means).await?.check().await,
-            DISCORD => Discord::open(&job, means).await?.check().await,
-            _ => mail::open(&job, fetcher).await.map(|_| ()),
-        }
-    })?;
-    Ok(())
+    }
 }
 
 /// What the secret of a source is registered as, if it has one of its own: `user@host`.

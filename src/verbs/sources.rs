@@ -133,6 +133,12 @@ pub struct FieldArgs {
     /// Take digests of mail apart into their links [default: true]
     #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true", require_equals = true)]
     pub unfold: Option<bool>,
+    /// Of a microblog, read what answers others too [default: true of hashtags and chosen feeds]
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true", require_equals = true)]
+    pub replies: Option<bool>,
+    /// Of a microblog, read what is passed on too: boosts, reposts [default: true]
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true", require_equals = true)]
+    pub boosts: Option<bool>,
     /// Of a mailbox, read mail between people too, not only what was sent to many [default: true of files]
     #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true", require_equals = true)]
     pub all_mail: Option<bool>,

@@ -1,4 +1,4 @@
-//! `wh add` for accounts: mail, and the questions of a site.
+//! `wh add` for accounts: mail, questions of a site, chats, microblogs.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::error::WithHint;
 use crate::reader::model::NewSource;
 use crate::reader::sources::kinds;
 use crate::reader::store::{Added, Store, slug};
-use crate::reader::subscribe::reach;
+use crate::reader::subscribe::{recognise, settle};
 use crate::reader::sync::Selection;
 use crate::verbs::AddArgs;
 
@@ -20,13 +20,36 @@ pub(super) fn add(
     store: &Arc<Store>,
     context: &mut Context,
 ) -> anyhow::Result<(Added, u32)> {
-    if !args.no_fetch {
-        reach(&url, &new.settings, &context.fetcher(false)?, store)
-            .hint("check the path or address; --no-fetch stores it as it is")?;
+    let name = slug(&kinds::name(&url));
+    if args.no_fetch {
+        return Ok((store.add_source(named(url, &name, new))?, 0));
     }
-    let name = new.name.clone().or_else(|| Some(slug(&kinds::name(&url))));
-    let added = store.add_source(NewSource { url, name, ..new.clone() })?;
-    if args.no_fetch || matches!(added, Added::Known(_)) {
+    let url = settle(&url, &new.settings, &context.fetcher(false)?, store)
+        .hint("check the path or address; --no-fetch stores it as it is")?;
+    keep(named(url, &name, new), store, context)
+}
+
+/// Adds the account that a page is of and reads it once; `None` where the page is one as any other.
+pub(super) fn add_page(
+    typed: &str,
+    new: &NewSource,
+    store: &Arc<Store>,
+    context: &mut Context,
+) -> anyhow::Result<Option<(Added, u32)>> {
+    let found = recognise(typed, &new.settings, &context.fetcher(false)?, store)
+        .hint("`wh add` with the address of its feed follows that instead")?;
+    let Some(url) = found else { return Ok(None) };
+    let name = slug(&kinds::name(&url));
+    keep(named(url, &name, new), store, context).map(Some)
+}
+
+fn named(url: String, name: &str, new: &NewSource) -> NewSource {
+    NewSource { url, name: new.name.clone().or_else(|| Some(name.to_owned())), ..new.clone() }
+}
+
+fn keep(new: NewSource, store: &Arc<Store>, context: &mut Context) -> anyhow::Result<(Added, u32)> {
+    let added = store.add_source(new)?;
+    if matches!(added, Added::Known(_)) {
         return Ok((added, 0));
     }
     let fetcher = context.fetcher(false)?;

@@ -43,7 +43,11 @@ pub fn run(args: &AddArgs, context: &mut Context) -> anyhow::Result<()> {
         } else if args.no_fetch {
             blind(typed, &new, args, &store, context)
         } else {
-            look(typed, &new, args, &store, &subscriber, context)
+            match accounts::add_page(typed, &new, &store, context) {
+                Ok(None) => look(typed, &new, args, &store, &subscriber, context),
+                Ok(Some((added, items))) => tell(context, args, &added, items),
+                Err(error) => Err(error),
+            }
         };
         match done {
             Ok(()) => {}

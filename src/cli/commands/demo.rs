@@ -11,7 +11,9 @@ use crate::base::credentials::{self, Credential, Credentials};
 use crate::base::paths::create_private_dir;
 use crate::base::secret::Secret;
 use crate::cli::{Context, interrupt};
-use crate::demo::{DemoServer, QUESTIONS_API, sample_chats, sample_letters, sample_site, sample_sources};
+use crate::demo::{
+    DemoServer, QUESTIONS_API, sample_chats, sample_letters, sample_microblogs, sample_site, sample_sources,
+};
 use crate::reader::model::{NewSource, SourceSettings};
 use crate::reader::query::Query;
 use crate::reader::store::{Cursor, ListOrder, Store};
@@ -78,12 +80,20 @@ fn follow(store: &Arc<Store>, server: &DemoServer, place: &Place) -> anyhow::Res
         settings: SourceSettings { api_base: Some(server.url(chat.api)), ..SourceSettings::default() },
         ..NewSource::default()
     });
+    let microblogs = sample_microblogs().iter().map(|blog| NewSource {
+        url: blog.address.to_owned(),
+        name: Some(blog.name.to_owned()),
+        title: Some(blog.title.to_owned()),
+        folder: "Microblogs".to_owned(),
+        settings: SourceSettings { api_base: Some(server.url(blog.api)), ..SourceSettings::default() },
+        ..NewSource::default()
+    });
     let url = account("stackexchange:askbackend/tag/postgresql").context("the site has a name of its kind")??;
     let settings =
         SourceSettings { allow_private: true, api_base: Some(server.url(QUESTIONS_API)), ..SourceSettings::default() };
     let questions =
         NewSource { url, name: Some("questions".into()), folder: "Q&A".into(), settings, ..NewSource::default() };
-    store.add_sources(sources.chain([mail, questions]).chain(chats).collect())?;
+    store.add_sources(sources.chain([mail, questions]).chain(chats).chain(microblogs).collect())?;
     Ok(())
 }
 

@@ -28,6 +28,8 @@ pub(super) fn settings(mut settings: SourceSettings, args: &FieldArgs) -> Source
     settings.unread_on_subscribe = args.unread_on_subscribe.map(unread_on_subscribe).or(settings.unread_on_subscribe);
     settings.notify = args.notify.or(settings.notify);
     settings.api_base = text(&args.api_base, settings.api_base);
+    settings.replies = args.replies.or(settings.replies);
+    settings.boosts = args.boosts.or(settings.boosts);
     settings.unfold = args.unfold.or(settings.unfold);
     settings.all_mail = args.all_mail.or(settings.all_mail);
     settings.mark_seen = args.mark_seen.unwrap_or(settings.mark_seen);

@@ -57,6 +57,8 @@ fn family(scheme: &str) -> &'static str {
     match scheme {
         "slack" => "Slack",
         "discord" => "Discord",
+        "mastodon" => "Mastodon and its kin",
+        "bsky" => "Bluesky",
         "stackoverflow" | "stackexchange" => "Stack Exchange",
         _ => "Mail",
     }

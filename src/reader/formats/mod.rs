@@ -15,6 +15,7 @@ mod entities;
 mod entities_table;
 pub mod html;
 pub mod ical;
+mod json;
 mod json_feed;
 mod limits;
 mod list_kind;
@@ -25,9 +26,11 @@ mod not_a_feed;
 pub mod opml;
 mod person;
 mod plain;
+pub mod posts;
 mod readable;
 pub mod stackexchange;
 pub mod url_list;
+mod writer;
 mod xml;
 
 use std::borrow::Cow;
@@ -44,6 +47,7 @@ pub use limits::{MAX_BODY_BYTES, MAX_ENTRIES, MAX_LINE_CHARS};
 pub use list_kind::{ListKind, sniff};
 pub use list_text::web_address;
 pub use not_a_feed::{NotAFeed, NotAFeedKind};
+pub(in crate::reader) use plain::{first_line as first_line_of, line as plain_line};
 pub use readable::{NotReadable, readable};
 
 /// What is known about a document before it is read.

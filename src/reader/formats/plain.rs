@@ -6,8 +6,11 @@ use super::limits::MAX_LINE_CHARS;
 use super::{entities, html, markup};
 use crate::base::text::clean_line;
 
+/// Characters of a title that was made from a text.
+pub(super) const MAX_TITLE: usize = 100;
+
 /// A safe single line, or nothing where nothing is left: white space with a line break in it becomes one space.
-pub(super) fn line(text: &str) -> Option<String> {
+pub(in crate::reader) fn line(text: &str) -> Option<String> {
     let joined = join_lines(text.trim());
     let clean = clean_line(&joined);
     let trimmed = clean.trim();
@@ -29,6 +32,18 @@ pub(super) fn title_of_html(text: &str) -> Option<String> {
     let read = line_of_html(text);
     let only_sign = read.as_deref().is_none_or(|title| matches!(title, "&" | "<" | ">"));
     if only_sign && text.contains('&') { line(text) } else { read }
+}
+
+/// The first line of an HTML text that has no title of its own, cut between words.
+pub(in crate::reader) fn first_line(html: &str) -> Option<String> {
+    let text = html::to_text(html);
+    let line = text.lines().map(str::trim).find(|line| !line.is_empty())?;
+    if line.chars().count() <= MAX_TITLE {
+        return Some(line.to_owned());
+    }
+    let cut: String = line.chars().take(MAX_TITLE).collect();
+    let words = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
+    Some(format!("{}…", words.trim_end()))
 }
 
 /// Line breaks and tabs, with the blanks beside them, as one space; other runs of spaces stay as written.

@@ -80,6 +80,12 @@ pub struct SourceSettings {
     /// Where the API of an account begins, if not where it is for everybody.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub api_base: Option<String>,
+    /// Of a microblog, what answers others is read too; each kind has its own custom where this is not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replies: Option<bool>,
+    /// Of a microblog, what is passed on is read too; it is where this is not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub boosts: Option<bool>,
     /// The page of each new item is fetched, and its text shown.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub full_text: bool,
@@ -89,7 +95,7 @@ pub struct SourceSettings {
 }
 
 /// The kind of source that lies at an address: `feed`; `eml`, `mbox`, `maildir` and `imap` for accounts of mail;
-/// `stackexchange` for Q&A; `slack` and `discord` for channels; `stack` for a project; `list`
+/// `stackexchange` for Q&A; `slack` and `discord` for channels; `mastodon` and `bluesky` for posts; `stack` for a project; `list`
 /// for one of an account's own sources, which its address names behind the account's and a `#`.
 pub fn kind_of(url: &str) -> &'static str {
     let (scheme, rest) = url.split_once(':').unwrap_or_default();
@@ -100,6 +106,8 @@ pub fn kind_of(url: &str) -> &'static str {
         "imap" | "imaps" => "imap",
         "slack" => SLACK,
         "discord" => DISCORD,
+        "mastodon" => MASTODON,
+        "bsky" => BLUESKY,
         STACKEXCHANGE => STACKEXCHANGE,
         STACK => STACK,
         _ => return FEED,
@@ -115,6 +123,10 @@ pub const CALENDAR: &str = "calendar";
 pub const SLACK: &str = "slack";
 /// The kind of a channel or forum of Discord: likewise.
 pub const DISCORD: &str = "discord";
+/// The kind of an account, a hashtag or a list of Mastodon and its kin: likewise.
+pub const MASTODON: &str = "mastodon";
+/// The kind of an account, a list or a feed of Bluesky: likewise.
+pub const BLUESKY: &str = "bluesky";
 /// The kind of a source that is asked of the Stack Exchange API: an account with no sources but itself.
 pub const STACKEXCHANGE: &str = "stackexchange";
 /// The kind of a source that is a project: what is known against the packages that it uses.

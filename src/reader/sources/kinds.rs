@@ -3,9 +3,9 @@
 use url::Url;
 
 use super::token::Guide;
-use super::{AskError, discord, mail, slack, stack, stackexchange};
+use super::{AskError, bluesky, discord, mail, mastodon, slack, stack, stackexchange};
 use crate::base::credentials::Credential;
-use crate::reader::model::{DISCORD, SLACK, STACK, STACKEXCHANGE, Source, SourceSettings, kind_of};
+use crate::reader::model::{BLUESKY, DISCORD, MASTODON, SLACK, STACK, STACKEXCHANGE, Source, SourceSettings, kind_of};
 
 /// The address that is kept of an account that a person typed or pasted; `None` for anything else.
 ///
@@ -13,7 +13,13 @@ use crate::reader::model::{DISCORD, SLACK, STACK, STACKEXCHANGE, Source, SourceS
 /// It is written in a way that nothing can be found by.
 pub fn address(typed: &str) -> Option<Result<String, AskError>> {
     let address = mail::address(typed).or_else(|| stackexchange::address(typed));
-    address.or_else(|| slack::address(typed)).or_else(|| discord::address(typed))
+    let address = address.or_else(|| slack::address(typed)).or_else(|| discord::address(typed));
+    address.or_else(|| mastodon::address(typed)).or_else(|| bluesky::address(typed))
+}
+
+/// The address of the account that a page may be of; whether it is, only its host can tell.
+pub fn guess(typed: &str) -> Option<String> {
+    mastodon::guess(typed)
 }
 
 /// The name that the source at an account's address gets.
@@ -21,7 +27,8 @@ pub fn name(address: &str) -> String {
     if let Ok(place) = stackexchange::parse(address) {
         return place.name();
     }
-    slack::name(address).or_else(|| discord::name(address)).unwrap_or_else(|| {
+    let posts = mastodon::name(address).or_else(|| bluesky::name(address));
+    slack::name(address).or_else(|| discord::name(address)).or(posts).unwrap_or_else(|| {
         // `maildir:/home/jo/Mail/Letters` → `mail-letters`.
         let last = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
         let stem = last.split('.').find(|part| !part.is_empty()).unwrap_or_default();
@@ -35,6 +42,7 @@ pub fn secret_name(address: &str, settings: &SourceSettings) -> Option<String> {
         STACKEXCHANGE => Some(stackexchange::key_name(settings)),
         SLACK => slack::secret_name(address, settings),
         DISCORD => discord::secret_name(address, settings),
+        MASTODON => mastodon::secret_name(address, settings),
         _ => mail::imap::address::parse(address).ok().map(|place| place.account()),
     }
 }
@@ -46,6 +54,8 @@ pub fn asked_at(source: &Source) -> Option<Url> {
         STACK => stack::API_BASE,
         SLACK => return slack::asked_at(&source.settings),
         DISCORD => return discord::asked_at(&source.settings),
+        MASTODON => return mastodon::asked_at(&source.url, &source.settings),
+        BLUESKY => return bluesky::asked_at(&source.settings),
         _ => return Url::parse(&source.url).ok(),
     };
     Url::parse(source.settings.api_base.as_deref().unwrap_or(api)).ok()

@@ -6,10 +6,13 @@
 
 mod account;
 pub mod api;
+pub mod bluesky;
 pub mod discord;
 pub mod feed;
 pub mod kinds;
 pub mod mail;
+pub mod mastodon;
+mod posts;
 pub mod slack;
 pub mod stack;
 pub mod stackexchange;

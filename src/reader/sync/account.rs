@@ -6,8 +6,10 @@ use std::time::Instant;
 use super::digest;
 use super::lane::Shared;
 use super::writer::Parcel;
-use crate::reader::model::{DISCORD, SLACK, STACK, STACKEXCHANGE, Timestamp};
+use crate::reader::model::{BLUESKY, DISCORD, MASTODON, SLACK, STACK, STACKEXCHANGE, Timestamp};
+use crate::reader::sources::bluesky::Bluesky;
 use crate::reader::sources::discord::Discord;
+use crate::reader::sources::mastodon::Mastodon;
 use crate::reader::sources::slack::Slack;
 use crate::reader::sources::stack::Project;
 use crate::reader::sources::stackexchange::StackExchange;
@@ -43,6 +45,14 @@ pub(super) async fn serve(shared: &Arc<Shared>, job: PollJob) {
             Err(error) => error,
         },
         DISCORD => match Discord::open(&job, means).await {
+            Ok(account) => return drive(shared, job, account).await,
+            Err(error) => error,
+        },
+        MASTODON => match Mastodon::open(&job, means).await {
+            Ok(account) => return drive(shared, job, account).await,
+            Err(error) => error,
+        },
+        BLUESKY => match Bluesky::open(&job, means).await {
             Ok(account) => return drive(shared, job, account).await,
             Err(error) => error,
         },

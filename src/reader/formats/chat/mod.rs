@@ -6,13 +6,11 @@
 
 pub mod discord;
 mod emoji;
-mod json;
 mod lists;
 mod names;
 mod post;
 pub mod slack;
 #[cfg(test)]
 mod tests;
-mod writer;
 
 pub use names::Names;

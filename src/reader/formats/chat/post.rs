@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::writer::{moment, push};
-use crate::reader::formats::html;
+use crate::reader::formats::writer::{moment, push};
+use crate::reader::formats::{html, plain};
 use crate::reader::model::{Category, Enclosure, Entry, Person, Timestamp};
 
 /// Replies that are shown, the newest ones.
@@ -14,8 +14,6 @@ const REPLY_BYTES: usize = 768 * 1024;
 const MOST_ENCLOSURES: usize = 100;
 /// Reactions to one message that are counted out.
 const MOST_REACTIONS: usize = 12;
-/// Characters of a title that was made from a text.
-const TITLE: usize = 100;
 
 /// One message, of whichever chat.
 #[derive(Debug, Clone, Default)]
@@ -60,7 +58,7 @@ impl Talk {
     pub(super) fn entry(self) -> Entry {
         let Talk { id, url, title, first, replies, unread, labels } = self;
         let content = html::sanitize(&content(&first, &replies, unread), None);
-        let title = title.or_else(|| first_line(&first.html)).or(first.instead.clone());
+        let title = title.or_else(|| plain::first_line(&first.html)).or(first.instead.clone());
         let published = first.at.or_else(|| replies.first()?.at);
         let changes = replies.iter().flat_map(|reply| [reply.at, reply.edited]).chain([first.edited]).flatten();
         let updated = changes.max().filter(|at| published.is_none_or(|published| *at > published));
@@ -68,13 +66,13 @@ impl Talk {
         Entry {
             id: Some(id),
             url,
-            title: title.as_deref().and_then(line),
-            authors: first.author.as_deref().and_then(line).map(person).into_iter().collect(),
+            title: title.as_deref().and_then(plain::line),
+            authors: first.author.as_deref().and_then(plain::line).map(person).into_iter().collect(),
             published,
             updated,
             content: Some(content).filter(|content| !content.is_empty()),
             enclosures: files.take(MOST_ENCLOSURES).collect(),
-            categories: labels.iter().filter_map(|label| line(label)).map(category).collect(),
+            categories: labels.iter().filter_map(|label| plain::line(label)).map(category).collect(),
             ..Entry::default()
         }
     }
@@ -86,10 +84,6 @@ fn person(name: String) -> Person {
 
 fn category(term: String) -> Category {
     Category { term: Some(term), ..Category::default() }
-}
-
-fn line(text: &str) -> Option<String> {
-    crate::reader::formats::plain::line(text)
 }
 
 fn content(first: &Said, replies: &[Said], unread: u64) -> String {
@@ -147,18 +141,6 @@ fn message(out: &mut String, said: &Said) {
     out.push_str("</small></p>");
 }
 
-/// The first line of a text, cut between words.
-fn first_line(html: &str) -> Option<String> {
-    let text = html::to_text(html);
-    let line = text.lines().map(str::trim).find(|line| !line.is_empty())?;
-    if line.chars().count() <= TITLE {
-        return Some(line.to_owned());
-    }
-    let cut: String = line.chars().take(TITLE).collect();
-    let words = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
-    Some(format!("{}…", words.trim_end()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -199,7 +181,7 @@ mod tests {
     #[test]
     fn titles_are_short_and_a_file_has_its_name() {
         let long = Talk { first: said(&"word ".repeat(60), 0), ..Talk::default() }.entry().title.unwrap();
-        assert!(long.chars().count() <= TITLE + 1 && long.ends_with("word…"), "{long}");
+        assert!(long.chars().count() <= plain::MAX_TITLE + 1 && long.ends_with("word…"), "{long}");
         let file = Said { instead: Some("plan.pdf".into()), ..said("", 0) };
         assert_eq!(Talk { first: file, ..Talk::default() }.entry().title.as_deref(), Some("plan.pdf"));
         assert_eq!(Talk::default().entry().title, None);

@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 use super::super::Names;
-use super::super::json::{list, some, text};
-use super::super::writer::{link, paragraph, push};
 use super::markdown::html as markdown;
+use crate::reader::formats::json::{list, some, text};
+use crate::reader::formats::writer::{link, paragraph, push};
 
 /// Embeds of one message; Discord has ten at most.
 const MOST: usize = 10;

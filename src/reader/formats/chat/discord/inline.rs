@@ -4,8 +4,8 @@
 //! same stretch.
 
 use super::super::Names;
-use super::super::writer::{bare_link, code, link, push_char};
 use super::mentions;
+use crate::reader::formats::writer::{bare_link, code, link, push_char};
 
 /// What stands for emphasis, the longer first, with what it becomes.
 const MARKS: [(&str, &str, &str); 6] = [

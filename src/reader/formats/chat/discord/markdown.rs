@@ -4,8 +4,8 @@
 
 use super::super::Names;
 use super::super::lists::Lists;
-use super::super::writer::{clip, code_block, paragraph};
 use super::inline;
+use crate::reader::formats::writer::{clip, code_block, paragraph};
 
 const FENCE: &str = "```";
 /// Headings, and small text; the longest first.

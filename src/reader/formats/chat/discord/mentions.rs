@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::super::Names;
-use super::super::writer::{bare_link, moment, push};
+use crate::reader::formats::writer::{bare_link, moment, push};
 use crate::reader::model::Timestamp;
 
 /// Writes what begins a text with `<…>`; the bytes that it takes, or `None` where it is nothing of the kind.

@@ -7,10 +7,10 @@ use serde_json::Value;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::super::Names;
-use super::super::json::{list, number, some, text};
 use super::super::post::{Said, Talk};
-use super::super::writer::{paragraph, push};
 use super::{Snowflake, embeds, markdown::html as markdown};
+use crate::reader::formats::json::{list, number, some, text};
+use crate::reader::formats::writer::{paragraph, push};
 use crate::reader::formats::{date, plain};
 use crate::reader::model::{Enclosure, Entry, Timestamp};
 

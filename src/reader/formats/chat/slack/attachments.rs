@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 use super::super::Names;
-use super::super::json::{list, some, text};
-use super::super::writer::{link, paragraph, push};
 use super::inline::unescape;
 use super::{blocks, mrkdwn};
+use crate::reader::formats::json::{list, some, text};
+use crate::reader::formats::writer::{link, paragraph, push};
 
 /// Attachments of one message that are read.
 const MOST: usize = 20;

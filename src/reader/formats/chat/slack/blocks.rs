@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::super::json::{list, some, text};
-use super::super::writer::{clip, link, paragraph, push};
 use super::super::{Names, discord};
 use super::{mrkdwn, rich};
+use crate::reader::formats::json::{list, some, text};
+use crate::reader::formats::writer::{clip, link, paragraph, push};
 
 /// Blocks of one message that are read; Slack has fifty at most.
 const MOST: usize = 100;

@@ -5,8 +5,8 @@
 
 use std::fmt::Write as _;
 
-use super::super::writer::{bare_link, code, link, push, push_char};
 use super::super::{Names, emoji};
+use crate::reader::formats::writer::{bare_link, code, link, push, push_char};
 
 /// What stands for emphasis, with what it becomes.
 const MARKS: [(u8, &str); 3] = [(b'*', "strong"), (b'_', "em"), (b'~', "del")];
@@ -172,7 +172,7 @@ fn to_all(what: &str, label: Option<&str>, names: &Names) -> String {
 
 /// A date that a message holds in seconds, where it says nothing else to show.
 pub(super) fn date(seconds: &str) -> String {
-    let time = super::Ts::parse(seconds).map(|ts| super::super::writer::moment(ts.time()));
+    let time = super::Ts::parse(seconds).map(|ts| crate::reader::formats::writer::moment(ts.time()));
     time.unwrap_or_else(|| seconds.to_owned())
 }
 

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use serde_json::Value;
 use xxhash_rust::xxh3::Xxh3;
 
-use super::super::json::{list, number, some, text};
 use super::super::post::{Said, Talk};
 use super::super::{Names, emoji};
 use super::{Ts, attachments, blocks, mrkdwn, people};
+use crate::reader::formats::json::{list, number, some, text};
 use crate::reader::model::{Enclosure, Entry};
 
 /// Files of one message.

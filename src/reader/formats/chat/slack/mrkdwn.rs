@@ -2,8 +2,8 @@
 
 use super::super::Names;
 use super::super::lists::Lists;
-use super::super::writer::{clip, code_block, paragraph};
 use super::inline::{bare, line};
+use crate::reader::formats::writer::{clip, code_block, paragraph};
 
 const FENCE: &str = "```";
 /// What Slack puts in front of items, and what people type.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::super::json::{some, text};
+use crate::reader::formats::json::{some, text};
 
 /// How deep a message is looked through.
 const DEEPEST: usize = 12;

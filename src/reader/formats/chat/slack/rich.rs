@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::super::json::{list, number, some, text, truth};
 use super::super::lists::Lists;
-use super::super::writer::{bare_link, clip, code_block, link, paragraph, push};
 use super::super::{Names, emoji};
 use super::inline::date;
+use crate::reader::formats::json::{list, number, some, text, truth};
+use crate::reader::formats::writer::{bare_link, clip, code_block, link, paragraph, push};
 
 /// Elements of one block that are read.
 const MOST: usize = 2_000;

@@ -122,6 +122,16 @@ pub fn is_known_feed(address: &str) -> bool {
     Url::parse(address).ok().and_then(|url| Texts::of(&url)).is_some_and(|texts| is_feed(&texts))
 }
 
+/// Whether an address lies on the host of a known site.
+pub fn is_known_site(address: &str) -> bool {
+    let Ok(url) = Url::parse(address) else { return false };
+    let host = url.host_str().unwrap_or_default();
+    let bare = |host: &str| host.trim_start_matches("www.").to_owned();
+    let patterns = sites().iter().flat_map(|site| &site.rules).flat_map(|rule| rule.pages.iter().chain(&rule.feeds));
+    let mut hosts = patterns.filter_map(|pattern| pattern.strip_prefix("https://")?.split('/').next());
+    hosts.any(|known| bare(known) == bare(host))
+}
+
 fn is_youtube(host: &str) -> bool {
     matches!(host, "youtube.com" | "www.youtube.com" | "m.youtube.com")
 }

@@ -1,4 +1,4 @@
-//! Bits of HTML that both chats' markup becomes. The allow-list has the last word on what comes of them.
+//! Bits of HTML that the markup of chats and the parts of posts become. The allow-list has the last word on what comes of them.
 
 use crate::reader::model::Timestamp;
 
