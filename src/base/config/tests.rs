@@ -88,6 +88,11 @@ quiet_hours = "22:00-07:00"
 reminders = "starred"
 remind_minutes = 16
 quiet_reminders = true
+[x]
+bridge = "https://n.example/{user}/rss"
+list_bridge = "https://n.example/i/lists/{list}/rss"
+posts_per_sync = 17
+posts_per_month = 18
 [log]
 level = "debug"
 [output]

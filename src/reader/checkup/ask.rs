@@ -6,9 +6,12 @@ use std::time::Duration;
 
 use super::Account;
 use crate::reader::fetch::Fetcher;
-use crate::reader::model::{DISCORD, Remark, SLACK, STACKEXCHANGE, SourceHealth, SourceRow, SourceSecrets};
+use crate::reader::model::{
+    BLUESKY, DISCORD, MASTODON, Remark, SLACK, STACKEXCHANGE, SourceHealth, SourceRow, SourceSecrets, X,
+};
+use crate::reader::sources::bluesky::Bluesky;
 use crate::reader::sources::slack::Slack;
-use crate::reader::sources::{AskError, Means, discord, mail, slack, stackexchange};
+use crate::reader::sources::{AskError, Means, discord, mail, mastodon, slack, stackexchange, x};
 use crate::reader::store::{PollJob, Store};
 
 /// How long one account may take in all.
@@ -23,6 +26,9 @@ pub(super) async fn look(account: &Account, fetcher: &Arc<Fetcher>, store: &Arc<
             SLACK => channels(slack::token::look(&jobs, means, renewed).await, &jobs, means).await,
             DISCORD => discord::token::look(&jobs, means).await,
             STACKEXCHANGE => stackexchange::token::look(&jobs, means).await,
+            MASTODON => mastodon::token::look(&jobs, means).await,
+            BLUESKY => public(&jobs, means).await,
+            X => x::token::look(&jobs, means).await,
             "imap" => mail::imap::token::look(&jobs, fetcher).await,
             _ => files(&jobs, fetcher).await,
         }
@@ -63,6 +69,14 @@ async fn channels(
         });
     }
     Ok(remarks)
+}
+
+/// Bluesky tells everybody what is public.
+async fn public(jobs: &[PollJob], means: Means<'_>) -> Result<Vec<Remark>, AskError> {
+    for job in jobs {
+        Bluesky::open(job, means).await?.check().await?;
+    }
+    Ok(vec![Remark::ok("access", "Bluesky answers without an account")])
 }
 
 /// Mail in files has no service: it is there, or it is not.

@@ -20,9 +20,7 @@ pub(super) fn look(account: &Account, credentials: Option<&Credentials>) -> (Vec
             (vec![Remark::error("secret", "there is none").mend(told)], false, false)
         } else {
             (
-                vec![
-                    Remark::note("secret", "there is none, and none is needed").mend(format!("for more a day: {told}")),
-                ],
+                vec![Remark::note("secret", "there is none, and none is needed").mend(format!("for more: {told}"))],
                 true,
                 false,
             )

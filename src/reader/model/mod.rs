@@ -19,6 +19,6 @@ pub use post::{OpenQuestion, Post, PostFacts};
 pub use remark::{Level, Remark};
 pub use source::{
     BLUESKY, CALENDAR, DISCORD, FEED, LIST, MASTODON, NewSource, RemarkUpdated, SLACK, STACK, STACKEXCHANGE, Source,
-    SourceId, SourceRow, SourceSecrets, SourceSettings, UnreadOnSubscribe, is_document, kind_of,
+    SourceId, SourceRow, SourceSecrets, SourceSettings, UnreadOnSubscribe, X, is_document, kind_of,
 };
 pub use time::Timestamp;
