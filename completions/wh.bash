@@ -734,7 +734,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__add)
-            opts="-v -q -h --all --pick --starter --no-fetch --list-sites --json --name --folder --tag --interval --remark-updated --full-text --notify --keep-read-days --keep-unread-days --unread-on-subscribe --unfold --all-mail --mark-seen --move-to --api-base --allow-private --header --user-agent --basic --password-env --password-command --proxy --timeout --config --db --verbose --quiet --color --no-pager --help"
+            opts="-v -q -h --all --pick --starter --no-fetch --list-sites --json --name --folder --tag --interval --remark-updated --full-text --notify --keep-read-days --keep-unread-days --unread-on-subscribe --unfold --replies --boosts --all-mail --mark-seen --move-to --api-base --allow-private --header --user-agent --basic --password-env --password-command --proxy --timeout --config --db --verbose --quiet --color --no-pager --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -789,6 +789,14 @@ _wh() {
                     return 0
                     ;;
                 --unfold)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
+                    return 0
+                    ;;
+                --replies)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
+                    return 0
+                    ;;
+                --boosts)
                     COMPREPLY=($(compgen -W "true false" -- "${cur}"))
                     return 0
                     ;;
@@ -5869,7 +5877,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__sources__subcmd__edit)
-            opts="-v -q -h --url --untag --no-allow-private --name --folder --tag --interval --remark-updated --full-text --notify --keep-read-days --keep-unread-days --unread-on-subscribe --unfold --all-mail --mark-seen --move-to --api-base --allow-private --header --user-agent --basic --password-env --password-command --proxy --timeout --config --db --verbose --quiet --color --no-pager --help"
+            opts="-v -q -h --url --untag --no-allow-private --name --folder --tag --interval --remark-updated --full-text --notify --keep-read-days --keep-unread-days --unread-on-subscribe --unfold --replies --boosts --all-mail --mark-seen --move-to --api-base --allow-private --header --user-agent --basic --password-env --password-command --proxy --timeout --config --db --verbose --quiet --color --no-pager --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5924,6 +5932,14 @@ _wh() {
                     return 0
                     ;;
                 --unfold)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
+                    return 0
+                    ;;
+                --replies)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
+                    return 0
+                    ;;
+                --boosts)
                     COMPREPLY=($(compgen -W "true false" -- "${cur}"))
                     return 0
                     ;;

@@ -88,6 +88,10 @@ complete -c wh -n "__fish_wh_using_subcommand add" -l keep-unread-days -d 'Delet
 complete -c wh -n "__fish_wh_using_subcommand add" -l unread-on-subscribe -d 'How many items the first fetch leaves unread: a number or `all`' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l unfold -d 'Take digests of mail apart into their links [default: true]' -r -f -a "true\t''
 false\t''"
+complete -c wh -n "__fish_wh_using_subcommand add" -l replies -d 'Of a microblog, read what answers others too [default: true of hashtags and chosen feeds]' -r -f -a "true\t''
+false\t''"
+complete -c wh -n "__fish_wh_using_subcommand add" -l boosts -d 'Of a microblog, read what is passed on too: boosts, reposts [default: true]' -r -f -a "true\t''
+false\t''"
 complete -c wh -n "__fish_wh_using_subcommand add" -l all-mail -d 'Of a mailbox, read mail between people too, not only what was sent to many [default: true of files]' -r -f -a "true\t''
 false\t''"
 complete -c wh -n "__fish_wh_using_subcommand add" -l mark-seen -d 'Of a mailbox on a server, mark messages there as seen once they are stored here' -r -f -a "true\t''
@@ -203,6 +207,10 @@ complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcomman
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l keep-unread-days -d 'Delete unread items after this many days; 0 keeps them' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l unread-on-subscribe -d 'How many items the first fetch leaves unread: a number or `all`' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l unfold -d 'Take digests of mail apart into their links [default: true]' -r -f -a "true\t''
+false\t''"
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l replies -d 'Of a microblog, read what answers others too [default: true of hashtags and chosen feeds]' -r -f -a "true\t''
+false\t''"
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l boosts -d 'Of a microblog, read what is passed on too: boosts, reposts [default: true]' -r -f -a "true\t''
 false\t''"
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l all-mail -d 'Of a mailbox, read mail between people too, not only what was sent to many [default: true of files]' -r -f -a "true\t''
 false\t''"

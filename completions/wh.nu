@@ -33,6 +33,14 @@ module completions {
     [ "true" "false" ]
   }
 
+  def "nu-complete wh add replies" [] {
+    [ "true" "false" ]
+  }
+
+  def "nu-complete wh add boosts" [] {
+    [ "true" "false" ]
+  }
+
   def "nu-complete wh add all_mail" [] {
     [ "true" "false" ]
   }
@@ -64,6 +72,8 @@ module completions {
     --keep-unread-days: string # Delete unread items after this many days; 0 keeps them
     --unread-on-subscribe: string # How many items the first fetch leaves unread: a number or `all`
     --unfold: string@"nu-complete wh add unfold" # Take digests of mail apart into their links [default: true]
+    --replies: string@"nu-complete wh add replies" # Of a microblog, read what answers others too [default: true of hashtags and chosen feeds]
+    --boosts: string@"nu-complete wh add boosts" # Of a microblog, read what is passed on too: boosts, reposts [default: true]
     --all-mail: string@"nu-complete wh add all_mail" # Of a mailbox, read mail between people too, not only what was sent to many [default: true of files]
     --mark-seen: string@"nu-complete wh add mark_seen" # Of a mailbox on a server, mark messages there as seen once they are stored here
     --move-to: string         # Of a mailbox on a server, move messages there into this mailbox once they are stored here
@@ -83,7 +93,7 @@ module completions {
     --color: string@"nu-complete wh add color" # When to use colour [default: auto, or `color` of the configuration]
     --no-pager                # Never start a pager
     --help(-h)                # Print help (see more with '--help')
-    ...urls: string           # Pages, feeds, or short names such as `gh:OWNER/REPO`, mail such as `maildir:PATH`, channels of Slack and Discord; `file://` names a local feed
+    ...urls: string           # Pages, feeds, or short names such as `gh:OWNER/REPO`, mail such as `maildir:PATH`, channels of Slack and Discord, accounts and lists of Mastodon and Bluesky; `file://` names a local feed
   ]
 
   def "nu-complete wh catalog color" [] {
@@ -189,6 +199,14 @@ module completions {
     [ "true" "false" ]
   }
 
+  def "nu-complete wh sources edit replies" [] {
+    [ "true" "false" ]
+  }
+
+  def "nu-complete wh sources edit boosts" [] {
+    [ "true" "false" ]
+  }
+
   def "nu-complete wh sources edit all_mail" [] {
     [ "true" "false" ]
   }
@@ -217,6 +235,8 @@ module completions {
     --keep-unread-days: string # Delete unread items after this many days; 0 keeps them
     --unread-on-subscribe: string # How many items the first fetch leaves unread: a number or `all`
     --unfold: string@"nu-complete wh sources edit unfold" # Take digests of mail apart into their links [default: true]
+    --replies: string@"nu-complete wh sources edit replies" # Of a microblog, read what answers others too [default: true of hashtags and chosen feeds]
+    --boosts: string@"nu-complete wh sources edit boosts" # Of a microblog, read what is passed on too: boosts, reposts [default: true]
     --all-mail: string@"nu-complete wh sources edit all_mail" # Of a mailbox, read mail between people too, not only what was sent to many [default: true of files]
     --mark-seen: string@"nu-complete wh sources edit mark_seen" # Of a mailbox on a server, mark messages there as seen once they are stored here
     --move-to: string         # Of a mailbox on a server, move messages there into this mailbox once they are stored here
