@@ -4,6 +4,7 @@
 
 use std::collections::HashSet;
 use std::path::Path;
+use std::time::Duration;
 
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -530,6 +531,25 @@ fn a_hundred_thousand_entries_go_in_once() {
     assert_eq!(page[50_001].title, "Entry 2");
 }
 
+#[test]
+fn the_search_index_is_merged_afterwards_and_says_the_same() {
+    let world = World::new();
+    let source = world.source("news");
+    for n in 0..40 {
+        world.fetch(source, NOW.plus(n), vec![named(&format!("word{n}"))]);
+    }
+    let segments = || world.number("SELECT count(DISTINCT segid) FROM search_idx");
+    assert!(segments() >= 40, "nothing is merged while a sync writes: {}", segments());
+    assert!(!world.store.tidy_search(Duration::ZERO).unwrap(), "without time nothing is done");
+    assert!(world.store.tidy_search(Duration::from_mins(1)).unwrap());
+    assert!(segments() < 8, "{}", segments());
+    assert!(world.store.tidy_search(Duration::from_mins(1)).unwrap(), "and then there is nothing to do");
+    for n in 0..40 {
+        assert_eq!(world.titles(&format!("word{n}")), [format!("word{n}")]);
+    }
+    assert_eq!(world.store.check().unwrap().problems, [""; 0]);
+}
+
 /// Two entries of a source, with and without its guids.
 fn linked(guids: bool, titles: [&str; 2]) -> Vec<Entry> {
     let entry = |n: usize| Entry {
@@ -625,7 +645,7 @@ fn a_database_of_version_1_is_read_and_written() {
     let version = |path: &Path| -> i64 {
         Connection::open(path).unwrap().query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap()
     };
-    assert_eq!(version(&path), 10);
+    assert_eq!(version(&path), 11);
     assert_eq!(version(store.migration_backup().expect("a copy")), 1);
     let [Listed::Folder(folder), Listed::Source(source)] = &store.listing().unwrap()[..] else {
         panic!("a folder with a source")

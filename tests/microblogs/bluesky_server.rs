@@ -1,4 +1,4 @@
-//! An AppView as the lexicons have it: <https://github.com/bluesky-social/atproto/tree/main/lexicons> (`app.bsky.feed.*`,
+//! An `AppView` as the lexicons have it: <https://github.com/bluesky-social/atproto/tree/main/lexicons> (`app.bsky.feed.*`,
 //! `app.bsky.graph.getList`, `app.bsky.actor.getProfile`, `com.atproto.identity.resolveHandle`), with the errors of
 //! <https://atproto.com/specs/xrpc#error-responses> and the headers of <https://docs.bsky.app/docs/advanced-guides/rate-limits>.
 
@@ -11,7 +11,7 @@ use super::server::{Asked, Reply, Server};
 
 pub(crate) const DID: &str = "did:plc:jo";
 
-/// What is in the network, and how the AppView feels.
+/// What is in the network, and how the `AppView` feels.
 pub(crate) struct View {
     /// Handles by DID.
     pub(crate) handles: BTreeMap<String, String>,

@@ -29,7 +29,7 @@ pub(crate) struct Instance {
     pub(crate) busy_with: Vec<(&'static str, String)>,
     /// Headers of every answer.
     pub(crate) headers: Vec<(&'static str, String)>,
-    /// Where WebFinger says that accounts are.
+    /// Where `WebFinger` says that accounts are.
     pub(crate) home: Option<String>,
     pub(crate) requests: u32,
     counter: u64,

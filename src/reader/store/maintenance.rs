@@ -1,9 +1,13 @@
 //! Looking after the file: check, backup, vacuum.
 
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use super::{MIGRATIONS, Store};
 use crate::base::db::{self, DbResult};
+
+/// Pages of the search index that are merged in one transaction: some 15 ms, so that others may write in between.
+const MERGED_AT_ONCE: u32 = 256;
 
 /// What a check found.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
@@ -81,5 +85,29 @@ impl Store {
             Ok(())
         })?;
         Ok((before, size()))
+    }
+
+    /// Merges segments of the search index, a step after the other, for about so long; what is left is for the next time.
+    /// Returns whether nothing is left.
+    ///
+    /// Each batch of items is a segment, and a search looks into each. Merging while a large sync writes would cost it a
+    /// fifth of its time, so that it happens here, after a sync.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn tidy_search(&self, budget: Duration) -> DbResult<bool> {
+        let begun = Instant::now();
+        while begun.elapsed() < budget {
+            let changed = self.write(|tx| {
+                let before = tx.total_changes();
+                tx.execute("INSERT INTO search(search, rank) VALUES ('merge', ?1)", [MERGED_AT_ONCE])?;
+                Ok(tx.total_changes() - before)
+            })?;
+            // The command itself counts as one; FTS5 names this as the sign that there was nothing to merge.
+            if changed < 2 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 }

@@ -1,35 +1,68 @@
-//! Turns at reading documents: as many at once as there are processors.
+//! The threads that read documents: as many as there are processors, and no more.
+//!
+//! The runtime's own pool for blocking work starts a thread whenever none is idle at that moment, so that bursts left it with a
+//! dozen, each with a heap of its own.
 
+use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::task::JoinError;
 
-/// Gives the turns.
-pub(super) struct Parsers(Semaphore);
+/// The threads; they end with this.
+pub(super) struct Threads(Runtime);
 
-impl Parsers {
-    pub(super) fn new() -> Self {
-        Self(Semaphore::new(std::thread::available_parallelism().map_or(2, usize::from)))
+impl Threads {
+    /// Ready to be asked.
+    ///
+    /// # Errors
+    /// The system gives no runtime.
+    pub(super) fn start() -> std::io::Result<Self> {
+        Ok(Self(Builder::new_current_thread().thread_name("wh-parse").max_blocking_threads(cores()).build()?))
     }
 
+    /// How they are asked.
+    pub(super) fn parsers(&self) -> Parsers {
+        Parsers { pool: self.0.handle().clone(), turns: Semaphore::new(cores()) }
+    }
+
+    /// Leaves them to end what they are at.
+    pub(super) fn leave(self) {
+        self.0.shutdown_background();
+    }
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(2, usize::from)
+}
+
+/// Asks the threads.
+pub(super) struct Parsers {
+    pool: Handle,
+    turns: Semaphore,
+}
+
+impl Parsers {
     /// A turn, for one document. What is kept until its result is handed on bounds how many results wait in memory.
     pub(super) async fn turn(&self) -> Option<Turn<'_>> {
-        self.0.acquire().await.ok().map(Turn)
+        let permit = self.turns.acquire().await.ok()?;
+        Some(Turn { pool: &self.pool, _permit: permit })
     }
 }
 
 /// The right to have one document read.
-pub(super) struct Turn<'p>(#[expect(dead_code, reason = "it is held")] SemaphorePermit<'p>);
+pub(super) struct Turn<'p> {
+    pool: &'p Handle,
+    _permit: SemaphorePermit<'p>,
+}
 
 impl Turn<'_> {
-    /// Has the work done, on a thread that waits for no network.
+    /// Has the work done.
     ///
     /// # Errors
     /// It panicked.
-    #[allow(clippy::unused_self, reason = "who has no turn has no work done")]
     pub(super) async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, JoinError> {
-        tokio::task::spawn_blocking(work).await
+        self.pool.spawn_blocking(work).await
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use tokio::sync::{Semaphore, mpsc};
 use tokio::task::JoinSet;
@@ -10,7 +10,7 @@ use tokio::task::JoinSet;
 use super::digest::{self, Asked};
 use super::lane::{self, Queue, Shared};
 use super::pages::{self, Pages};
-use super::parsers::Parsers;
+use super::parsers::{Parsers, Threads};
 use super::report::{Progress, Summary};
 use super::stop::Stop;
 use super::{SyncSettings, writer};
@@ -47,6 +47,8 @@ pub enum SyncError {
 
 /// Results waiting to be stored; a slow disk slows the network down instead of filling memory.
 const WAITING: usize = 4;
+/// What a sync spends on the search index once everything is stored.
+const TIDYING: Duration = Duration::from_millis(250);
 
 /// Asks the selected sources and stores what they bring. Blocks until done, or soon after `stop` is asked.
 ///
@@ -73,8 +75,10 @@ pub fn sync(
             }
             tell(progress);
         };
-        let ran = runtime.block_on(run(store, fetcher, settings, (&lanes, jobs, Parsers::new()), stop, told));
+        let threads = Threads::start()?;
+        let ran = runtime.block_on(run(store, fetcher, settings, (&lanes, jobs, threads.parsers()), stop, told));
         runtime.shutdown_background();
+        threads.leave();
         ran?;
     }
     if !stop.is_asked() {
@@ -88,6 +92,9 @@ pub fn sync(
     }
     if !stop.is_asked() {
         store.apply_retention(settings.retention, Timestamp::now())?;
+        if summary.ok > 0 {
+            store.tidy_search(TIDYING)?;
+        }
     }
     summary.seconds = (begun.elapsed().as_secs_f64() * 1000.0).round() / 1000.0;
     summary.stopped = stop.is_asked();

@@ -5,7 +5,7 @@ use url::Url;
 use crate::reader::formats::posts::bluesky::AtUri;
 use crate::reader::sources::AskError;
 
-/// Where the public AppView is.
+/// Where the public `AppView` is.
 pub(super) const API: &str = "https://public.api.bsky.app";
 const FORM: &str = "write bsky:HANDLE, such as bsky:jo.bsky.social, or paste the page of a profile, a list or a feed";
 const LISTS: &str = "app.bsky.graph.list";
@@ -46,8 +46,6 @@ pub fn address(typed: &str) -> Option<Result<String, AskError>> {
     let own = matches!(url.scheme(), "http" | "https") && matches!(url.host_str(), Some("bsky.app" | "www.bsky.app"));
     let parts: Vec<&str> = url.path_segments()?.filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
-        // The feed of a profile is one.
-        [_, _, "rss"] => None,
         // A post is its author's.
         ["profile", who] | ["profile", who, "post", ..] if own => {
             Some(alias(typed, who).map(|place| place.to_string()))
@@ -55,6 +53,7 @@ pub fn address(typed: &str) -> Option<Result<String, AskError>> {
         ["profile", who, kind @ ("lists" | "feed"), key] if own => {
             Some(alias(typed, &format!("{who}/{kind}/{key}")).map(|place| place.to_string()))
         }
+        // The feed of a profile is one, and is read as such.
         _ => None,
     }
 }

@@ -1,4 +1,4 @@
-//! Bluesky by the public AppView of the AT Protocol: what an account posts, what the people on a list post, what a feed chooses.
+//! Bluesky by the public `AppView` of the AT Protocol: what an account posts, what the people on a list post, what a feed chooses.
 //! `bsky:WHO`, `bsky:WHO/lists/KEY`, `bsky:WHO/feed/KEY`.
 //!
 //! Pages come the newest first and are read back to what is known; what an author adds to an own post is one item with it. Whose

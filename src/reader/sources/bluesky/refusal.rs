@@ -1,4 +1,4 @@
-//! What is told when the AppView gives nothing, in words that a person can act on.
+//! What is told when the `AppView` gives nothing, in words that a person can act on.
 //! <https://atproto.com/specs/xrpc#error-responses>
 
 use super::address::{Place, What};

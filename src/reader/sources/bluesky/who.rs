@@ -102,5 +102,5 @@ impl Bluesky {
 fn named(value: &Value, field: &str, owner: &Value) -> Who {
     let name = value[field].as_str().and_then(plain_line).unwrap_or_default();
     let handle = plain_line(&author(owner).handle).unwrap_or_default();
-    Who { name, handle, ..Who::default() }
+    Who { handle, name, ..Who::default() }
 }

@@ -79,15 +79,13 @@ pub(super) fn parse(address: &str) -> Result<Place, AskError> {
 
 fn alias(typed: &str, rest: &str) -> Result<Place, AskError> {
     let wrong = |why: &str| AskError::new(format!("{typed:?} {why}; {FORM}"));
-    let found = match rest.strip_prefix('#') {
-        Some(tag) => tag.split_once('@').map(|(tag, host)| (host, What::Tag(tag.to_owned()))),
-        None => match rest.split_once('/') {
-            Some((host, rest)) => below(rest).map(|what| (host, what)),
-            None => {
-                let (user, host) = rest.trim_start_matches('@').split_once('@').unwrap_or_default();
-                Some((host, What::User(user.to_owned())))
-            }
-        },
+    let found = if let Some(tag) = rest.strip_prefix('#') {
+        tag.split_once('@').map(|(tag, host)| (host, What::Tag(tag.to_owned())))
+    } else if let Some((host, rest)) = rest.split_once('/') {
+        below(rest).map(|what| (host, what))
+    } else {
+        let (user, host) = rest.trim_start_matches('@').split_once('@').unwrap_or_default();
+        Some((host, What::User(user.to_owned())))
     };
     let (host, what) = found.ok_or_else(|| wrong("names neither an account nor a tag nor a list"))?;
     place(host, what).ok_or_else(|| wrong("names no account, tag or list of a server"))

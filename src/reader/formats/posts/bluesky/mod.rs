@@ -1,4 +1,4 @@
-//! Posts as the AppView of Bluesky has them → posts.
+//! Posts as the `AppView` of Bluesky has them → posts.
 //!
 //! After the lexicons `app.bsky.feed.defs`, `app.bsky.embed.*` and `app.bsky.richtext.facet`
 //! (<https://github.com/bluesky-social/atproto/tree/main/lexicons>). A post is known by its `at://` address, which names its

@@ -34,7 +34,7 @@ pub fn id_of(value: &Value) -> Option<String> {
 }
 
 fn id_at(value: &Value, name: &str) -> Option<String> {
-    /// Mastodon's have 18 signs, Pleroma's and GoToSocial's up to 26.
+    /// Mastodon's have 18 signs, those of Pleroma and `GoToSocial` up to 26.
     const LONGEST: usize = 128;
     let id = some(value, name).map(str::to_owned).or_else(|| number(value, name).map(|id| id.to_string()))?;
     (id.len() <= LONGEST && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')).then_some(id)
