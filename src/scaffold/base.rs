@@ -3,11 +3,10 @@
 //! In a repository of its own they are on the ref `refs/wheelhouse/base`, one commit an update, found again by the digest in
 //! the lock file; so taking an update back takes its base back too. Elsewhere they are in `.wheelhouse/base.pack`.
 
-use std::borrow::Cow;
 use std::io::Read;
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::error::ScaffoldError;
 use super::git::Repository;
@@ -59,10 +58,10 @@ const AROUND: usize = 16;
 /// Lock files are half of it, and hashes hardly get smaller: a higher level costs more time than it saves room.
 const LEVEL: i32 = 1;
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct Packed<'a> {
     #[serde(borrow)]
-    files: Vec<(Cow<'a, str>, u8, Cow<'a, [u8]>)>,
+    files: Vec<(&'a str, u8, &'a [u8])>,
 }
 
 /// The pristine files in one.
@@ -70,18 +69,21 @@ struct Packed<'a> {
 /// # Panics
 /// Never: it is plain data, and memory takes it.
 pub(super) fn pack(plan: &Plan) -> Vec<u8> {
-    fn entry(file: &Planned) -> (Cow<'_, str>, u8, Cow<'_, [u8]>) {
+    let size = plan.files.iter().map(|file| file.path.as_str().len() + file.content.bytes().len() + AROUND).sum();
+    let mut packed = postcard::to_extend(&plan.files.len(), Vec::with_capacity(size)).expect("it is plain data");
+    for file in &plan.files {
         let kind = match file.content {
-            Content::File { executable: false, .. } => 0,
+            Content::File { executable: false, .. } => 0_u8,
             Content::File { executable: true, .. } => 1,
             Content::Link(_) => 2,
         };
-        (Cow::Borrowed(file.path.as_str()), kind, Cow::Borrowed(file.content.bytes()))
+        let bytes = file.content.bytes();
+        let head = (file.path.as_str(), kind, bytes.len());
+        packed = postcard::to_extend(&head, packed).expect("it is plain data");
+        // As serde would write them, which takes them one by one.
+        packed.extend_from_slice(bytes);
     }
-    let packed = Packed { files: plan.files.iter().map(entry).collect() };
-    let size = plan.files.iter().map(|file| file.path.as_str().len() + file.content.bytes().len() + AROUND).sum();
-    let bytes = postcard::to_extend(&packed, Vec::with_capacity(size)).expect("it is plain data");
-    zstd::bulk::compress(&bytes, LEVEL).expect("memory takes it")
+    zstd::bulk::compress(&packed, LEVEL).expect("memory takes it")
 }
 
 fn unpack(bytes: &[u8]) -> Option<Plan> {
@@ -89,12 +91,12 @@ fn unpack(bytes: &[u8]) -> Option<Plan> {
     let most = limits::TOTAL + (limits::FILES * limits::PATH) as u64;
     zstd::stream::read::Decoder::new(bytes).ok()?.take(most).read_to_end(&mut plain).ok()?;
     let packed: Packed<'_> = postcard::from_bytes(&plain).ok()?;
-    let file = |(path, kind, bytes): (Cow<'_, str>, u8, Cow<'_, [u8]>)| {
+    let file = |(path, kind, bytes): (&str, u8, &[u8])| {
         let content = match kind {
-            0 | 1 => Content::File { bytes: bytes.into_owned().into(), executable: kind == 1 },
-            _ => Content::Link(String::from_utf8(bytes.into_owned()).ok()?),
+            0 | 1 => Content::File { bytes: bytes.to_vec().into(), executable: kind == 1 },
+            _ => Content::Link(str::from_utf8(bytes).ok()?.to_owned()),
         };
-        Some(Planned { path: TargetPath::new(&path).ok()?, content, ownership: Ownership::Generated })
+        Some(Planned { path: TargetPath::new(path).ok()?, content, ownership: Ownership::Generated })
     };
     let mut files: Vec<Planned> = packed.files.into_iter().map(file).collect::<Option<_>>()?;
     files.sort_by(|a, b| a.path.cmp(&b.path));

@@ -3,9 +3,9 @@
 //! A template sees answers and nothing else: no files but those of `partials/`, no environment, no time, no chance. What
 //! it costs is bounded, in one file and in all.
 
-use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior};
@@ -19,7 +19,7 @@ pub(super) type Variables = BTreeMap<String, minijinja::Value>;
 /// Renders the templates of one template folder, for one purpose: what they may cost in all is counted.
 pub(super) struct Engine {
     environment: Environment<'static>,
-    left: Cell<u64>,
+    left: AtomicU64,
 }
 
 impl Engine {
@@ -27,7 +27,7 @@ impl Engine {
     pub(super) fn new(partials: Arc<BTreeMap<String, String>>) -> Self {
         let mut environment = environment();
         environment.set_loader(move |name| Ok(partials.get(name).cloned()));
-        Self { environment, left: Cell::new(limits::FUEL_IN_ALL) }
+        Self { environment, left: AtomicU64::new(limits::FUEL_IN_ALL) }
     }
 
     /// Renders a file's text.
@@ -36,9 +36,10 @@ impl Engine {
         let template = self.environment.template_from_named_str(name, source).map_err(wrong)?;
         let rendered = template.render_captured(variables).map_err(wrong)?;
         let used = rendered.state().fuel_levels().map_or(0, |(used, _)| used);
-        match self.left.get().checked_sub(used) {
-            Some(left) => self.left.set(left),
-            None => return Err(ScaffoldError::TooDear { what: name.to_owned() }),
+        // Several threads render at once; together they have what one would have.
+        let paid = self.left.try_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(used));
+        if paid.is_err() {
+            return Err(ScaffoldError::TooDear { what: name.to_owned() });
         }
         Ok(rendered.into_output())
     }

@@ -20,5 +20,7 @@ pub(super) const ANSWER: usize = 2000;
 pub(super) const FUEL: u64 = 400_000;
 /// What rendering a whole template may cost.
 pub(super) const FUEL_IN_ALL: u64 = 8_000_000;
+/// What matching all paths with all patterns may cost: the bytes of the one times those of the others.
+pub(super) const MATCHING: u64 = 4_000_000_000;
 /// Templates in one another.
 pub(super) const RECURSION: usize = 64;

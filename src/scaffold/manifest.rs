@@ -2,13 +2,14 @@
 //!
 //! Everything in it is checked when it is read, with the place of each mistake; what is held here is sound.
 
+mod globs;
 mod read;
 
-use globset::GlobSet;
 use regex_lite::Regex;
 
 use super::value::Value;
 
+pub use globs::Globs;
 pub use read::{Mistake, Mistakes, parse};
 
 /// What a template says of itself.
@@ -121,7 +122,7 @@ pub struct Choice {
 #[derive(Debug)]
 pub struct Rule {
     /// Which paths.
-    pub paths: GlobSet,
+    pub paths: Globs,
     /// An expression; where it does not hold the files are left out.
     pub when: Option<String>,
     /// Whose they are.
@@ -177,7 +178,7 @@ pub struct Head {
     /// The folder in which all of them lie.
     pub folder: String,
     /// Which files.
-    pub files: GlobSet,
+    pub files: Globs,
     /// Finds a file's own id, as its first group.
     pub id: Regex,
     /// Finds its predecessor's, as its first group; several are each in quotes.

@@ -24,6 +24,7 @@ pub mod plan;
 mod project;
 pub mod prove;
 mod record;
+mod share;
 mod template;
 mod tree;
 mod update;

@@ -9,6 +9,7 @@ use super::error::ScaffoldError;
 use super::limits;
 use super::manifest::{Manifest, Ownership};
 use super::path::TargetPath;
+use super::share;
 use super::template::{Body, Entry, Template, text};
 
 /// What will be written, sorted by path.
@@ -99,20 +100,45 @@ pub(super) fn plan(
     engine: &Engine,
     variables: &Variables,
 ) -> Result<Plan, ScaffoldError> {
-    let mut planner = Planner::new(part, manifest, engine, variables)?;
-    for entry in entries {
-        planner.add(entry)?;
+    affordable(part, entries, manifest)?;
+    let maker = Maker::new(part, manifest, engine, variables)?;
+    let made = share::each(entries.len(), |at| maker.make(&entries[at]));
+    let mut planner = Planner { part, ..Planner::default() };
+    for (entry, made) in entries.iter().zip(made) {
+        if let Some(file) = made? {
+            planner.add(entry, file)?;
+        }
     }
     Ok(planner.finish())
 }
 
-struct Planner<'a> {
+/// Whether the patterns can be matched in bounded time.
+fn affordable(part: &str, entries: &[Entry], manifest: &Manifest) -> Result<(), ScaffoldError> {
+    let length = |entry: &Entry| if entry.path.contains('{') { limits::PATH } else { entry.path.len() };
+    let bytes: usize = entries.iter().map(length).sum();
+    let weight = manifest.rules.iter().fold(0_u64, |weight, rule| weight.saturating_add(rule.paths.weight()));
+    if weight.saturating_mul(bytes as u64) > limits::MATCHING {
+        let why =
+            format!("its patterns would be tried too often for what is in {part}/; fewer alternatives in braces help");
+        return Err(ScaffoldError::Refused { path: "template.toml".to_owned(), why });
+    }
+    Ok(())
+}
+
+/// Makes a file of what a template has for it; each by itself.
+struct Maker<'a> {
     part: &'a str,
     engine: &'a Engine,
     variables: &'a Variables,
     context: minijinja::Value,
     /// The template's rules, and whether the condition of each holds.
     rules: Vec<(&'a super::manifest::Rule, bool)>,
+}
+
+/// Puts files together.
+#[derive(Default)]
+struct Planner<'a> {
+    part: &'a str,
     files: BTreeMap<TargetPath, Planned>,
     /// From where each path came, in small letters; folders too.
     taken: BTreeMap<String, String>,
@@ -127,7 +153,7 @@ struct Target {
     rendered: bool,
 }
 
-impl<'a> Planner<'a> {
+impl<'a> Maker<'a> {
     fn new(
         part: &'a str,
         manifest: &'a Manifest,
@@ -139,12 +165,11 @@ impl<'a> Planner<'a> {
             Ok((rule, holds))
         };
         let rules = manifest.rules.iter().map(holds).collect::<Result<_, ScaffoldError>>()?;
-        let (files, taken, folders) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
-        Ok(Self { part, engine, variables, context: variables.into(), rules, files, taken, folders, bytes: 0 })
+        Ok(Self { part, engine, variables, context: variables.into(), rules })
     }
 
     fn from(&self, entry: &Entry) -> String {
-        format!("{}/{}", self.part, entry.path)
+        from(self.part, entry)
     }
 
     /// Where a file goes; `None` where it is left out.
@@ -180,8 +205,9 @@ impl<'a> Planner<'a> {
         Ok(Some(Target { path, ownership, executable, rendered }))
     }
 
-    fn add(&mut self, entry: &Entry) -> Result<(), ScaffoldError> {
-        let Some(Target { path, ownership, executable, rendered }) = self.target(entry)? else { return Ok(()) };
+    /// The file; `None` where it is left out.
+    fn make(&self, entry: &Entry) -> Result<Option<Planned>, ScaffoldError> {
+        let Some(Target { path, ownership, executable, rendered }) = self.target(entry)? else { return Ok(None) };
         let content = match &entry.body {
             Body::Link(_) if rendered => {
                 let why = "a link cannot be rendered".to_owned();
@@ -199,12 +225,19 @@ impl<'a> Planner<'a> {
             }
             Body::Bytes(bytes) => Content::File { bytes: bytes.clone(), executable },
         };
-        self.claim(entry, &path)?;
-        self.bytes += content.bytes().len() as u64;
-        if self.bytes > limits::TOTAL || content.bytes().len() as u64 > limits::FILE {
-            return Err(ScaffoldError::TooDear { what: self.from(entry) });
+        Ok(Some(Planned { path, content, ownership }))
+    }
+}
+
+impl Planner<'_> {
+    fn add(&mut self, entry: &Entry, file: Planned) -> Result<(), ScaffoldError> {
+        self.claim(entry, &file.path)?;
+        let bytes = file.content.bytes().len() as u64;
+        self.bytes += bytes;
+        if self.bytes > limits::TOTAL || bytes > limits::FILE {
+            return Err(ScaffoldError::TooDear { what: from(self.part, entry) });
         }
-        self.files.insert(path.clone(), Planned { path, content, ownership });
+        self.files.insert(file.path.clone(), file);
         Ok(())
     }
 
@@ -212,7 +245,7 @@ impl<'a> Planner<'a> {
     /// where another needs a folder.
     fn claim(&mut self, entry: &Entry, path: &TargetPath) -> Result<(), ScaffoldError> {
         let clash = |other: &str| ScaffoldError::Clash {
-            from: self.from(entry),
+            from: from(self.part, entry),
             to: path.to_string(),
             other: other.to_owned(),
         };
@@ -229,14 +262,18 @@ impl<'a> Planner<'a> {
             return Err(clash(other));
         }
         self.folders.extend(path.parents().map(str::to_lowercase));
-        let from = self.from(entry);
-        self.taken.insert(folded, from);
+        self.taken.insert(folded, from(self.part, entry));
         Ok(())
     }
 
     fn finish(self) -> Plan {
         Plan { files: self.files.into_values().collect() }
     }
+}
+
+/// How an entry of a template is called.
+fn from(part: &str, entry: &Entry) -> String {
+    format!("{part}/{}", entry.path)
 }
 
 /// The first name of a path that holds expressions, which may have `/` in them.

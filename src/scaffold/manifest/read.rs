@@ -4,13 +4,12 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
 
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use regex_lite::Regex;
 use serde::Deserialize;
 use serde_spanned::Spanned;
 
 use super::{
-    Choice, Default as Answered, Head, Insert, Kind, Manifest, ModuleRules, Ownership, Question, Rule, Version,
+    Choice, Default as Answered, Globs, Head, Insert, Kind, Manifest, ModuleRules, Ownership, Question, Rule, Version,
 };
 use crate::scaffold::answers::check_value;
 use crate::scaffold::engine;
@@ -307,7 +306,7 @@ impl Reader<'_> {
                 found
             }
         };
-        Some(Rule { paths: paths?, when, ownership, executable: text.executable })
+        Some(Rule { paths, when, ownership, executable: text.executable })
     }
 
     fn module(&mut self, text: ModuleText) -> Option<ModuleRules> {
@@ -315,7 +314,7 @@ impl Reader<'_> {
             None => None,
             Some(head) => Some(Head {
                 folder: fixed_folder(head.files.get_ref()),
-                files: self.globs(&[head.files])?,
+                files: self.globs(&[head.files]),
                 id: self.regex(&head.id, 1)?,
                 previous: self.regex(&head.previous, 1)?,
             }),
@@ -377,16 +376,14 @@ impl Reader<'_> {
         }
     }
 
-    /// `*` and `?` stay within a name, `**` does not.
-    fn globs(&mut self, globs: &[Spanned<String>]) -> Option<GlobSet> {
-        let mut set = GlobSetBuilder::new();
-        for text in globs {
-            match GlobBuilder::new(text.get_ref()).literal_separator(true).backslash_escape(true).build() {
-                Ok(glob) => _ = set.add(glob),
-                Err(wrong) => self.mistake(&text.span(), format!("no pattern for paths: {wrong}")),
+    fn globs(&mut self, texts: &[Spanned<String>]) -> Globs {
+        let mut globs = Globs::default();
+        for text in texts {
+            if let Err(wrong) = globs.add(text.get_ref()) {
+                self.mistake(&text.span(), format!("no pattern for paths: {wrong}"));
             }
         }
-        set.build().ok()
+        globs
     }
 }
 

@@ -90,3 +90,15 @@ fn what_is_rendered_is_text_and_has_an_end() {
     );
     assert!(told.unwrap_err().contains("costs too much"));
 }
+
+#[test]
+fn patterns_that_could_be_tried_for_hours_are_not_tried() {
+    let options = ["a"; 33].join(",");
+    let brace = format!("{{{options}}}{{a}}{{a}}{{a}}");
+    let rules = format!("[[file]]\npaths = [\"{brace}\"]\n");
+    let entries = || (0..200).map(|_| ("some/rather/long/folder/file", file(""))).collect();
+    let told = planned(&rules, entries()).expect_err("33⁴ alternatives for each of 5,600 bytes");
+    assert!(told.contains("patterns"), "{told}");
+    let told = planned("[[file]]\npaths = [\"src/{a,b}/**/*.py\"]\n", entries()).expect_err("the same name twice");
+    assert!(!told.contains("patterns"), "{told}");
+}
