@@ -261,7 +261,7 @@ mod tests {
             "title:postgres",
             "author:lovelace",
             "body:index",
-            "body:/^r.sum.*well-known/",
+            "body:/well-known .* index$/",
             "source:7",
             "source:AWAIT",
             "source:see",
