@@ -136,3 +136,29 @@ fn a_sync_that_stays_hears_of_mail() {
         home.number("SELECT count(*) FROM items") > 0
     });
 }
+
+#[test]
+fn the_doctor_logs_in_and_looks_for_the_mailboxes() {
+    let Some(server) = Dovecot::start() else { return };
+    let home = home(&server);
+    for (name, mailbox) in [("letters", "Letters"), ("elsewhere", "No such")] {
+        let url = format!("imaps://test@localhost:{}/{}", server.tls, mailbox.replace(' ', "%20"));
+        home.ok(["add", &url, "--name", name, "--no-fetch"]);
+    }
+    let told = home.run(["doctor", "--json"]).expect(1).json();
+    let found = |what: &str| -> Vec<String> {
+        let fits = told.iter().filter(|line| line["area"] == "accounts" && line["what"] == what);
+        fits.map(|line| format!("{} {}", line["level"].as_str().unwrap(), line["detail"].as_str().unwrap())).collect()
+    };
+    assert_eq!(found("access"), ["ok localhost lets us in, over TLS"]);
+    assert_eq!(found("abilities"), ["ok IDLE: new mail is heard of at once"]);
+    let mailboxes = found("mailbox");
+    assert!(
+        mailboxes.len() == 1 && mailboxes[0].starts_with("error elsewhere: could not open No such"),
+        "{mailboxes:?}"
+    );
+    home.ok(["auth", "rm", "test@localhost"]);
+    home.ok(["auth", "add", "test@localhost", "--command", "printf wr0ng-w0rd"]);
+    let ran = home.run(["doctor", "letters"]).expect(1);
+    assert!(ran.out.contains("was not let in") && !(ran.out + &ran.err).contains("wr0ng-w0rd"));
+}

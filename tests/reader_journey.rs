@@ -329,6 +329,7 @@ fn a_move_to_another_source_of_ours_is_told_and_not_followed() {
     for turn in 0..5 {
         home.ok(["sync", "a"]);
         let findings = home.json(["doctor", "--json", "a"]);
+        assert_eq!(findings.len(), 1, "{findings:?}");
         assert_eq!(findings[0]["what"], "moved", "turn {turn}");
         assert_eq!(findings[0]["mend"].as_str().unwrap().contains("another source has it"), turn >= 2, "{findings:?}");
     }
@@ -357,7 +358,7 @@ fn a_source_that_is_gone_is_asked_no_more() {
     home.run(["sync"]).expect(0);
     home.run(["sync", "--all"]).expect(0);
     assert_eq!(server.count("/feed.xml"), 2, "not even --all asks it");
-    assert!(home.ok(["doctor"]).contains("gone"));
+    assert!(home.run(["doctor"]).expect(1).out.contains("gone"));
     let source = &home.json(["sources", "--json"])[0];
     assert!(source["gone"].is_string() && source["next_poll"].is_null(), "{source}");
     assert_eq!(home.count(""), 3, "its items stay");
@@ -484,6 +485,19 @@ fn queries_are_saved_used_listed_and_removed() {
     assert_eq!(row(&rows[1]), ("stars".into(), "is:starred".into(), 1.into(), 1.into()));
     assert_eq!(rows[0]["items"], 2);
     assert!(home.ok(["query", "ls"]).contains("@rest"));
+    let pinned = home.run(["query", "save", "--tab", "both", "story"]).expect(0);
+    pinned.says(&["saved", "@both is a tab of the screen (g 1)"]);
+    home.run(["query", "pin", "@stars", "both"]).expect(0).says(&[
+        "@stars is a tab of the screen (g 1)",
+        "@both",
+        "(g 2)",
+    ]);
+    home.run(["query", "pin", "strs"]).expect(1).says(&["there is no saved query strs"]);
+    let tabs = |rows: Vec<Value>| rows.into_iter().map(|row| row["tab"].clone()).collect::<Vec<_>>();
+    assert_eq!(tabs(home.json(["query", "ls", "--json"])), [2.into(), Value::Null, 1.into()]);
+    home.run(["query", "unpin", "stars"]).expect(0).says(&["@stars is no tab"]);
+    assert_eq!(tabs(home.json(["query", "ls", "--json"])), [1.into(), Value::Null, Value::Null]);
+    home.ok(["query", "rm", "both"]);
     home.run(["query", "save", "x", "a", "OR"]).expect(2).says(&["both sides", "  a OR\n    ^^"]);
     home.run(["query", "save", "stars", "@rest"]).expect(1).says(&["speaks of itself"]);
     home.run(["ls", "@strs"]).expect(1).says(&["did you mean @stars?"]);
@@ -671,14 +685,17 @@ fn doctor_names_what_is_wrong_and_how_to_mend_it() {
         home.ok(["add", "--no-fetch", "--name", &format!("s-{name}"), &server.url(&format!("/{name}"))]);
     }
     home.run(["sync"]).expect(3);
-    let findings = home.json(["doctor", "--json"]);
+    let mut findings = home.run(["doctor", "--json"]).expect(1).json();
+    findings.retain(|finding| finding["area"] == "sources");
     assert_eq!(findings.len(), 6, "{findings:?}");
     for finding in &findings {
-        assert_eq!(keys(finding), ["source_id", "source", "severity", "what", "detail", "mend"]);
+        let all = ["area", "level", "subject", "what", "detail", "mend", "source_id", "source", "severity"];
+        assert_eq!(keys(finding), all);
         assert_eq!(format!("s-{}", finding["what"].as_str().unwrap()), finding["source"].as_str().unwrap());
         assert!(!finding["mend"].as_str().unwrap().is_empty());
     }
-    assert_eq!(home.json(["doctor", "--json", "s-gone"]).len(), 1);
+    assert_eq!(home.run(["doctor", "--json", "s-gone"]).expect(1).json().len(), 1);
+    assert_eq!(home.json(["doctor", "--json", "three-stories"]).remove(0)["level"], "ok");
 }
 
 // -------------------------------------------------------------------------------------------------------- the database

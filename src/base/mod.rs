@@ -3,10 +3,12 @@
 pub mod config;
 pub mod credentials;
 pub mod db;
+pub mod disk;
 pub mod hyperlinks;
 pub mod log;
 pub mod paths;
 pub mod process;
 pub mod secret;
+pub mod terminal;
 pub mod text;
 pub mod yaml;

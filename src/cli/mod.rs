@@ -65,6 +65,10 @@ pub fn run(cli: Cli) -> ExitCode {
 
 /// What mends the configuration, or needs none, must run with a wrong one.
 fn tolerates_mistakes(verb: Option<&Verb>) -> bool {
+    needs_no_logs(verb) || matches!(verb, Some(Verb::Doctor(_)))
+}
+
+fn needs_no_logs(verb: Option<&Verb>) -> bool {
     matches!(verb, Some(Verb::Config(_) | Verb::Completions(_) | Verb::Man(_)))
 }
 
@@ -80,7 +84,7 @@ fn ended(output: &output::Output, error: &anyhow::Error) -> ExitCode {
 }
 
 fn start_logs(context: &Context, verb: Option<&Verb>) -> anyhow::Result<()> {
-    if tolerates_mistakes(verb) {
+    if needs_no_logs(verb) {
         return Ok(());
     }
     let environment = std::env::var("WH_LOG").ok().filter(|filter| !filter.is_empty());

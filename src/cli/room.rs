@@ -14,6 +14,7 @@ use crate::reader::fetch::{FetchLimits, Fetcher, HostBudget, NetworkSettings};
 use crate::reader::model::{ItemId, Source};
 use crate::reader::notify::{self, Notifier};
 use crate::reader::query::{Query, QueryError};
+use crate::reader::sources::x;
 use crate::reader::store::{RetentionPolicy, Store};
 use crate::reader::sync::{PollBounds, SyncSettings, unread_on_subscribe};
 use crate::verbs::{IdArg, ItemRef};
@@ -97,6 +98,7 @@ fn sync_settings(config: &Config) -> SyncSettings {
             keep_read_days: days(store.keep_read_days),
             keep_unread_days: days(store.keep_unread_days),
         },
+        x: x::Bounds { per_sync: config.x.posts_per_sync, per_month: config.x.posts_per_month },
         ..SyncSettings::default()
     }
 }

@@ -38,12 +38,19 @@ pub fn sample_chats() -> &'static [SampleChat] {
             api: "/discord/api",
             user: "bot",
         },
+        SampleChat {
+            address: "x:@tidewater_eng",
+            name: "tidewater-on-x",
+            title: "Tidewater Engineering (@tidewater_eng)",
+            api: "/x/2",
+            user: "app",
+        },
     ]
 }
 
 /// The site with the routes of both.
 pub(super) fn served(site: Site, now: Timestamp) -> Site {
-    slack(now).into_iter().chain(discord(now)).fold(site, |site, (path, body)| {
+    slack(now).into_iter().chain(discord(now)).chain(super::on_x::served(now)).fold(site, |site, (path, body)| {
         site.page(path, Page::new("application/json; charset=utf-8", body.to_string()))
     })
 }

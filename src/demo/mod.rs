@@ -33,6 +33,7 @@ mod feed_spec;
 mod letters;
 mod log;
 mod microblogs;
+mod on_x;
 mod prose;
 mod respond;
 mod route;

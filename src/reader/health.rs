@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::model::{SourceId, SourceRow, Timestamp};
+use super::model::{Level, SourceId, SourceRow, Timestamp};
 use super::store::Store;
 use crate::base::db::DbResult;
 use crate::base::secret::redact_url;
@@ -34,6 +34,17 @@ pub struct Finding {
     pub detail: String,
     /// What to do.
     pub mend: String,
+}
+
+impl Finding {
+    /// How bad it is, among all that is looked at.
+    pub fn level(&self) -> Level {
+        match self.severity {
+            Severity::Broken => Level::Error,
+            Severity::Ailing => Level::Warning,
+            Severity::Advice => Level::Note,
+        }
+    }
 }
 
 /// Failures in a row that make a source dead.
@@ -102,7 +113,9 @@ fn trouble(row: &SourceRow) -> Option<Finding> {
         _ if error.contains("--allow-private") => {
             ("private", format!("`wh sources edit {name} --allow-private` if you trust it"))
         }
-        _ if error.contains("wh auth add") => ("forbidden", "`wh auth check` sees whether its secret works".to_owned()),
+        _ if error.contains("wh auth add") => {
+            ("forbidden", "`wh doctor` says where to get a secret, and whether it works".to_owned())
+        }
         _ => ("failing", format!("`wh sources log {name}` shows its fetches; it is tried again by itself")),
     };
     let dead = health.failures >= DEAD_AFTER;

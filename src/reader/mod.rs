@@ -3,6 +3,7 @@
 pub mod agenda;
 pub mod ask;
 pub mod catalog;
+pub mod checkup;
 pub mod fetch;
 pub mod follow;
 pub mod formats;

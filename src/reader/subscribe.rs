@@ -10,13 +10,14 @@ use super::formats::discovery::{self, AliasError, Candidate, Known};
 use super::formats::html;
 use super::model::{
     BLUESKY, DISCORD, MASTODON, NewSource, ParsedFeed, SLACK, STACKEXCHANGE, Source, SourceHealth, SourceId,
-    SourceSecrets, SourceSettings, Timestamp, kind_of,
+    SourceSecrets, SourceSettings, Timestamp, X as ON_X, kind_of,
 };
 use super::sources::bluesky::Bluesky;
 use super::sources::discord::Discord;
 use super::sources::mastodon::Mastodon;
 use super::sources::slack::Slack;
 use super::sources::stackexchange::StackExchange;
+use super::sources::x::{Bounds, Budget, X};
 use super::sources::{AskError, Means, feed, kinds, mail};
 use super::store::{Added, PollJob, Store, Stored};
 use super::sync::{self, SyncSettings};
@@ -279,6 +280,7 @@ pub fn settle(
             SLACK => Slack::open(&job, means).await?.check().await?,
             DISCORD => Discord::open(&job, means).await?.check().await?,
             MASTODON => Mastodon::open(&job, means).await?.check().await?,
+            ON_X => X::open(&job, means, Budget::new(Bounds::default())).await?.check().await?,
             BLUESKY => {
                 let mut account = Bluesky::open(&job, means).await?;
                 account.check().await?;

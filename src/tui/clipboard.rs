@@ -71,6 +71,12 @@ pub(super) fn copied(text: &str) -> String {
     clean_text(text).trim_end().to_owned()
 }
 
+/// The program that a text would be handed to; `None` where the terminal is asked instead.
+pub fn program() -> Option<&'static str> {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    programs(Surroundings::of(set), std::env::consts::OS, is_on_path).first().map(|program| program[0])
+}
+
 /// Copies by a program of the desktop. Returns its name; `None` when there is none that does, and the terminal is to be
 /// asked. Blocks for a moment.
 pub fn by_program(text: &str) -> Option<&'static str> {

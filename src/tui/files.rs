@@ -138,7 +138,8 @@ impl Files {
     }
 }
 
-fn usual_player() -> Option<Vec<String>> {
+/// The first of the usual players that is there, with its arguments.
+pub fn usual_player() -> Option<Vec<String>> {
     let found = PLAYERS.into_iter().find(|argv| process::is_on_path(argv[0]))?;
     Some(found.iter().map(ToString::to_string).collect())
 }

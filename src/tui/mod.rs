@@ -35,9 +35,10 @@ mod worker;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use self::clipboard::by_program as copy_by_program;
+pub use self::clipboard::{by_program as copy_by_program, program as clipboard_program};
 pub use self::components::keys::sheets::ToolKeys;
 pub use self::components::tabs::Tab;
+pub use self::files::usual_player;
 pub use self::key_source::KeySource;
 pub use self::press::{Pressed, press};
 pub use self::sheet::{own_rules, sheet};

@@ -13,7 +13,8 @@ pub(crate) const TOKEN: &str = "MTk4.very.secret";
 pub(crate) const GUILD: u64 = 197_038_439_483_310_086;
 pub(crate) const TEXT: u64 = 103_735_883_630_395_392;
 pub(crate) const FORUM: u64 = 103_735_883_630_395_399;
-const LOCKED: u64 = 103_735_883_630_395_377;
+pub(crate) const LOCKED: u64 = 103_735_883_630_395_377;
+const BOT: &str = "41771983429993937";
 const EPOCH: i64 = 1_420_070_400;
 
 /// What is on the server, and how Discord feels.
@@ -25,6 +26,8 @@ pub(crate) struct Guild {
     pub(crate) threads: BTreeMap<u64, Value>,
     /// Answers 429 to so many requests, with this body and these headers.
     pub(crate) busy: (u32, Value, Vec<(&'static str, String)>),
+    /// Flags of the bot's application; 0 for none.
+    pub(crate) flags: u64,
     /// Headers of limits that go with messages.
     pub(crate) limits: Vec<(&'static str, String)>,
     counter: u64,
@@ -87,9 +90,17 @@ impl Guild {
         let number = |text: &str| text.parse::<u64>().unwrap_or(0);
         let unknown = || Reply::status(404, &json!({"message": "Unknown Channel", "code": 10003}));
         match path.as_slice() {
-            ["guilds", id] if number(id) == GUILD => Reply::json(
-                &json!({"id": id, "name": "Rustaceans", "roles": [{"id": "165511591545143296", "name": "mods"}]}),
-            ),
+            // <https://docs.discord.com/developers/resources/user>, <https://docs.discord.com/developers/resources/application>
+            ["users", "@me"] => Reply::json(&json!({"id": BOT, "username": "wheel", "bot": true})),
+            ["applications", "@me"] => Reply::json(&json!({"id": "5", "name": "wheel", "flags": self.flags})),
+            ["guilds", id, "members", BOT] if number(id) == GUILD => {
+                Reply::json(&json!({"user": {"id": BOT}, "roles": ["165511591545143296"]}))
+            }
+            ["guilds", id] if number(id) == GUILD => {
+                let roles = json!([{"id": GUILD.to_string(), "name": "@everyone", "permissions": "66560"},
+                    {"id": "165511591545143296", "name": "mods", "permissions": "0"}]);
+                Reply::json(&json!({"id": id, "name": "Rustaceans", "owner_id": "1", "roles": roles}))
+            }
             ["guilds", id, "channels"] if number(id) == GUILD => Reply::json(&channels()),
             ["guilds", id, "threads", "active"] if number(id) == GUILD => {
                 Reply::json(&self.list(|thread| !is_archived(thread)))
@@ -142,7 +153,8 @@ fn channels() -> Value {
         {"id": "103735883630395300", "type": 4, "name": "Text Channels"},
         {"id": TEXT.to_string(), "type": 0, "name": "general", "guild_id": GUILD.to_string()},
         {"id": FORUM.to_string(), "type": 15, "name": "help", "available_tags": [{"id": "9001", "name": "async"}]},
-        {"id": LOCKED.to_string(), "type": 0, "name": "locked"},
+        {"id": LOCKED.to_string(), "type": 0, "name": "locked",
+            "permission_overwrites": [{"id": GUILD.to_string(), "type": 0, "allow": "0", "deny": "65536"}]},
         null,
     ])
 }

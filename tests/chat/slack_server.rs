@@ -26,6 +26,10 @@ pub(crate) struct Workspace {
     pub(crate) busy: (u32, u32),
     /// Says this to a method.
     pub(crate) refuses: Option<(&'static str, Value)>,
+    /// What the token may do, if that is said.
+    pub(crate) scopes: Option<&'static str>,
+    /// In so many seconds the token ends.
+    pub(crate) ends: Option<i64>,
 }
 
 impl Workspace {
@@ -62,9 +66,14 @@ impl Workspace {
             Some((refused, body)) if *refused == method => return Reply::json(body),
             _ => {}
         }
-        Reply::json(&match method {
+        let reply = Reply::json(&match method {
             "auth.test" => {
-                json!({"ok": true, "url": "https://acme.slack.com/", "team": "Acme", "team_id": "T024BE7LD", "user_id": "U0BOT"})
+                let mut who = json!({"ok": true, "url": "https://acme.slack.com/", "team": "Acme", "team_id": "T024BE7LD",
+                    "user": "wheel", "user_id": "U0BOT", "bot_id": "B0BOT"});
+                if let Some(seconds) = self.ends {
+                    who["expires_in"] = seconds.into();
+                }
+                who
             }
             "conversations.list" => channels(asked),
             "conversations.info" if asked.get("channel") == CHANNEL => {
@@ -83,7 +92,12 @@ impl Workspace {
             },
             "users.list" => self.people(asked),
             _ => json!({"ok": false, "error": "channel_not_found"}),
-        })
+        });
+        // <https://docs.slack.dev/apis/web-api/>: with every answer.
+        match self.scopes {
+            Some(scopes) => reply.with("x-oauth-scopes", scopes),
+            None => reply,
+        }
     }
 
     /// Only what began threads, and what was sent to the channel too, the newest first.

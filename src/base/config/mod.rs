@@ -9,7 +9,9 @@ mod notify;
 mod options;
 mod problem;
 mod read;
+mod screen;
 mod value;
+mod x;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -22,6 +24,8 @@ pub use notify::{Notify, QuietHours, Reminded, Told};
 pub use options::{Entry, SECTIONS, entries, show, template};
 pub use problem::{Problem, Problems, suggest};
 pub use read::parse;
+pub use screen::{ScreenOption, Takes, switch};
+pub use x::X;
 
 /// Everything that can be configured.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -38,6 +42,8 @@ pub struct Config {
     pub open: Open,
     /// What the desktop tells.
     pub notify: Notify,
+    /// Reading X.
+    pub x: X,
     /// What is logged.
     pub log: Log,
     /// What commands print.

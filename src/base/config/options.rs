@@ -26,19 +26,20 @@ pub struct Entry {
 }
 
 /// The sections and what they are about, in their order.
-pub const SECTIONS: [(&str, &str); 7] = [
+pub const SECTIONS: [(&str, &str); 8] = [
     ("fetch", "How sources are fetched. A source's own settings win (`wh sources edit`)."),
     ("store", "What is kept. A source's own settings win. Starred and tagged items are always kept."),
     ("screen", "The screen."),
     ("open", "How links are opened."),
     ("notify", "What the desktop tells. A source's own setting wins (`wh sources edit SOURCE --notify=false`)."),
+    ("x", "Reading X (docs/sources/x.md): what it may cost, and the way without a token."),
     ("log", "What is logged, to a file a day under the state folder."),
     ("output", "What commands print."),
 ];
 
 /// Every option, in the order of its sections.
 pub fn entries() -> impl Iterator<Item = &'static Entry> {
-    [FETCH, STORE, SCREEN, NOTIFY, REST].into_iter().flatten()
+    [FETCH, STORE, SCREEN, NOTIFY, super::x::ENTRIES, REST].into_iter().flatten()
 }
 
 const FETCH: &[Entry] = &[
@@ -187,7 +188,7 @@ const SCREEN: &[Entry] = &[
     Entry {
         section: "screen",
         key: "columns",
-        help: "What a list shows beside the title, as far as there is room: \"state\", \"tags\", \"source\", \"author\",\n\"minutes\", \"age\".",
+        help: "What a list shows beside the title, as far as there is room: \"state\", \"tags\", \"votes\" (of Q&A sites),\n\"source\", \"author\", \"minutes\", \"age\".",
         set: |c, value| v::choices(value, &COLUMN_WORDS).map(|it| c.screen.columns = it),
         get: |c| v::words(&c.screen.columns, &COLUMN_WORDS),
     },
@@ -367,7 +368,8 @@ fn show_section(config: &Config, section: &str) -> String {
 fn shown(config: &Config, entry: &Entry) -> Value {
     let value = (entry.get)(config);
     match value.as_str() {
-        Some(text) if text.contains("://") => redact_url(text).into(),
+        // The places in an address of a bridge stay as they were written.
+        Some(text) if text.contains("://") => redact_url(text).replace("%7B", "{").replace("%7D", "}").into(),
         _ => value,
     }
 }

@@ -56,7 +56,8 @@ impl std::error::Error for Problems {}
 
 /// `; did you mean …?` when one of the names is near enough to be meant, else nothing.
 pub fn suggest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> String {
-    let near = names.map(|other| (strsim::jaro_winkler(name, other), other));
+    // A name of one letter is near to everything.
+    let near = names.filter(|other| other.len() > 1).map(|other| (strsim::jaro_winkler(name, other), other));
     let best = near.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(score, _)| *score > 0.75);
     best.map_or_else(String::new, |(_, other)| format!("; did you mean `{other}`?"))
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use super::{accounts, catalog, fields, sites};
+use super::{accounts, bridged, catalog, fields, sites};
 use crate::base::secret::redact_url;
 use crate::cli::Context;
 use crate::cli::output::{Styled, styles};
@@ -37,9 +37,16 @@ pub fn run(args: &AddArgs, context: &mut Context) -> anyhow::Result<()> {
     let mut failed = 0;
     for typed in &args.urls {
         let done = if let Some(url) = account(typed) {
-            url.map_err(anyhow::Error::from)
-                .and_then(|url| accounts::add(url, &new, args, &store, context))
-                .and_then(|(added, items)| tell(context, args, &added, items))
+            url.map_err(anyhow::Error::from).and_then(|url| {
+                match bridged::feed(&url, &new.settings, args.no_fetch, context)? {
+                    Some(feed) if args.no_fetch => blind(&feed, &new, args, &store, context),
+                    Some(feed) => look(&feed, &new, args, &store, &subscriber, context),
+                    None => {
+                        let (added, items) = accounts::add(url, &new, args, &store, context)?;
+                        tell(context, args, &added, items)
+                    }
+                }
+            })
         } else if args.no_fetch {
             blind(typed, &new, args, &store, context)
         } else {

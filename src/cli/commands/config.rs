@@ -58,6 +58,12 @@ fn check(file: Option<PathBuf>, context: &mut Context) -> anyhow::Result<()> {
     Ok(context.output.line(Styled::new().plain(name).plain(": ").with(styles::GOOD, found))?)
 }
 
+/// Whether the configuration can be used as it stands.
+pub(super) fn look_at(file: &Path, named: bool) -> anyhow::Result<()> {
+    let config = read(file, named)?;
+    screen(file, &config).map(drop)
+}
+
 fn init(force: bool, stdout: bool, context: &mut Context) -> anyhow::Result<()> {
     if stdout {
         return Ok(context.output.text(&template())?);

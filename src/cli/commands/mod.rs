@@ -5,6 +5,7 @@ pub mod add;
 pub mod agenda;
 pub mod ask;
 pub mod auth;
+mod bridged;
 pub mod catalog;
 pub mod completions;
 pub mod config;

@@ -6,6 +6,7 @@ mod fetch;
 mod identity;
 mod item;
 mod post;
+mod remark;
 mod source;
 mod time;
 
@@ -15,8 +16,9 @@ pub use fetch::{FetchRecord, Outcome, Poll, SourceHealth, Validators};
 pub use identity::{Identity, KeyOrigin, identities};
 pub use item::{FullText, ItemDetail, ItemId, ItemRow, Origin, Wanted};
 pub use post::{OpenQuestion, Post, PostFacts};
+pub use remark::{Level, Remark};
 pub use source::{
     BLUESKY, CALENDAR, DISCORD, FEED, LIST, MASTODON, NewSource, RemarkUpdated, SLACK, STACK, STACKEXCHANGE, Source,
-    SourceId, SourceRow, SourceSecrets, SourceSettings, UnreadOnSubscribe, is_document, kind_of,
+    SourceId, SourceRow, SourceSecrets, SourceSettings, UnreadOnSubscribe, X, is_document, kind_of,
 };
 pub use time::Timestamp;

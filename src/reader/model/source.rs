@@ -95,7 +95,7 @@ pub struct SourceSettings {
 }
 
 /// The kind of source that lies at an address: `feed`; `eml`, `mbox`, `maildir` and `imap` for accounts of mail;
-/// `stackexchange` for Q&A; `slack` and `discord` for channels; `mastodon` and `bluesky` for posts; `stack` for a project; `list`
+/// `stackexchange` for Q&A; `slack` and `discord` for channels; `x` for posts; `mastodon` and `bluesky` for posts; `stack` for a project; `list`
 /// for one of an account's own sources, which its address names behind the account's and a `#`.
 pub fn kind_of(url: &str) -> &'static str {
     let (scheme, rest) = url.split_once(':').unwrap_or_default();
@@ -106,6 +106,7 @@ pub fn kind_of(url: &str) -> &'static str {
         "imap" | "imaps" => "imap",
         "slack" => SLACK,
         "discord" => DISCORD,
+        X => X,
         "mastodon" => MASTODON,
         "bsky" => BLUESKY,
         STACKEXCHANGE => STACKEXCHANGE,
@@ -127,6 +128,8 @@ pub const DISCORD: &str = "discord";
 pub const MASTODON: &str = "mastodon";
 /// The kind of an account, a list or a feed of Bluesky: likewise.
 pub const BLUESKY: &str = "bluesky";
+/// The kind of an account or a list of X: likewise.
+pub const X: &str = "x";
 /// The kind of a source that is asked of the Stack Exchange API: an account with no sources but itself.
 pub const STACKEXCHANGE: &str = "stackexchange";
 /// The kind of a source that is a project: what is known against the packages that it uses.

@@ -7,7 +7,7 @@ use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
-use notify_rust::{Notification, NotificationHandle, Timeout, get_capabilities};
+use notify_rust::{Notification, NotificationHandle, Timeout, get_capabilities, get_server_information};
 
 use super::{Act, Chosen, Desktop, NotShown, Notice};
 
@@ -41,6 +41,18 @@ impl Desktop for Freedesktop {
         started.map_err(|error| NotShown(format!("the system gives no thread: {error}")))?;
         heard.recv_timeout(PATIENCE).unwrap_or_else(|_| Err(NotShown("the desktop does not answer".to_owned())))
     }
+}
+
+/// What shows notifications here.
+pub(super) fn answering() -> Result<String, NotShown> {
+    let (told, heard) = channel();
+    let ask = move || {
+        let asked = get_server_information().map(|it| format!("{} {}", it.name, it.version));
+        let _ = told.send(asked.map_err(|error| NotShown(format!("the desktop shows no notifications: {error}"))));
+    };
+    let started = thread::Builder::new().name("wh-notify".to_owned()).spawn(ask);
+    started.map_err(|error| NotShown(format!("the system gives no thread: {error}")))?;
+    heard.recv_timeout(PATIENCE).unwrap_or_else(|_| Err(NotShown("the desktop does not answer".to_owned())))
 }
 
 /// Shows one. Whether actions were offered with it.

@@ -53,6 +53,17 @@ pub fn desktop() -> Arc<dyn Desktop> {
     Arc::new(NoDesktop)
 }
 
+/// What answers on the session's bus, by its name and version. Waits for it a few seconds at most.
+///
+/// # Errors
+/// Nothing does.
+pub fn answering() -> Result<String, NotShown> {
+    #[cfg(all(unix, not(target_os = "macos")))]
+    return freedesktop::answering();
+    #[cfg(not(all(unix, not(target_os = "macos"))))]
+    Err(NotShown("notifications are shown by desktops of freedesktop.org only".to_owned()))
+}
+
 /// Where there is no way to tell a person anything.
 #[cfg(not(all(unix, not(target_os = "macos"))))]
 #[derive(Debug)]

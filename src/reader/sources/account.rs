@@ -103,6 +103,8 @@ pub fn accounts() -> &'static [(&'static str, &'static str, &'static str)] {
         ("mastodon", "HOST/lists/NUMBER", "a list that you made on Mastodon or its kin; so is its page"),
         ("bsky", "HANDLE/lists/KEY", "what the people on a list of Bluesky post; so is its page"),
         ("bsky", "HANDLE/feed/KEY", "what a feed of Bluesky chooses; so is its page"),
+        ("x", "@USER", "what somebody posts on X, by its API; so is the address of the profile"),
+        ("x", "list/NUMBER", "what those on a list of X post; so is its address"),
         ("stackoverflow", "tag/TAG", "the questions of a tag; ?unanswered or ?bounty for some of them"),
         ("stackoverflow", "question/NUMBER", "a question and its answers; so is the address of its page"),
         ("stackexchange", "SITE/tag/TAG", "likewise, of any site of the network; SITE alone for all of its questions"),

@@ -2,8 +2,12 @@
 
 use url::Url;
 
-use super::{AskError, bluesky, discord, mail, mastodon, slack, stack, stackexchange};
-use crate::reader::model::{BLUESKY, DISCORD, MASTODON, SLACK, STACK, STACKEXCHANGE, Source, SourceSettings, kind_of};
+use super::token::Guide;
+use super::{AskError, bluesky, discord, mail, mastodon, slack, stack, stackexchange, x};
+use crate::base::credentials::Credential;
+use crate::reader::model::{
+    BLUESKY, DISCORD, MASTODON, SLACK, STACK, STACKEXCHANGE, Source, SourceSettings, X, kind_of,
+};
 
 /// The address that is kept of an account that a person typed or pasted; `None` for anything else.
 ///
@@ -12,6 +16,7 @@ use crate::reader::model::{BLUESKY, DISCORD, MASTODON, SLACK, STACK, STACKEXCHAN
 pub fn address(typed: &str) -> Option<Result<String, AskError>> {
     let address = mail::address(typed).or_else(|| stackexchange::address(typed));
     let address = address.or_else(|| slack::address(typed)).or_else(|| discord::address(typed));
+    let address = address.or_else(|| x::address(typed));
     address.or_else(|| mastodon::address(typed)).or_else(|| bluesky::address(typed))
 }
 
@@ -26,12 +31,14 @@ pub fn name(address: &str) -> String {
         return place.name();
     }
     let posts = mastodon::name(address).or_else(|| bluesky::name(address));
-    slack::name(address).or_else(|| discord::name(address)).or(posts).unwrap_or_else(|| {
-        // `maildir:/home/jo/Mail/Letters` → `mail-letters`.
-        let last = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-        let stem = last.split('.').find(|part| !part.is_empty()).unwrap_or_default();
-        format!("mail-{stem}")
-    })
+    slack::name(address).or_else(|| discord::name(address)).or_else(|| x::name(address)).or(posts).unwrap_or_else(
+        || {
+            // `maildir:/home/jo/Mail/Letters` → `mail-letters`.
+            let last = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+            let stem = last.split('.').find(|part| !part.is_empty()).unwrap_or_default();
+            format!("mail-{stem}")
+        },
+    )
 }
 
 /// What the secret of an account is registered as, if it has one: `user@host`.
@@ -40,6 +47,7 @@ pub fn secret_name(address: &str, settings: &SourceSettings) -> Option<String> {
         STACKEXCHANGE => Some(stackexchange::key_name(settings)),
         SLACK => slack::secret_name(address, settings),
         DISCORD => discord::secret_name(address, settings),
+        X => x::secret_name(address, settings),
         MASTODON => mastodon::secret_name(address, settings),
         _ => mail::imap::address::parse(address).ok().map(|place| place.account()),
     }
@@ -52,9 +60,47 @@ pub fn asked_at(source: &Source) -> Option<Url> {
         STACK => stack::API_BASE,
         SLACK => return slack::asked_at(&source.settings),
         DISCORD => return discord::asked_at(&source.settings),
+        X => return x::asked_at(&source.settings),
         MASTODON => return mastodon::asked_at(&source.url, &source.settings),
         BLUESKY => return bluesky::asked_at(&source.settings),
         _ => return Url::parse(&source.url).ok(),
     };
     Url::parse(source.settings.api_base.as_deref().unwrap_or(api)).ok()
+}
+
+/// What an account wants of a person before it can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Want {
+    /// Nothing.
+    Nothing,
+    /// A password, token or key.
+    Secret {
+        /// Where it is to be had.
+        guide: Guide,
+        /// Nothing can be read without.
+        required: bool,
+        /// It is a token, not a password.
+        token: bool,
+    },
+}
+
+/// What the account at an address wants.
+pub fn want(address: &str, settings: &SourceSettings) -> Want {
+    let secret = |guide, required, token| Want::Secret { guide, required, token };
+    match kind_of(address) {
+        SLACK => secret(slack::token::GUIDE, true, true),
+        DISCORD => secret(discord::token::GUIDE, true, true),
+        X => secret(x::token::GUIDE, true, true),
+        MASTODON => secret(mastodon::token::GUIDE, address.contains("/lists/"), true),
+        STACKEXCHANGE => secret(stackexchange::token::GUIDE, false, true),
+        _ if secret_name(address, settings).is_some() => secret(mail::imap::token::guide(address), true, false),
+        _ => Want::Nothing,
+    }
+}
+
+/// The entry of the register that an account is let in by: mostly the one of its name.
+pub fn registered<'a>(address: &str, name: &str, known: &'a [Credential]) -> Option<&'a Credential> {
+    let own = known.iter().find(|known| known.name == name);
+    // A workspace of Slack by its id takes the only token for its host.
+    own.or_else(|| slack::is_by_id(address).then(|| slack::only_token(name, known)).flatten())
 }

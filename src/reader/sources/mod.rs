@@ -16,5 +16,7 @@ mod posts;
 pub mod slack;
 pub mod stack;
 pub mod stackexchange;
+pub mod token;
+pub mod x;
 
 pub use account::{Account, AskError, Batch, Harvest, Means, accounts};

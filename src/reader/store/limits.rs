@@ -74,4 +74,33 @@ impl Store {
             Ok(())
         })
     }
+
+    /// What was counted with [`Store::spend_api`] since then.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn api_spent(&self, counted: &str, since: Timestamp) -> DbResult<i64> {
+        self.read(|conn| {
+            let sql = "SELECT remaining FROM api_quotas WHERE api = ?1 AND at >= ?2";
+            Ok(conn.query_row(sql, params![counted, since.0], |row| row.get(0)).optional()?.unwrap_or(0))
+        })
+    }
+
+    /// Counts what was used of something, from nothing if that was last done before `since`. The count lies in a row of its own
+    /// among the quotas.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn spend_api(&self, counted: &str, count: i64, since: Timestamp, now: Timestamp) -> DbResult<()> {
+        let counted = counted.to_owned();
+        self.write(move |tx| {
+            tx.execute(
+                "INSERT INTO api_quotas(api, remaining, most, at) VALUES (?1, ?2, NULL, ?4)
+                 ON CONFLICT(api) DO UPDATE SET
+                   remaining = CASE WHEN at >= ?3 THEN remaining ELSE 0 END + excluded.remaining, at = excluded.at",
+                params![counted, count, since.0, now.0],
+            )?;
+            Ok(())
+        })
+    }
 }

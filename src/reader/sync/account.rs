@@ -6,13 +6,14 @@ use std::time::Instant;
 use super::digest;
 use super::lane::Shared;
 use super::writer::Parcel;
-use crate::reader::model::{BLUESKY, DISCORD, MASTODON, SLACK, STACK, STACKEXCHANGE, Timestamp};
+use crate::reader::model::{BLUESKY, DISCORD, MASTODON, SLACK, STACK, STACKEXCHANGE, Timestamp, X as ON_X};
 use crate::reader::sources::bluesky::Bluesky;
 use crate::reader::sources::discord::Discord;
 use crate::reader::sources::mastodon::Mastodon;
 use crate::reader::sources::slack::Slack;
 use crate::reader::sources::stack::Project;
 use crate::reader::sources::stackexchange::StackExchange;
+use crate::reader::sources::x::X;
 use crate::reader::sources::{Account, AskError, Harvest, Means, mail};
 use crate::reader::store::PollJob;
 
@@ -53,6 +54,10 @@ pub(super) async fn serve(shared: &Arc<Shared>, job: PollJob) {
             Err(error) => error,
         },
         BLUESKY => match Bluesky::open(&job, means).await {
+            Ok(account) => return drive(shared, job, account).await,
+            Err(error) => error,
+        },
+        ON_X => match X::open(&job, means, shared.x.clone()).await {
             Ok(account) => return drive(shared, job, account).await,
             Err(error) => error,
         },

@@ -13,7 +13,7 @@ use super::writer::Parcel;
 use super::{SyncSettings, account};
 use crate::reader::fetch::{Fetcher, Lanes, Turn};
 use crate::reader::model::{Timestamp, is_document};
-use crate::reader::sources::{feed, kinds};
+use crate::reader::sources::{feed, kinds, x};
 use crate::reader::store::{PollJob, Store};
 
 /// The least that a host is left alone after a 429 that names no time.
@@ -27,6 +27,8 @@ pub(super) struct Shared {
     pub(super) connections: Semaphore,
     pub(super) parsers: Parsers,
     pub(super) settings: SyncSettings,
+    /// What is left of the posts of X that may be read.
+    pub(super) x: x::Budget,
     pub(super) outbox: mpsc::Sender<Parcel>,
     pub(super) stop: Stop,
 }

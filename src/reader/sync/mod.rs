@@ -25,6 +25,7 @@ pub use watch::{Watch, watch};
 
 use crate::reader::fetch::HostBudget;
 use crate::reader::model::UnreadOnSubscribe;
+use crate::reader::sources::x;
 use crate::reader::store::RetentionPolicy;
 
 /// How a sync behaves, from the configuration.
@@ -42,6 +43,8 @@ pub struct SyncSettings {
     pub unread_on_subscribe: UnreadOnSubscribe,
     /// What is kept.
     pub retention: RetentionPolicy,
+    /// How many posts of X may be read.
+    pub x: x::Bounds,
 }
 
 impl Default for SyncSettings {
@@ -53,6 +56,7 @@ impl Default for SyncSettings {
             bounds: PollBounds::default(),
             unread_on_subscribe: UnreadOnSubscribe::default(),
             retention: RetentionPolicy::default(),
+            x: x::Bounds::default(),
         }
     }
 }

@@ -17,7 +17,7 @@ use super::{SyncSettings, writer};
 use crate::base::db::DbError;
 use crate::reader::fetch::{FetchError, Fetcher, Lanes, Reply};
 use crate::reader::model::{SourceId, SourceSecrets, Timestamp};
-use crate::reader::sources::kinds;
+use crate::reader::sources::{kinds, x};
 use crate::reader::store::{PollJob, Store, Stored};
 
 /// Which sources to ask.
@@ -134,6 +134,7 @@ async fn run(
         connections: Semaphore::new(settings.connections.max(1)),
         parsers,
         settings: *settings,
+        x: x::Budget::new(settings.x),
         outbox,
         stop: stop.clone(),
     });

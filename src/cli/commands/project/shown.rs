@@ -102,7 +102,8 @@ pub(in crate::cli::commands) fn size(bytes: usize) -> String {
     match bytes {
         0..1_000 => format!("{bytes} B"),
         1_000..1_000_000 => format!("{:.1} kB", float / 1e3),
-        _ => format!("{:.1} MB", float / 1e6),
+        1_000_000..1_000_000_000 => format!("{:.1} MB", float / 1e6),
+        _ => format!("{:.1} GB", float / 1e9),
     }
 }
 

@@ -14,6 +14,7 @@ mod post;
 #[cfg(test)]
 mod tests;
 mod text;
+pub mod x;
 
 pub use body::fingerprint;
 pub use entry::Words;

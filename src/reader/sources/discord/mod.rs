@@ -8,10 +8,12 @@
 mod address;
 mod buckets;
 mod client;
+mod permissions;
 mod place;
 mod refusal;
 mod state;
 mod threads;
+pub mod token;
 
 use std::collections::HashMap;
 

@@ -13,6 +13,7 @@ mod pages;
 mod refusal;
 #[cfg(test)]
 mod tests;
+pub mod token;
 
 use std::sync::Arc;
 

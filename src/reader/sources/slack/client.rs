@@ -9,7 +9,7 @@ use url::Url;
 
 use super::address::{API, Place};
 use super::refusal::Refusal;
-use crate::base::credentials::Credentials;
+use crate::base::credentials::{Credential, Credentials};
 use crate::reader::model::SourceSettings;
 use crate::reader::sources::api::{Api, Sent};
 use crate::reader::sources::{AskError, Means};
@@ -29,6 +29,8 @@ pub(super) struct Client {
     waited: i64,
     /// Bytes that came since this was last asked.
     bytes: u64,
+    /// What the token may do, as the last answer said.
+    scopes: Option<String>,
 }
 
 /// Why nothing came.
@@ -63,11 +65,16 @@ pub(super) fn account(place: &Place, settings: &SourceSettings) -> String {
 /// the host, it is that, and Slack says whether it is of that workspace.
 fn only_one(own: String, credentials: Option<&Credentials>) -> String {
     let known = credentials.and_then(|credentials| credentials.list().ok()).unwrap_or_default();
-    let host = own.rsplit('@').next().unwrap_or_default();
+    only_token(&own, &known).map_or(own, |only| only.name.clone())
+}
+
+/// The one token that there is for the host of an account.
+pub(super) fn only_token<'a>(account: &str, known: &'a [Credential]) -> Option<&'a Credential> {
+    let host = account.rsplit('@').next().unwrap_or_default();
     let mut at_host = known.iter().filter(|known| known.name.rsplit('@').next() == Some(host));
     match (at_host.next(), at_host.next()) {
-        (Some(only), None) => only.name.clone(),
-        _ => own,
+        (Some(only), None) => Some(only),
+        _ => None,
     }
 }
 
@@ -91,12 +98,17 @@ impl Client {
             message: format!("{} (a Slack token: docs/sources/slack.md says where to get one)", error.message),
             ..error
         })?;
-        Ok(Self { api, account, place: place.clone(), waited: 0, bytes: 0 })
+        Ok(Self { api, account, place: place.clone(), waited: 0, bytes: 0, scopes: None })
     }
 
     /// What the token is registered as.
     pub(super) fn account(&self) -> &str {
         &self.account
+    }
+
+    /// What the token may do, if Slack has said so.
+    pub(super) fn scopes(&self) -> Option<&str> {
+        self.scopes.as_deref()
     }
 
     /// Bytes that came since this was last asked.
@@ -121,6 +133,9 @@ impl Client {
                 Err(error) => return Err(error.into()),
             };
             self.bytes += answer.bytes();
+            if let Some(scopes) = answer.header("x-oauth-scopes") {
+                self.scopes = Some(scopes.to_owned());
+            }
             if answer.status == 429 {
                 let seconds = answer.retry_after.unwrap_or(HOLD).max(1);
                 self.wait(seconds, format!("Slack wants to be left alone for {seconds} s ({method})")).await?;

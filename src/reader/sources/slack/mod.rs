@@ -12,6 +12,7 @@ mod people;
 mod place;
 mod refusal;
 mod state;
+pub mod token;
 
 use std::collections::HashMap;
 
@@ -22,6 +23,7 @@ use self::address::{API, Place};
 use self::client::Client;
 use self::state::State;
 use super::{Account, AskError, Harvest, Means};
+use crate::base::credentials::Credential;
 use crate::reader::formats::chat::Names;
 use crate::reader::formats::chat::slack::{self, Kind, Ts};
 use crate::reader::model::{Entry, SourceSettings, Timestamp};
@@ -239,4 +241,14 @@ pub fn secret_name(address: &str, settings: &SourceSettings) -> Option<String> {
 /// Where the API begins.
 pub fn asked_at(settings: &SourceSettings) -> Option<Url> {
     Url::parse(settings.api_base.as_deref().unwrap_or(API)).ok()
+}
+
+/// Whether an address tells a workspace by its id.
+pub fn is_by_id(address: &str) -> bool {
+    address::parse(address).is_ok_and(|place| place.has_id())
+}
+
+/// The one token that there is for the host of an account: that of a workspace of which only the id is known.
+pub fn only_token<'a>(account: &str, known: &'a [Credential]) -> Option<&'a Credential> {
+    client::only_token(account, known)
 }

@@ -9,6 +9,7 @@ mod list;
 mod place;
 mod similar;
 mod thread;
+pub mod token;
 
 use std::sync::Arc;
 

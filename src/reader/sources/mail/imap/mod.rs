@@ -8,6 +8,7 @@ pub(crate) mod address;
 mod connect;
 mod fetch;
 mod idle;
+pub mod token;
 mod wire;
 
 use std::collections::VecDeque;
