@@ -85,7 +85,7 @@ const FINDS: [&str; 11] = [
     "body:marmalade",
     "body:\"short one\"",
     "/marmalade is what this/",
-    "body:/says so at some .*that is read/",
+    "body:/what this p.ge is .*that is r[aeiou]+d/",
     "code:\"let marmalade\"",
     "code:/let marma\\w+ = 1/",
     "has:code",
