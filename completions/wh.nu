@@ -93,7 +93,7 @@ module completions {
     --color: string@"nu-complete wh add color" # When to use colour [default: auto, or `color` of the configuration]
     --no-pager                # Never start a pager
     --help(-h)                # Print help (see more with '--help')
-    ...urls: string           # Pages, feeds, or short names such as `gh:OWNER/REPO`, mail such as `maildir:PATH`, channels of Slack and Discord, accounts and lists of Mastodon and Bluesky; `file://` names a local feed
+    ...urls: string           # Pages, feeds, or short names such as `gh:OWNER/REPO`, mail such as `maildir:PATH`, channels of Slack and Discord, accounts and lists of Mastodon, Bluesky and X; `file://` names a local feed
   ]
 
   def "nu-complete wh catalog color" [] {

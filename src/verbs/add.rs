@@ -15,6 +15,7 @@ Examples:
   wh add --all https://example.org/blog
   wh add gh:tokio-rs/tokio medium:tag/backend
   wh add @jo@mastodon.example '#rust@mastodon.example' bsky:jo.bsky.social
+  wh add x:@rustlang                           # costs money, or takes a bridge: docs/sources/x.md
   wh add imaps://jo@imap.example.org/Letters   # `wh auth add jo@imap.example.org` first
   wh add slack:acme/#backend                   # `wh auth add acme@slack.com --token` first
   wh add https://discord.com/channels/197038439483310086/103735883630395392
@@ -26,7 +27,7 @@ Examples:
   wh add --header 'X-Token: secret' --interval 6h https://example.org/private.xml
   wh add --basic me --password-env FEED_PASSWORD https://example.org/private.xml")]
 pub struct AddArgs {
-    /// Pages, feeds, or short names such as `gh:OWNER/REPO`, mail such as `maildir:PATH`, channels of Slack and Discord, accounts and lists of Mastodon and Bluesky; `file://` names a local feed
+    /// Pages, feeds, or short names such as `gh:OWNER/REPO`, mail such as `maildir:PATH`, channels of Slack and Discord, accounts and lists of Mastodon, Bluesky and X; `file://` names a local feed
     #[arg(required_unless_present_any = ["starter", "list_sites"], value_name = "URL", value_hint = ValueHint::Url)]
     pub urls: Vec<String>,
     /// Subscribe to every feed that a page names

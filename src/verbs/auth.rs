@@ -16,6 +16,7 @@ Examples:
   wh auth add jo@imap.example.org --command 'pass show mail'
   wh auth add jo@gmail.com@imap.gmail.com --token --command 'oauth2-token gmail'
   wh auth add acme@slack.com --token                            # a workspace of Slack; bot@discord.com, token@mastodon.example
+  wh auth add app@api.x.com --token                             # the Bearer Token of an app of X
   wh auth check                                                 # whether each is to be had, and lets us in
   wh auth rm jo@imap.example.org")]
 pub struct AuthArgs {

@@ -99,7 +99,7 @@ pub fn expiry(seconds: Option<i64>, renewed: bool, guide: &Guide) -> Remark {
 fn length(seconds: i64) -> String {
     match seconds {
         ..3_600 => format!("{} min", seconds / 60),
-        ..172_800 => format!("{} h", seconds / 3_600),
+        3_600..172_800 => format!("{} h", seconds / 3_600),
         _ => format!("{} days", seconds / 86_400),
     }
 }

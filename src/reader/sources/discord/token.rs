@@ -104,15 +104,16 @@ impl Known {
             Channel::Name(name) => {
                 channels.iter().find(|it| it["name"].as_str().is_some_and(|known| known.to_lowercase() == *name))
             }
-            Channel::Id(id) => match by_id(*id) {
-                Some(channel) => Some(channel),
-                None => {
+            Channel::Id(id) => {
+                if by_id(*id).is_none() {
                     let id = id.to_string();
                     let route = Route { name: "channels/{id}", major: &id, path: &["channels", &id] };
                     let thread = self.client.ask(route, &[]).await?;
                     Snowflake::of(&thread, "parent_id").and_then(by_id)
+                } else {
+                    by_id(*id)
                 }
-            },
+            }
         };
         let none = || {
             AskError::new(format!("the bot sees no channel {place}; look at its link, and give the bot View Channel"))

@@ -1,4 +1,4 @@
-//! The way without a token: a program that reads X and writes feeds, such as RSSHub or Nitter. Pure.
+//! The way without a token: a program that reads X and writes feeds, such as `RSSHub` or Nitter. Pure.
 //!
 //! `https://rsshub.example/twitter/user/{user}`, `https://nitter.example/{user}/rss`; for lists
 //! `https://rsshub.example/twitter/list/{list}`, `https://nitter.example/i/lists/{list}/rss`. What comes of it is an ordinary feed.

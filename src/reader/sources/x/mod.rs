@@ -198,7 +198,9 @@ impl X {
         wanted.dedup();
         // A thread that cannot be told whole is told in part rather than not at all.
         let earlier = self.again(wanted).await.unwrap_or_default();
-        earlier.iter().for_each(|told| self.state.release(told.id));
+        for told in &earlier {
+            self.state.release(told.id);
+        }
         fresh.extend(earlier);
         fresh
     }
@@ -211,7 +213,9 @@ impl X {
             before.is_some_and(|before| !here.contains(&before) && !self.state.has(before))
         };
         let (waiting, rest): (Vec<Told>, Vec<Told>) = fresh.into_iter().partition(|told| waits(told));
-        waiting.iter().for_each(|told| self.state.hold(told.id, told.conversation));
+        for told in &waiting {
+            self.state.hold(told.id, told.conversation);
+        }
         rest
     }
 

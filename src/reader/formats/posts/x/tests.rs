@@ -1,5 +1,7 @@
 //! Posts as the documents of the API have them, and as nobody should.
 
+#![allow(clippy::needless_pass_by_value, reason = "values of `json!` are handed over as they are written")]
+
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
