@@ -202,7 +202,7 @@ impl Reader<'_> {
         }
         let questions = file.question.into_iter().filter_map(|text| self.question(text)).collect();
         let computed = file.computed.into_iter().map(|text| self.computed(text)).collect();
-        let rules = file.rules.into_iter().filter_map(|text| self.rule(text)).collect();
+        let rules = file.rules.into_iter().map(|text| self.rule(text)).collect();
         let module = file.module.and_then(|text| self.module(text));
         let (name, description) = (file.template.name.into_inner(), file.template.description);
         Some(Manifest { name, version: version?, description, questions, computed, rules, module })
@@ -293,7 +293,7 @@ impl Reader<'_> {
         (text.name.into_inner(), text.value.into_inner())
     }
 
-    fn rule(&mut self, text: RuleText) -> Option<Rule> {
+    fn rule(&mut self, text: RuleText) -> Rule {
         let paths = self.globs(&text.paths);
         let when = self.expression(text.when);
         let ownership = match &text.ownership {
@@ -306,7 +306,7 @@ impl Reader<'_> {
                 found
             }
         };
-        Some(Rule { paths, when, ownership, executable: text.executable })
+        Rule { paths, when, ownership, executable: text.executable }
     }
 
     fn module(&mut self, text: ModuleText) -> Option<ModuleRules> {
