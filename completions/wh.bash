@@ -457,11 +457,17 @@ _wh() {
             wh__subcmd__help__subcmd__query,ls)
                 cmd="wh__subcmd__help__subcmd__query__subcmd__ls"
                 ;;
+            wh__subcmd__help__subcmd__query,pin)
+                cmd="wh__subcmd__help__subcmd__query__subcmd__pin"
+                ;;
             wh__subcmd__help__subcmd__query,rm)
                 cmd="wh__subcmd__help__subcmd__query__subcmd__rm"
                 ;;
             wh__subcmd__help__subcmd__query,save)
                 cmd="wh__subcmd__help__subcmd__query__subcmd__save"
+                ;;
+            wh__subcmd__help__subcmd__query,unpin)
+                cmd="wh__subcmd__help__subcmd__query__subcmd__unpin"
                 ;;
             wh__subcmd__help__subcmd__sources,edit)
                 cmd="wh__subcmd__help__subcmd__sources__subcmd__edit"
@@ -583,11 +589,17 @@ _wh() {
             wh__subcmd__query,ls)
                 cmd="wh__subcmd__query__subcmd__ls"
                 ;;
+            wh__subcmd__query,pin)
+                cmd="wh__subcmd__query__subcmd__pin"
+                ;;
             wh__subcmd__query,rm)
                 cmd="wh__subcmd__query__subcmd__rm"
                 ;;
             wh__subcmd__query,save)
                 cmd="wh__subcmd__query__subcmd__save"
+                ;;
+            wh__subcmd__query,unpin)
+                cmd="wh__subcmd__query__subcmd__unpin"
                 ;;
             wh__subcmd__query__subcmd__help,help)
                 cmd="wh__subcmd__query__subcmd__help__subcmd__help"
@@ -595,11 +607,17 @@ _wh() {
             wh__subcmd__query__subcmd__help,ls)
                 cmd="wh__subcmd__query__subcmd__help__subcmd__ls"
                 ;;
+            wh__subcmd__query__subcmd__help,pin)
+                cmd="wh__subcmd__query__subcmd__help__subcmd__pin"
+                ;;
             wh__subcmd__query__subcmd__help,rm)
                 cmd="wh__subcmd__query__subcmd__help__subcmd__rm"
                 ;;
             wh__subcmd__query__subcmd__help,save)
                 cmd="wh__subcmd__query__subcmd__help__subcmd__save"
+                ;;
+            wh__subcmd__query__subcmd__help,unpin)
+                cmd="wh__subcmd__query__subcmd__help__subcmd__unpin"
                 ;;
             wh__subcmd__sources,edit)
                 cmd="wh__subcmd__sources__subcmd__edit"
@@ -3546,7 +3564,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__help__subcmd__query)
-            opts="save ls rm"
+            opts="save pin unpin ls rm"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3560,6 +3578,20 @@ _wh() {
             return 0
             ;;
         wh__subcmd__help__subcmd__query__subcmd__ls)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__help__subcmd__query__subcmd__pin)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3588,6 +3620,20 @@ _wh() {
             return 0
             ;;
         wh__subcmd__help__subcmd__query__subcmd__save)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__help__subcmd__query__subcmd__unpin)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5387,7 +5433,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__query)
-            opts="-v -q -h --config --db --verbose --quiet --color --no-pager --help save ls rm help"
+            opts="-v -q -h --config --db --verbose --quiet --color --no-pager --help save pin unpin ls rm help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5435,7 +5481,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__query__subcmd__help)
-            opts="save ls rm help"
+            opts="save pin unpin ls rm help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5463,6 +5509,20 @@ _wh() {
             return 0
             ;;
         wh__subcmd__query__subcmd__help__subcmd__ls)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__query__subcmd__help__subcmd__pin)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5504,8 +5564,70 @@ _wh() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        wh__subcmd__query__subcmd__help__subcmd__unpin)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         wh__subcmd__query__subcmd__ls)
             opts="-v -q -h --json --config --db --verbose --quiet --color --no-pager --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --db)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__query__subcmd__pin)
+            opts="-v -q -h --config --db --verbose --quiet --color --no-pager --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5601,6 +5723,54 @@ _wh() {
             return 0
             ;;
         wh__subcmd__query__subcmd__save)
+            opts="-v -q -h --tab --config --db --verbose --quiet --color --no-pager --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --db)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wh__subcmd__query__subcmd__unpin)
             opts="-v -q -h --config --db --verbose --quiet --color --no-pager --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

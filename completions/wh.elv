@@ -636,11 +636,38 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand save 'Save a query under a name, in the place of what was there'
+            cand pin 'Make saved queries tabs of the screen, in this order; one that is a tab already moves to the end'
+            cand unpin 'Take the tabs of saved queries away; the queries stay'
             cand ls 'List the saved queries with the number of their items'
             cand rm 'Remove saved queries'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'wh;query;save'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand --tab 'Make it a tab of the screen too'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;query;pin'= {
+            cand --config 'Read this configuration file'
+            cand --db 'Use this database'
+            cand --color 'When to use colour [default: auto, or `color` of the configuration]'
+            cand -v 'Say more on stderr; twice for details, three times for everything'
+            cand --verbose 'Say more on stderr; twice for details, three times for everything'
+            cand -q 'Say nothing but errors on stderr, and show no progress'
+            cand --quiet 'Say nothing but errors on stderr, and show no progress'
+            cand --no-pager 'Never start a pager'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'wh;query;unpin'= {
             cand --config 'Read this configuration file'
             cand --db 'Use this database'
             cand --color 'When to use colour [default: auto, or `color` of the configuration]'
@@ -679,11 +706,17 @@ set edit:completion:arg-completer[wh] = {|@words|
         }
         &'wh;query;help'= {
             cand save 'Save a query under a name, in the place of what was there'
+            cand pin 'Make saved queries tabs of the screen, in this order; one that is a tab already moves to the end'
+            cand unpin 'Take the tabs of saved queries away; the queries stay'
             cand ls 'List the saved queries with the number of their items'
             cand rm 'Remove saved queries'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'wh;query;help;save'= {
+        }
+        &'wh;query;help;pin'= {
+        }
+        &'wh;query;help;unpin'= {
         }
         &'wh;query;help;ls'= {
         }
@@ -1049,7 +1082,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand show 'Print the values in force, defaults among them'
             cand path 'Print where the file is'
             cand edit 'Open the file in $VISUAL or $EDITOR, and check it afterwards'
-            cand check 'Name unknown options and wrong values with line and column'
+            cand check 'Name what is wrong in it, with line and column: options, values, keys'
             cand init 'Write a commented file with every option'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1119,7 +1152,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand show 'Print the values in force, defaults among them'
             cand path 'Print where the file is'
             cand edit 'Open the file in $VISUAL or $EDITOR, and check it afterwards'
-            cand check 'Name unknown options and wrong values with line and column'
+            cand check 'Name what is wrong in it, with line and column: options, values, keys'
             cand init 'Write a commented file with every option'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1587,10 +1620,16 @@ set edit:completion:arg-completer[wh] = {|@words|
         }
         &'wh;help;query'= {
             cand save 'Save a query under a name, in the place of what was there'
+            cand pin 'Make saved queries tabs of the screen, in this order; one that is a tab already moves to the end'
+            cand unpin 'Take the tabs of saved queries away; the queries stay'
             cand ls 'List the saved queries with the number of their items'
             cand rm 'Remove saved queries'
         }
         &'wh;help;query;save'= {
+        }
+        &'wh;help;query;pin'= {
+        }
+        &'wh;help;query;unpin'= {
         }
         &'wh;help;query;ls'= {
         }
@@ -1651,7 +1690,7 @@ set edit:completion:arg-completer[wh] = {|@words|
             cand show 'Print the values in force, defaults among them'
             cand path 'Print where the file is'
             cand edit 'Open the file in $VISUAL or $EDITOR, and check it afterwards'
-            cand check 'Name unknown options and wrong values with line and column'
+            cand check 'Name what is wrong in it, with line and column: options, values, keys'
             cand init 'Write a commented file with every option'
         }
         &'wh;help;config;show'= {

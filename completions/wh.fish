@@ -507,28 +507,49 @@ complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_fr
 complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Go on with a draft, then open the site\'s page with it'
 complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from help" -f -a "rm" -d 'Throw drafts away'
 complete -c wh -n "__fish_wh_using_subcommand ask; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c wh -n "__fish_wh_using_subcommand query; and not __fish_seen_subcommand_from save ls rm help" -l config -d 'Read this configuration file' -r -F
-complete -c wh -n "__fish_wh_using_subcommand query; and not __fish_seen_subcommand_from save ls rm help" -l db -d 'Use this database' -r -F
-complete -c wh -n "__fish_wh_using_subcommand query; and not __fish_seen_subcommand_from save ls rm help" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c wh -n "__fish_wh_using_subcommand query; and not __fish_seen_subcommand_from save pin unpin ls rm help" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand query; and not __fish_seen_subcommand_from save pin unpin ls rm help" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand query; and not __fish_seen_subcommand_from save pin unpin ls rm help" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c wh -n "__fish_wh_using_subcommand query; and not __fish_seen_subcommand_from save ls rm help" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
-complete -c wh -n "__fish_wh_using_subcommand query; and not __fish_seen_subcommand_from save ls rm help" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
-complete -c wh -n "__fish_wh_using_subcommand query; and not __fish_seen_subcommand_from save ls rm help" -l no-pager -d 'Never start a pager'
-complete -c wh -n "__fish_wh_using_subcommand query; and not __fish_seen_subcommand_from save ls rm help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wh -n "__fish_wh_using_subcommand query; and not __fish_seen_subcommand_from save ls rm help" -f -a "save" -d 'Save a query under a name, in the place of what was there'
-complete -c wh -n "__fish_wh_using_subcommand query; and not __fish_seen_subcommand_from save ls rm help" -f -a "ls" -d 'List the saved queries with the number of their items'
-complete -c wh -n "__fish_wh_using_subcommand query; and not __fish_seen_subcommand_from save ls rm help" -f -a "rm" -d 'Remove saved queries'
-complete -c wh -n "__fish_wh_using_subcommand query; and not __fish_seen_subcommand_from save ls rm help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c wh -n "__fish_wh_using_subcommand query; and not __fish_seen_subcommand_from save pin unpin ls rm help" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand query; and not __fish_seen_subcommand_from save pin unpin ls rm help" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand query; and not __fish_seen_subcommand_from save pin unpin ls rm help" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand query; and not __fish_seen_subcommand_from save pin unpin ls rm help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand query; and not __fish_seen_subcommand_from save pin unpin ls rm help" -f -a "save" -d 'Save a query under a name, in the place of what was there'
+complete -c wh -n "__fish_wh_using_subcommand query; and not __fish_seen_subcommand_from save pin unpin ls rm help" -f -a "pin" -d 'Make saved queries tabs of the screen, in this order; one that is a tab already moves to the end'
+complete -c wh -n "__fish_wh_using_subcommand query; and not __fish_seen_subcommand_from save pin unpin ls rm help" -f -a "unpin" -d 'Take the tabs of saved queries away; the queries stay'
+complete -c wh -n "__fish_wh_using_subcommand query; and not __fish_seen_subcommand_from save pin unpin ls rm help" -f -a "ls" -d 'List the saved queries with the number of their items'
+complete -c wh -n "__fish_wh_using_subcommand query; and not __fish_seen_subcommand_from save pin unpin ls rm help" -f -a "rm" -d 'Remove saved queries'
+complete -c wh -n "__fish_wh_using_subcommand query; and not __fish_seen_subcommand_from save pin unpin ls rm help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from save" -l config -d 'Read this configuration file' -r -F
 complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from save" -l db -d 'Use this database' -r -F
 complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from save" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from save" -l tab -d 'Make it a tab of the screen too'
 complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from save" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
 complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from save" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
 complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from save" -l no-pager -d 'Never start a pager'
 complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from save" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from pin" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from pin" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from pin" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from pin" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from pin" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from pin" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from pin" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from unpin" -l config -d 'Read this configuration file' -r -F
+complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from unpin" -l db -d 'Use this database' -r -F
+complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from unpin" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from unpin" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'
+complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from unpin" -s q -l quiet -d 'Say nothing but errors on stderr, and show no progress'
+complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from unpin" -l no-pager -d 'Never start a pager'
+complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from unpin" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from ls" -l config -d 'Read this configuration file' -r -F
 complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from ls" -l db -d 'Use this database' -r -F
 complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from ls" -l color -d 'When to use colour [default: auto, or `color` of the configuration]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -549,6 +570,8 @@ complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_
 complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from rm" -l no-pager -d 'Never start a pager'
 complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from help" -f -a "save" -d 'Save a query under a name, in the place of what was there'
+complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from help" -f -a "pin" -d 'Make saved queries tabs of the screen, in this order; one that is a tab already moves to the end'
+complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from help" -f -a "unpin" -d 'Take the tabs of saved queries away; the queries stay'
 complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from help" -f -a "ls" -d 'List the saved queries with the number of their items'
 complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from help" -f -a "rm" -d 'Remove saved queries'
 complete -c wh -n "__fish_wh_using_subcommand query; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -820,7 +843,7 @@ complete -c wh -n "__fish_wh_using_subcommand config; and not __fish_seen_subcom
 complete -c wh -n "__fish_wh_using_subcommand config; and not __fish_seen_subcommand_from show path edit check init help" -f -a "show" -d 'Print the values in force, defaults among them'
 complete -c wh -n "__fish_wh_using_subcommand config; and not __fish_seen_subcommand_from show path edit check init help" -f -a "path" -d 'Print where the file is'
 complete -c wh -n "__fish_wh_using_subcommand config; and not __fish_seen_subcommand_from show path edit check init help" -f -a "edit" -d 'Open the file in $VISUAL or $EDITOR, and check it afterwards'
-complete -c wh -n "__fish_wh_using_subcommand config; and not __fish_seen_subcommand_from show path edit check init help" -f -a "check" -d 'Name unknown options and wrong values with line and column'
+complete -c wh -n "__fish_wh_using_subcommand config; and not __fish_seen_subcommand_from show path edit check init help" -f -a "check" -d 'Name what is wrong in it, with line and column: options, values, keys'
 complete -c wh -n "__fish_wh_using_subcommand config; and not __fish_seen_subcommand_from show path edit check init help" -f -a "init" -d 'Write a commented file with every option'
 complete -c wh -n "__fish_wh_using_subcommand config; and not __fish_seen_subcommand_from show path edit check init help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from show" -l config -d 'Read this configuration file' -r -F
@@ -873,7 +896,7 @@ complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand
 complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "show" -d 'Print the values in force, defaults among them'
 complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "path" -d 'Print where the file is'
 complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "edit" -d 'Open the file in $VISUAL or $EDITOR, and check it afterwards'
-complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "check" -d 'Name unknown options and wrong values with line and column'
+complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "check" -d 'Name what is wrong in it, with line and column: options, values, keys'
 complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "init" -d 'Write a commented file with every option'
 complete -c wh -n "__fish_wh_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c wh -n "__fish_wh_using_subcommand keys; and not __fish_seen_subcommand_from why conflicts translate print edit help" -s k -l key -d 'Only bindings of these keys, and those that begin with them' -r
@@ -1186,6 +1209,8 @@ complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_f
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from ask" -f -a "resume" -d 'Go on with a draft, then open the site\'s page with it'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from ask" -f -a "rm" -d 'Throw drafts away'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from query" -f -a "save" -d 'Save a query under a name, in the place of what was there'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from query" -f -a "pin" -d 'Make saved queries tabs of the screen, in this order; one that is a tab already moves to the end'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from query" -f -a "unpin" -d 'Take the tabs of saved queries away; the queries stay'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from query" -f -a "ls" -d 'List the saved queries with the number of their items'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from query" -f -a "rm" -d 'Remove saved queries'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from tag" -f -a "add" -d 'Add tags to items'
@@ -1198,7 +1223,7 @@ complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_f
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Print the values in force, defaults among them'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'Print where the file is'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "edit" -d 'Open the file in $VISUAL or $EDITOR, and check it afterwards'
-complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "check" -d 'Name unknown options and wrong values with line and column'
+complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "check" -d 'Name what is wrong in it, with line and column: options, values, keys'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "init" -d 'Write a commented file with every option'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "why" -d 'Follow a key through window manager, terminal, multiplexer, shell and programs'
 complete -c wh -n "__fish_wh_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "conflicts" -d 'Find bindings that get in each other\'s way, and what is wrong in your configurations'

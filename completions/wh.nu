@@ -768,6 +768,7 @@ module completions {
 
   # Save a query under a name, in the place of what was there
   export extern "wh query save" [
+    --tab                     # Make it a tab of the screen too
     --config: path            # Read this configuration file
     --db: path                # Use this database
     --verbose(-v)             # Say more on stderr; twice for details, three times for everything
@@ -777,6 +778,38 @@ module completions {
     --help(-h)                # Print help (see more with '--help')
     name: string              # Its name: letters, digits, - _ . and /
     ...query: string          # The query
+  ]
+
+  def "nu-complete wh query pin color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Make saved queries tabs of the screen, in this order; one that is a tab already moves to the end
+  export extern "wh query pin" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh query pin color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...queries: string        # Their names
+  ]
+
+  def "nu-complete wh query unpin color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Take the tabs of saved queries away; the queries stay
+  export extern "wh query unpin" [
+    --config: path            # Read this configuration file
+    --db: path                # Use this database
+    --verbose(-v)             # Say more on stderr; twice for details, three times for everything
+    --quiet(-q)               # Say nothing but errors on stderr, and show no progress
+    --color: string@"nu-complete wh query unpin color" # When to use colour [default: auto, or `color` of the configuration]
+    --no-pager                # Never start a pager
+    --help(-h)                # Print help (see more with '--help')
+    ...queries: string        # Their names
   ]
 
   def "nu-complete wh query ls color" [] {
@@ -817,6 +850,14 @@ module completions {
 
   # Save a query under a name, in the place of what was there
   export extern "wh query help save" [
+  ]
+
+  # Make saved queries tabs of the screen, in this order; one that is a tab already moves to the end
+  export extern "wh query help pin" [
+  ]
+
+  # Take the tabs of saved queries away; the queries stay
+  export extern "wh query help unpin" [
   ]
 
   # List the saved queries with the number of their items
@@ -1333,7 +1374,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Name unknown options and wrong values with line and column
+  # Name what is wrong in it, with line and column: options, values, keys
   export extern "wh config check" [
     --config: path            # Read this configuration file
     --db: path                # Use this database
@@ -1378,7 +1419,7 @@ module completions {
   export extern "wh config help edit" [
   ]
 
-  # Name unknown options and wrong values with line and column
+  # Name what is wrong in it, with line and column: options, values, keys
   export extern "wh config help check" [
   ]
 
@@ -1966,6 +2007,14 @@ module completions {
   export extern "wh help query save" [
   ]
 
+  # Make saved queries tabs of the screen, in this order; one that is a tab already moves to the end
+  export extern "wh help query pin" [
+  ]
+
+  # Take the tabs of saved queries away; the queries stay
+  export extern "wh help query unpin" [
+  ]
+
   # List the saved queries with the number of their items
   export extern "wh help query ls" [
   ]
@@ -2078,7 +2127,7 @@ module completions {
   export extern "wh help config edit" [
   ]
 
-  # Name unknown options and wrong values with line and column
+  # Name what is wrong in it, with line and column: options, values, keys
   export extern "wh help config check" [
   ]
 

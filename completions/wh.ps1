@@ -693,12 +693,41 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('save', 'save', [CompletionResultType]::ParameterValue, 'Save a query under a name, in the place of what was there')
+            [CompletionResult]::new('pin', 'pin', [CompletionResultType]::ParameterValue, 'Make saved queries tabs of the screen, in this order; one that is a tab already moves to the end')
+            [CompletionResult]::new('unpin', 'unpin', [CompletionResultType]::ParameterValue, 'Take the tabs of saved queries away; the queries stay')
             [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'List the saved queries with the number of their items')
             [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove saved queries')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'wh;query;save' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
+            [CompletionResult]::new('--tab', '--tab', [CompletionResultType]::ParameterName, 'Make it a tab of the screen too')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wh;query;pin' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr; twice for details, three times for everything')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on stderr, and show no progress')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never start a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wh;query;unpin' {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Use this database')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto, or `color` of the configuration]')
@@ -740,12 +769,20 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
         }
         'wh;query;help' {
             [CompletionResult]::new('save', 'save', [CompletionResultType]::ParameterValue, 'Save a query under a name, in the place of what was there')
+            [CompletionResult]::new('pin', 'pin', [CompletionResultType]::ParameterValue, 'Make saved queries tabs of the screen, in this order; one that is a tab already moves to the end')
+            [CompletionResult]::new('unpin', 'unpin', [CompletionResultType]::ParameterValue, 'Take the tabs of saved queries away; the queries stay')
             [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'List the saved queries with the number of their items')
             [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove saved queries')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'wh;query;help;save' {
+            break
+        }
+        'wh;query;help;pin' {
+            break
+        }
+        'wh;query;help;unpin' {
             break
         }
         'wh;query;help;ls' {
@@ -1148,7 +1185,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Print the values in force, defaults among them')
             [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Print where the file is')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Open the file in $VISUAL or $EDITOR, and check it afterwards')
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Name unknown options and wrong values with line and column')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Name what is wrong in it, with line and column: options, values, keys')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a commented file with every option')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1224,7 +1261,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Print the values in force, defaults among them')
             [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Print where the file is')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Open the file in $VISUAL or $EDITOR, and check it afterwards')
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Name unknown options and wrong values with line and column')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Name what is wrong in it, with line and column: options, values, keys')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a commented file with every option')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1762,11 +1799,19 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
         }
         'wh;help;query' {
             [CompletionResult]::new('save', 'save', [CompletionResultType]::ParameterValue, 'Save a query under a name, in the place of what was there')
+            [CompletionResult]::new('pin', 'pin', [CompletionResultType]::ParameterValue, 'Make saved queries tabs of the screen, in this order; one that is a tab already moves to the end')
+            [CompletionResult]::new('unpin', 'unpin', [CompletionResultType]::ParameterValue, 'Take the tabs of saved queries away; the queries stay')
             [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'List the saved queries with the number of their items')
             [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove saved queries')
             break
         }
         'wh;help;query;save' {
+            break
+        }
+        'wh;help;query;pin' {
+            break
+        }
+        'wh;help;query;unpin' {
             break
         }
         'wh;help;query;ls' {
@@ -1852,7 +1897,7 @@ Register-ArgumentCompleter -Native -CommandName 'wh' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Print the values in force, defaults among them')
             [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Print where the file is')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Open the file in $VISUAL or $EDITOR, and check it afterwards')
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Name unknown options and wrong values with line and column')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Name what is wrong in it, with line and column: options, values, keys')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a commented file with every option')
             break
         }

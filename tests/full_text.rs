@@ -16,8 +16,8 @@ fn page(word: &str) -> Page {
         "<!doctype html><html><head><title>Page</title></head><body><nav><a href=/>Home</a> <a href=/tags>Tags</a></nav>\
          <article><h1>Story</h1><p>{}</p><pre><code class='language-rust'>let {word} = 1;</code></pre><p>{}</p>\
          <p><a href='/next'>Next</a><script>evil()</script></p></article><footer>Imprint and cookies</footer></body></html>",
-        text.repeat(4),
-        text.repeat(4)
+        text.repeat(8),
+        text.repeat(8)
     ))
 }
 
@@ -63,9 +63,11 @@ fn a_page_is_fetched_when_somebody_asks_and_kept() {
     assert_eq!(server.requests_to("/page/1").len(), 1);
     let sent = home.ok(["show", "--sent", &one]);
     assert!(sent.contains("short one") && !sent.contains("marmalade") && !sent.contains("full text"), "{sent}");
-    for query in ["marmalade", "short one", "has:code"] {
+    for query in FINDS {
         assert_eq!(home.count(query), 1, "{query}");
     }
+    let public = "SELECT count(*) FROM v1_items WHERE full_text LIKE '%marmalade%' AND full_text_url LIKE '%/page/1'";
+    assert_eq!((home.number(public), home.number("SELECT count(full_text) FROM v1_items")), (1, 1));
     let item = home.json(["show", "--json", &one]).remove(0);
     assert!(item["full_text"]["content"].as_str().unwrap().contains("marmalade"));
     assert_eq!(item["summary"], "short one");
@@ -73,6 +75,54 @@ fn a_page_is_fetched_when_somebody_asks_and_kept() {
     server.set("/f", feed(&server, &[(1, "edited one")]));
     home.ok(["sync", "--all"]);
     assert_eq!((home.count("marmalade edited"), home.count("short one")), (1, 0));
+}
+
+/// What finds an item by what its page says, or by what was sent.
+const FINDS: [&str; 11] = [
+    "marmalade",
+    "marmal*",
+    "short one",
+    "body:marmalade",
+    "body:\"short one\"",
+    "/marmalade is what this/",
+    "body:/what this p.ge is .*that is r[aeiou]+d/",
+    "code:\"let marmalade\"",
+    "code:/let marma\\w+ = 1/",
+    "has:code",
+    "minutes:2",
+];
+
+#[test]
+fn an_export_has_the_texts_of_pages() {
+    let (home, server) = (Home::on_loopback(), serve());
+    home.ok(["add", &server.url("/f")]);
+    home.ok(["show", "--full", &id(&home, "Story 1")]);
+    home.run(["show", "--full", &id(&home, "Story 3")]).expect(0);
+    let written = home.ok(["export", "--format", "json"]);
+    assert_eq!(written.matches("\"full_text\"").count(), 1, "a try that failed is nothing to keep");
+    let evil = written.replace("<pre>", "<script>evil()</script><pre onclick=evil()>");
+    assert_ne!(evil, written);
+    for (text, known) in [(&written, false), (&written, true), (&evil, false)] {
+        let other = Home::on_loopback();
+        std::fs::write(other.path("all.json"), text).unwrap();
+        if known {
+            other.ok(["add", &server.url("/f")]);
+            assert_eq!(other.count("marmalade"), 0);
+        }
+        other.ok(["import", "--allow-private", other.path("all.json").to_str().unwrap()]);
+        for query in FINDS {
+            assert_eq!(other.count(query), 1, "{query}, known: {known}");
+        }
+        let shown = other.ok(["show", "--json", &id(&other, "Story 1")]);
+        assert!(shown.contains("marmalade") && !shown.contains("evil"), "{shown}");
+        assert_eq!(other.number("SELECT count(*) FROM search WHERE search MATCH 'marmalade'"), 1);
+        if !known && *text == written {
+            let items = |text: &str| {
+                text.lines().filter(|line| line.contains("\"type\":\"item\"")).map(str::to_owned).collect::<Vec<_>>()
+            };
+            assert_eq!(items(&other.ok(["export", "--format", "json"])), items(&written));
+        }
+    }
 }
 
 #[test]

@@ -485,6 +485,19 @@ fn queries_are_saved_used_listed_and_removed() {
     assert_eq!(row(&rows[1]), ("stars".into(), "is:starred".into(), 1.into(), 1.into()));
     assert_eq!(rows[0]["items"], 2);
     assert!(home.ok(["query", "ls"]).contains("@rest"));
+    let pinned = home.run(["query", "save", "--tab", "both", "story"]).expect(0);
+    pinned.says(&["saved", "@both is a tab of the screen (g 1)"]);
+    home.run(["query", "pin", "@stars", "both"]).expect(0).says(&[
+        "@stars is a tab of the screen (g 1)",
+        "@both",
+        "(g 2)",
+    ]);
+    home.run(["query", "pin", "strs"]).expect(1).says(&["there is no saved query strs"]);
+    let tabs = |rows: Vec<Value>| rows.into_iter().map(|row| row["tab"].clone()).collect::<Vec<_>>();
+    assert_eq!(tabs(home.json(["query", "ls", "--json"])), [2.into(), Value::Null, 1.into()]);
+    home.run(["query", "unpin", "stars"]).expect(0).says(&["@stars is no tab"]);
+    assert_eq!(tabs(home.json(["query", "ls", "--json"])), [1.into(), Value::Null, Value::Null]);
+    home.ok(["query", "rm", "both"]);
     home.run(["query", "save", "x", "a", "OR"]).expect(2).says(&["both sides", "  a OR\n    ^^"]);
     home.run(["query", "save", "stars", "@rest"]).expect(1).says(&["speaks of itself"]);
     home.run(["ls", "@strs"]).expect(1).says(&["did you mean @stars?"]);

@@ -645,7 +645,7 @@ fn a_database_of_version_1_is_read_and_written() {
     let version = |path: &Path| -> i64 {
         Connection::open(path).unwrap().query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap()
     };
-    assert_eq!(version(&path), 11);
+    assert_eq!(version(&path), 12);
     assert_eq!(version(store.migration_backup().expect("a copy")), 1);
     let [Listed::Folder(folder), Listed::Source(source)] = &store.listing().unwrap()[..] else {
         panic!("a folder with a source")
@@ -735,6 +735,45 @@ fn saved_queries_are_checked_and_used_by_name() {
 }
 
 #[test]
+fn saved_queries_are_tabs_in_the_order_in_which_they_were_pinned() {
+    let world = World::new();
+    let store = &world.store;
+    let tabs = || {
+        let mut tabs: Vec<_> =
+            store.saved_queries().unwrap().into_iter().filter_map(|it| Some((it.tab?, it.name))).collect();
+        tabs.sort();
+        assert!(tabs.iter().map(|(tab, _)| *tab).eq(1..=u32::try_from(tabs.len()).unwrap()), "without gaps: {tabs:?}");
+        tabs.into_iter().map(|(_, name)| name).collect::<Vec<_>>()
+    };
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let refused = store.pin_queries(&names(&["a"])).unwrap_err().to_string();
+    assert!(refused.contains("no query is saved yet"), "{refused}");
+    for name in ["a", "b", "c"] {
+        store.save_query(name, "is:starred").unwrap();
+    }
+    assert_eq!(store.pin_queries(&names(&["b", "@A"])).unwrap(), ["b", "a"]);
+    store.pin_queries(&names(&["c"])).unwrap();
+    assert_eq!(tabs(), ["b", "a", "c"]);
+    assert!(store.pin_queries(&names(&["b", "nobody"])).is_err());
+    assert_eq!(tabs(), ["b", "a", "c"], "all of them or none");
+    store.pin_queries(&names(&["b"])).unwrap();
+    assert_eq!(tabs(), ["a", "c", "b"], "one that is a tab moves to the end");
+    store.save_query("c", "is:unread").unwrap();
+    assert_eq!(tabs(), ["a", "c", "b"], "a query that is changed stays a tab");
+    store.unpin_queries(&names(&["a"])).unwrap();
+    store.remove_query("c").unwrap();
+    assert_eq!(tabs(), ["b"]);
+    let undone = |times| store.undo(times).unwrap().pop().unwrap().summary;
+    assert_eq!((undone(1).as_str(), tabs()), ("query c removed", names(&["c", "b"])));
+    assert_eq!((undone(1).as_str(), tabs()), ("query a is no tab any more", names(&["a", "c", "b"])));
+    assert_eq!((undone(2).as_str(), tabs()), ("query b pinned as a tab", names(&["b", "a", "c"])));
+    let before = store.journal(50).unwrap().len();
+    store.unpin_queries(&names(&["a"])).unwrap();
+    store.unpin_queries(&names(&["a"])).unwrap();
+    assert_eq!(store.journal(50).unwrap().len(), before + 1, "nothing is written down for nothing");
+}
+
+#[test]
 fn languages_come_from_entries_and_documents() {
     let world = World::new();
     let source = world.source("a");
@@ -773,7 +812,8 @@ fn the_public_views_have_their_columns() {
     assert_eq!(
         columns("v1_items"),
         "id source_id source folder kind title url author published updated first_seen read starred words tags summary \
-         content enclosures links categories comments_url lang has_code has_enclosure has_image has_link parent_id"
+         content enclosures links categories comments_url lang has_code has_enclosure has_image has_link parent_id \
+         full_text full_text_url"
     );
     let row: (String, String, i64, i64) = conn
         .query_row("SELECT source, tags, published, read FROM v1_items", [], |row| {

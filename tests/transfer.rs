@@ -437,6 +437,7 @@ fn lived_in() -> (Library, DemoServer) {
     let mine = library.find_source("mine").unwrap().id;
     library.edit_source(mine, SourceChange { paused: Some(true), ..SourceChange::default() }).unwrap();
     library.save_query("Later", "tag:later OR is:starred").unwrap();
+    library.pin_queries(&["later".to_owned()]).unwrap();
     (library, server)
 }
 
@@ -468,7 +469,10 @@ fn saved_queries_travel_and_take_no_place_that_is_taken() {
     other.save_query("later", "is:unread").unwrap();
     let report = take(&other, &written, &private()).unwrap();
     assert!(report.problems.iter().any(|problem| problem.contains("Later")), "{:?}", report.problems);
-    assert_eq!(other.saved_queries().unwrap()[0].query, "is:unread");
+    assert_eq!(
+        (other.saved_queries().unwrap()[0].query.as_str(), other.saved_queries().unwrap()[0].tab),
+        ("is:unread", None)
+    );
     let evil = [
         r#"{"type":"query","name":"a\u001b","query":"x","saved":1}"#,
         r#"{"type":"query","name":"ok","query":"x\u001b[31m (y)","saved":1}"#,

@@ -29,8 +29,9 @@ pub(super) fn arguments(context: &Context) -> Option<Vec<String>> {
     let database = context.paths.database.to_str()?.to_owned();
     let mut all =
         vec![own, "--db".to_owned(), database, "--color".to_owned(), "never".to_owned(), "--no-pager".to_owned()];
-    if context.named_config {
-        all.extend(["--config".to_owned(), context.paths.config_file.to_str()?.to_owned()]);
+    let named = Some(&context.paths.config_file).filter(|_| context.named_config);
+    if let Some(config) = context.lent_config.as_ref().or(named) {
+        all.extend(["--config".to_owned(), config.to_str()?.to_owned()]);
     }
     Some(all)
 }

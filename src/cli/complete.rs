@@ -151,7 +151,7 @@ fn completer(command: &str, arg: &Arg, store: Arc<dyn Candidates>) -> Option<Arg
         ("add", "urls") => from(aliases),
         ("add" | "rm", "tags") => ArgValueCompleter::new(move |typed: &OsStr| after_comma(typed, &store.tags())),
         (_, "tags") => from(move || store.tags()),
-        ("rm", "queries") | ("save", "name") => from(move || store.queries()),
+        ("rm" | "pin" | "unpin", "queries") | ("save", "name") => from(move || store.queries()),
         (_, "query") => ArgValueCompleter::new(move |typed: &OsStr| in_query(typed, store.as_ref())),
         ("show", "key") => from(config_keys),
         _ => return None,

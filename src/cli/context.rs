@@ -1,6 +1,7 @@
 //! What every command is given.
 
 use std::env;
+use std::path::PathBuf;
 
 use super::output::{Output, Settings};
 use crate::base::config::Config;
@@ -16,6 +17,8 @@ pub struct Context {
     pub config: Config,
     /// Whether the configuration file was named by the person, and so must be there.
     pub named_config: bool,
+    /// The configuration that commands of the screen's line are given, where it is another: theirs are processes of their own.
+    pub lent_config: Option<PathBuf>,
     /// Where results, messages and questions go.
     pub output: Output,
     /// How often `-v` was given.
@@ -39,7 +42,7 @@ impl Context {
             }
         };
         let output = Output::new(Settings::new(&global, &config));
-        Ok(Self { paths, config, named_config, output, verbose: global.verbose })
+        Ok(Self { paths, config, named_config, lent_config: None, output, verbose: global.verbose })
     }
 }
 

@@ -167,6 +167,10 @@ pub enum Action {
     ShowAgenda,
     /// To the Questions: those that wait for an answer.
     ShowQuestions,
+    /// Choose a tab by its name; g and a digit shows a pinned query.
+    ChooseTab,
+    /// Make the saved query that is shown a tab, or take its tab away.
+    PinQuery,
     /// Draw everything anew.
     Redraw,
     /// Show or hide this help.
@@ -254,9 +258,12 @@ pub enum Action {
     /// A worker is done with a request.
     #[serde(skip)]
     Done(RequestId, Reply),
-    /// A place was chosen with the mouse.
+    /// A place was chosen with the mouse, or in the palette.
     #[serde(skip)]
     Show(Place),
+    /// The pinned query of this number is wanted, from 1.
+    #[serde(skip)]
+    ShowPinned(usize),
     /// A key was pressed while keys are captured; none when no keymap could name it.
     #[serde(skip)]
     Pressed(Option<Chord>),

@@ -41,6 +41,8 @@ pub(super) fn run(store: Arc<Store>, options: Options) -> anyhow::Result<()> {
     let mut state = State::new(Screen::size(), Timestamp::now(), options.fetcher.is_some());
     state.tab = options.tab;
     state.hyperlinks = options.hyperlinks;
+    state.theme.clone_from(&options.screen.theme);
+    state.mouse = options.screen.mouse;
     let (keymap, problems) = Keymap::configured(&options.bindings);
     state.keymap = Arc::new(keymap);
     state.list.shape.zone = TimeZone::system();

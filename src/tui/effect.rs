@@ -24,7 +24,7 @@ pub struct RequestId(pub u64);
 /// Work outside the state, in the order in which it was asked for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// Read sources, their counts, the count of starred items and the names of saved queries.
+    /// Read sources, their counts, the count of starred items and the saved queries.
     LoadSources(RequestId),
     /// Count what is unread of these saved queries, as far as it is quick.
     CountSaved(RequestId, Vec<String>),
@@ -50,6 +50,8 @@ pub enum Effect {
     MarkAllRead(RequestId, ListQuery),
     /// Add tags to items, or (`false`) take them from them.
     Tag(RequestId, Vec<ItemId>, Vec<(String, bool)>),
+    /// Make a saved query a tab, or (`false`) take its tab away.
+    Pin(RequestId, String, bool),
     /// Remember how the screen was made to look.
     Remember(Memory),
     /// Undo the last thing that was done.
@@ -151,6 +153,15 @@ pub enum SyncWhat {
     All,
 }
 
+/// Names of saved queries.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SavedNames {
+    /// All, in the order in which they are listed.
+    pub all: Vec<String>,
+    /// Those that are tabs, in the order of these.
+    pub pinned: Vec<String>,
+}
+
 /// What a command of the shell came to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Ran {
@@ -163,8 +174,10 @@ pub struct Ran {
 /// What came of a request.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Reply {
-    /// The sources, by folder and place, how many items are starred, and the names of saved queries.
-    Sources(Vec<SourceLine>, u64, Vec<String>),
+    /// The sources, by folder and place, how many items are starred, and the saved queries.
+    Sources(Vec<SourceLine>, u64, SavedNames),
+    /// A saved query is a tab now, or (`false`) none any more.
+    Pinned(String, bool),
     /// What is unread of saved queries.
     SavedCounts(Vec<(String, u64)>),
     /// Tags and their counts.

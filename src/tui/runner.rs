@@ -13,7 +13,7 @@ use super::components::article::Article;
 use super::components::keys::find::find;
 use super::components::keys::sheets::Sheets;
 use super::components::sidebar;
-use super::effect::{Effect, Reply, RequestId, SyncWhat};
+use super::effect::{Effect, Reply, RequestId, SavedNames, SyncWhat};
 use super::event::Input;
 use super::files::Files;
 use super::reminders::{self, Reminding};
@@ -161,6 +161,12 @@ impl Runner {
             Effect::Tag(id, items, tags) => self.change(id, move |store| {
                 store.tag_all(&items, &tags)?;
                 store.tags_of(&items).map(Reply::Tagged)
+            }),
+            Effect::Pin(id, name, pin) => self.change(id, move |store| {
+                let names = [name];
+                let pinned = if pin { store.pin_queries(&names) } else { store.unpin_queries(&names) };
+                let [name] = names;
+                pinned.map(|_| Reply::Pinned(name, pin))
             }),
             Effect::Remember(memory) => self.keep(move |store| {
                 let text = serde_json::to_string(&memory).unwrap_or_default();
@@ -376,7 +382,13 @@ fn follow_starter(store: &Store) -> DbResult<Reply> {
 
 fn load_sources(store: &Store) -> DbResult<Reply> {
     let starred = pages::starred(store)?;
-    let saved = store.saved_queries()?.into_iter().map(|query| query.name).collect();
+    let queries = store.saved_queries()?;
+    let mut pinned: Vec<_> = queries.iter().filter_map(|query| Some((query.tab?, query.name.clone()))).collect();
+    pinned.sort();
+    let saved = SavedNames {
+        all: queries.into_iter().map(|query| query.name).collect(),
+        pinned: pinned.into_iter().map(|(_, name)| name).collect(),
+    };
     Ok(Reply::Sources(store.sources()?.into_iter().map(Into::into).collect(), starred, saved))
 }
 

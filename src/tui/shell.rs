@@ -7,6 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::action::ACTIONS;
 use super::components::command::Offer;
 use super::components::command::line::{OWN, words};
+use super::components::settings;
+use super::components::tabs::PLACES;
 use super::effect::Ran;
 use super::theme::Themes;
 
@@ -47,9 +49,15 @@ impl Shell {
                 (self.complete)(&words).into_iter().chain(own).chain(actions).collect()
             }
             [theme, _] if theme == "theme" => self::themes(themes),
-            [set, theme, _] if set == "set" && theme == "theme" => self::themes(themes),
-            [set, _] if set == "set" => vec![offer("theme", "Other colours"), offer("mouse", "on or off")],
-            [set, mouse, _] if set == "set" && mouse == "mouse" => vec![offer("on", ""), offer("off", "")],
+            [tab, _] if tab == "tab" => {
+                let fixed = PLACES.iter().map(|info| offer(&info.title.to_lowercase(), ""));
+                let pinned = ["query", "pin", typed].map(ToOwned::to_owned);
+                fixed.chain((self.complete)(&pinned)).collect()
+            }
+            [set, name, value] if set == "set" && settings::names().any(|(known, _)| known == name) => {
+                values(name, value, themes)
+            }
+            [set, .., _] if set == "set" => settings_offered(typed, themes),
             _ => (self.complete)(&words),
         };
         offers.retain(|offer| offer.word.starts_with(typed) && offer.word != typed);
@@ -57,6 +65,30 @@ impl Shell {
         offers.retain(|offer| seen.insert(offer.word.clone()));
         offers
     }
+}
+
+/// Settings, or what the one before the sign takes.
+fn settings_offered(typed: &str, themes: &Themes) -> Vec<Offer> {
+    if let Some((order, value)) = typed.split_once('=') {
+        let values = values(order.trim_end_matches(['+', '-', ':']), value, themes).into_iter();
+        return values.map(|offer| Offer { word: format!("{order}={}", offer.word), ..offer }).collect();
+    }
+    let offer = |word: String, about: &str| Offer { word, about: about.to_owned() };
+    let all = settings::names().map(|(name, about)| offer(name.to_owned(), about));
+    let off = settings::names().filter(|(name, _)| settings::is_switch(name));
+    all.chain(off.map(|(name, about)| offer(format!("no{name}"), about))).collect()
+}
+
+/// What a setting takes; of a list, each with what stands before it.
+fn values(name: &str, typed: &str, themes: &Themes) -> Vec<Offer> {
+    if name == "theme" {
+        return self::themes(themes);
+    }
+    let before = typed.rsplit_once(',').map_or("", |(before, _)| before);
+    let named: Vec<&str> = before.split(',').collect();
+    let words = settings::words(name).into_iter().filter(|word| !named.contains(word));
+    let whole = |word: &str| if before.is_empty() { word.to_owned() } else { format!("{before},{word}") };
+    words.map(|word| Offer { word: whole(word), about: String::new() }).collect()
 }
 
 fn themes(themes: &Themes) -> Vec<Offer> {
@@ -114,6 +146,12 @@ mod tests {
         assert_eq!(offered("theme "), ["auto", "dark", "light", "high-contrast", "terminal"]);
         assert_eq!(offered("set theme li"), ["light"]);
         assert_eq!(offered("set m"), ["mouse"]);
+        assert_eq!(offered("set no"), ["nomouse", "nohyperlinks"]);
+        assert_eq!(offered("set density="), ["density=compact", "density=comfortable"]);
+        assert_eq!(offered("set group d"), ["day"]);
+        assert_eq!(offered("set sort=oldest columns=state,a"), ["columns=state,author", "columns=state,age"]);
+        assert_eq!(offered("set theme=li"), ["theme=light"]);
+        assert_eq!(offered("tab "), ["inbox", "starred", "keys", "agenda", "questions", "lwn"]);
         assert_eq!(offered("quit"), [""; 0], "what stands there already is no offer");
     }
 }

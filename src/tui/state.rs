@@ -33,8 +33,16 @@ pub struct State {
     pub listed: Place,
     /// The lists of its other places, as they were left.
     pub shelf: Vec<Shelved>,
+    /// The saved queries that are tabs, in their order.
+    pub pinned: Vec<String>,
     /// How lists look.
     pub look: Look,
+    /// How they look for good: as keys have made them, without what was set for a while.
+    pub lasting: Look,
+    /// The theme that is wanted, by its name.
+    pub theme: String,
+    /// The mouse is listened to.
+    pub mouse: bool,
     /// How lists are configured to look.
     pub configured: Look,
     /// What was remembered last.
@@ -313,7 +321,11 @@ impl State {
             tab: Tab::default(),
             listed: Place::default(),
             shelf: Vec::new(),
+            pinned: Vec::new(),
             look: Look::default(),
+            lasting: Look::default(),
+            theme: "auto".to_owned(),
+            mouse: true,
             configured: Look::default(),
             remembered: Memory::default(),
             pipe: String::new(),
@@ -351,11 +363,6 @@ impl State {
             Tab::Keys => Place::Keys,
             Tab::Agenda => Place::Agenda,
         }
-    }
-
-    /// The numbers beside the names of places.
-    pub fn counts(&self) -> [(Place, u64); 2] {
-        [(Place::Inbox, self.sidebar.unread()), (Place::Starred, self.sidebar.starred)]
     }
 
     /// What keys mean at the moment.

@@ -18,10 +18,12 @@ mod movement;
 mod outline;
 mod page;
 mod palette;
+mod pin;
 mod place;
 mod press;
 mod prompt;
 mod replies;
+mod set;
 mod settle;
 mod sync;
 mod tabs;
@@ -181,7 +183,13 @@ fn configured(state: &mut State, told: Result<Configured, String>) -> Vec<Effect
             state.keymap = keymap;
             state.pending.clear();
             state.tell("the configuration was read again");
-            theme.map(Effect::UseTheme).into_iter().collect()
+            theme
+                .map(|(name, theme)| {
+                    state.theme = name;
+                    Effect::UseTheme(theme)
+                })
+                .into_iter()
+                .collect()
         }
         Err(wrong) => {
             state.fail(format!("{wrong} — all stays as it was"));
@@ -254,6 +262,7 @@ fn panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::CycleGroup => look::group(state),
         Action::CycleSort => look::sort(state),
         Action::CycleColumns => look::columns(state),
+        Action::PinQuery => pin::toggle(state),
         Action::Search if within::is_meant(state) => within::open(state),
         Action::Search => prompt::search(state),
         Action::CycleFilter => find::cycle_filter(state),
@@ -276,15 +285,17 @@ fn panes(state: &mut State, action: Action) -> Vec<Effect> {
 /// What is the same in every tab.
 fn anywhere(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
-        Action::NextTab => tabs::show(state, state.place().neighbour(1)),
-        Action::PreviousTab => tabs::show(state, state.place().neighbour(-1)),
+        Action::NextTab => tabs::neighbour(state, 1),
+        Action::PreviousTab => tabs::neighbour(state, -1),
         Action::ShowInbox => tabs::show(state, Place::Inbox),
         Action::ShowStarred => tabs::show(state, Place::Starred),
         Action::ShowKeys => tabs::show(state, Place::Keys),
         Action::ShowAgenda => tabs::show(state, Place::Agenda),
         Action::ShowQuestions => tabs::show(state, Place::Questions),
+        Action::ChooseTab => palette::tabs(state),
         Action::Sync => sync::toggle(state),
         Action::Show(place) => tabs::show(state, place),
+        Action::ShowPinned(number) => tabs::pinned(state, number),
         Action::Help => {
             state.help = Some(0);
             Vec::new()

@@ -20,8 +20,8 @@ const LOOK: Duration = Duration::from_secs(1);
 pub struct Configured {
     /// Which keys do what.
     pub keymap: Arc<Keymap>,
-    /// The theme, if it is another one.
-    pub theme: Option<Arc<Theme>>,
+    /// The theme with its name, if it is another one.
+    pub theme: Option<(String, Arc<Theme>)>,
 }
 
 /// What is watched.
@@ -85,7 +85,7 @@ impl Watch {
             self.theme = config.screen.theme;
             match wrong {
                 Some(wrong) => return Err(first(wrong)),
-                None => Some(theme),
+                None => Some((self.theme.clone(), theme)),
             }
         } else {
             None
@@ -109,7 +109,8 @@ mod tests {
         write("[screen]\ntheme = \"light\"\n[keys.inbox]\nx = \"quit\"\n");
         assert_ne!(watch.stamps(), before);
         let configured = watch.read(false).unwrap();
-        assert_eq!(configured.theme.as_deref(), Theme::of("light").as_ref());
+        let (name, theme) = configured.theme.unwrap();
+        assert_eq!((name.as_str(), &*theme), ("light", &Theme::of("light").unwrap()));
         assert_ne!(*configured.keymap, Keymap::default());
         write("[keys.inbox]\nx = \"qit\"\n");
         let told = watch.read(false).unwrap_err();

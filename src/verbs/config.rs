@@ -33,7 +33,11 @@ pub enum ConfigVerb {
     Path,
     /// Open the file in $VISUAL or $EDITOR, and check it afterwards
     Edit,
-    /// Name unknown options and wrong values with line and column
+    /// Name what is wrong in it, with line and column: options, values, keys
+    ///
+    /// Unknown options and values that do not fit; keys that no terminal sends, that are bound twice or begin each other,
+    /// actions that are not there, and `:` lines that the screen could not do; a theme with mistakes. What was probably meant is
+    /// said beside it. Actions that no key leads to any more are noted.
     Check {
         /// The file [default: the one in use]
         #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]

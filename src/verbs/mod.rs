@@ -65,7 +65,7 @@ pub use negated::mark as mark_negated;
 pub use new::{NewArgs, PlanFormat, TemplateArgs};
 pub use project::{ProjectAddArgs, ProjectArgs, ProjectModuleArgs, ProjectPart, ProjectUpdateArgs, ProjectVerb};
 pub use prove::{ProveArgs, ProveOnly};
-pub use query::{QueryArgs, QueryLsArgs, QueryRmArgs, QuerySaveArgs, QueryVerb};
+pub use query::{QueryArgs, QueryLsArgs, QueryPinArgs, QueryRmArgs, QuerySaveArgs, QueryVerb};
 pub use questions::QuestionsArgs;
 pub use shell::{CompletionsArgs, ManArgs, Shell};
 pub use sources::{

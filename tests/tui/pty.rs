@@ -166,6 +166,17 @@ pub(crate) fn id_of(store: &Store, title: &str) -> ItemId {
 }
 
 #[test]
+fn commands_in_the_demo_reach_its_samples_and_find_its_tokens() {
+    let folder = TempDir::new().unwrap();
+    let mut terminal = Terminal::start(&folder, &["demo"]);
+    terminal.shows("#deploys");
+    terminal.press(":sync tidewater-deploys loomq-help\r");
+    terminal.shows("2 unchanged, 0 failed");
+    terminal.press("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
 fn a_person_reads_stars_undoes_searches_and_leaves() {
     let folder = TempDir::new().unwrap();
     let store = filled(&folder);

@@ -5,6 +5,8 @@ use std::path::Path;
 use ratatui::style::{Color, Modifier};
 use wheelhouse::tui::action::Action;
 use wheelhouse::tui::components::command::Offer;
+use wheelhouse::tui::components::query::Scope;
+use wheelhouse::tui::components::tabs::Place;
 use wheelhouse::tui::effect::Ran;
 use wheelhouse::tui::theme::Theme;
 
@@ -59,6 +61,31 @@ fn questions_that_wait_for_an_answer_have_a_place() {
         let mut screen = Screen::open(World::small(), size);
         screen.keys("f6");
         picture(&format!("questions-none-{name}"), &screen);
+    }
+}
+
+#[test]
+fn pinned_queries_are_tabs() {
+    for (size, name) in [((120, 36), "wide"), ((80, 24), "medium"), ((40, 12), "narrow")] {
+        let mut world = World::small();
+        world.saved = vec!["postgres".into(), "rust".into(), "weekend".into()];
+        world.pinned = vec!["rust".into(), "postgres".into()];
+        let mut screen = Screen::open(world, size);
+        screen.keys("g 2");
+        assert_eq!(screen.state.list.rows.len(), 1, "what the query means");
+        picture(&format!("pinned-{name}"), &screen);
+        screen.keys("g p");
+        picture(&format!("pinned-choose-{name}"), &screen);
+        screen.keys("esc g 3");
+        assert!(screen.text().contains("no tab 3: 2 queries are pinned"), "{}", screen.text());
+        // Taken away, it is still shown, in the Inbox; the other keeps its key.
+        screen.keys("g P");
+        screen.act(Action::Changed);
+        screen.settle();
+        assert_eq!((screen.state.pinned.as_slice(), screen.state.place()), (&["rust".to_owned()][..], Place::Inbox));
+        assert_eq!(screen.state.list.query.scope, Scope::Saved("postgres".into()));
+        screen.keys("] [ [");
+        assert_eq!(screen.state.place(), Place::Pinned(0), "round and round");
     }
 }
 

@@ -24,7 +24,7 @@ use wheelhouse::tui::components::keys::sheets::Sheets;
 use wheelhouse::tui::components::list::{Load, PAGE, Page};
 use wheelhouse::tui::components::query::{ItemFilter, ListQuery, Scope};
 use wheelhouse::tui::components::sidebar::SourceLine;
-use wheelhouse::tui::effect::{Effect, Ran, Reply, RequestId};
+use wheelhouse::tui::effect::{Effect, Ran, Reply, RequestId, SavedNames};
 use wheelhouse::tui::state::State;
 use wheelhouse::tui::theme::Theme;
 use wheelhouse::tui::update::{start, update};
@@ -134,6 +134,8 @@ pub(crate) struct World {
     pub keys: KeySource,
     /// Names of saved queries; each means the items with a tag of that name.
     pub saved: Vec<String>,
+    /// Those of them that are tabs.
+    pub pinned: Vec<String>,
     /// What is offered on the command line, whatever is typed.
     pub offers: Vec<Offer>,
     /// What commands come to, and those that were run.
@@ -342,7 +344,14 @@ impl World {
             }
             Effect::LoadSources(id) => {
                 let starred = self.items.iter().filter(|item| item.row.starred).count() as u64;
-                (*id, Reply::Sources(self.lines(), starred, self.saved.clone()))
+                (
+                    *id,
+                    Reply::Sources(
+                        self.lines(),
+                        starred,
+                        SavedNames { all: self.saved.clone(), pinned: self.pinned.clone() },
+                    ),
+                )
             }
             Effect::Pipe { request, argv, input } => {
                 let text = format!("{argv:?} has read:\n{input}");
@@ -396,6 +405,11 @@ impl World {
                 });
                 let of = self.items.iter().filter(|detail| items.contains(&detail.row.id));
                 (*id, Reply::Tagged(of.map(|detail| (detail.row.id, detail.row.tags.clone())).collect()))
+            }
+            Effect::Pin(id, name, pin) => {
+                self.pinned.retain(|other| other != name);
+                self.pinned.extend(pin.then(|| name.clone()));
+                (*id, Reply::Pinned(name.clone(), *pin))
             }
             Effect::FollowStarter(id) => {
                 self.source("starter", "", None);

@@ -42,6 +42,9 @@ pub struct KeyBinding {
     pub does: Bound,
     /// Where that stands.
     pub does_at: Place,
+    /// Where each action of a list stands.
+    #[serde(skip)]
+    pub each_at: Vec<Place>,
 }
 
 /// What is said about keys, in the order of the file.
@@ -99,8 +102,17 @@ impl Reading<'_> {
             match bound(item) {
                 Ok(does) => {
                     let (keys_at, does_at) = (self.at(keys_span), self.at(span));
+                    let each = item.as_array().into_iter().flatten().map(|one| self.at(one.span())).collect();
                     let (context, keys) = (context.to_owned(), keys.to_owned());
-                    self.keys.bindings.push(KeyBinding { context, context_at, keys, keys_at, does, does_at });
+                    self.keys.bindings.push(KeyBinding {
+                        context,
+                        context_at,
+                        keys,
+                        keys_at,
+                        does,
+                        does_at,
+                        each_at: each,
+                    });
                 }
                 Err(message) => self.problem(span, format!("`{keys}` in [keys.{context}] {message}")),
             }

@@ -45,6 +45,8 @@ pub enum Column {
     State,
     /// The person's own tags.
     Tags,
+    /// Of a question or an answer of a Q&A site: votes, answers, what is offered.
+    Votes,
     /// The source.
     Source,
     /// Who wrote it.
@@ -56,7 +58,7 @@ pub enum Column {
 }
 
 /// What a list shows where nothing else is configured.
-pub const COLUMNS: [Column; 4] = [Column::State, Column::Tags, Column::Source, Column::Age];
+pub const COLUMNS: [Column; 5] = [Column::State, Column::Tags, Column::Votes, Column::Source, Column::Age];
 
 pub(super) const DENSITY_WORDS: [(&str, Density); 2] =
     [("compact", Density::Compact), ("comfortable", Density::Comfortable)];
@@ -66,9 +68,10 @@ pub(super) const GROUPING_WORDS: [(&str, Grouping); 3] =
 
 pub(super) const SORT_WORDS: [(&str, Sort); 2] = [("newest", Sort::Newest), ("oldest", Sort::Oldest)];
 
-pub(super) const COLUMN_WORDS: [(&str, Column); 6] = [
+pub(super) const COLUMN_WORDS: [(&str, Column); 7] = [
     ("state", Column::State),
     ("tags", Column::Tags),
+    ("votes", Column::Votes),
     ("source", Column::Source),
     ("author", Column::Author),
     ("minutes", Column::Minutes),

@@ -9,6 +9,7 @@ mod notify;
 mod options;
 mod problem;
 mod read;
+mod screen;
 mod value;
 mod x;
 
@@ -23,6 +24,7 @@ pub use notify::{Notify, QuietHours, Reminded, Told};
 pub use options::{Entry, SECTIONS, entries, show, template};
 pub use problem::{Problem, Problems, suggest};
 pub use read::parse;
+pub use screen::{ScreenOption, Takes, switch};
 pub use x::X;
 
 /// Everything that can be configured.

@@ -188,7 +188,7 @@ const SCREEN: &[Entry] = &[
     Entry {
         section: "screen",
         key: "columns",
-        help: "What a list shows beside the title, as far as there is room: \"state\", \"tags\", \"source\", \"author\",\n\"minutes\", \"age\".",
+        help: "What a list shows beside the title, as far as there is room: \"state\", \"tags\", \"votes\" (of Q&A sites),\n\"source\", \"author\", \"minutes\", \"age\".",
         set: |c, value| v::choices(value, &COLUMN_WORDS).map(|it| c.screen.columns = it),
         get: |c| v::words(&c.screen.columns, &COLUMN_WORDS),
     },

@@ -135,7 +135,7 @@ fn wrong_values_are_told_what_they_should_be() {
         ),
         (
             "screen.columns = [\"age\", \"size\"]",
-            "c.toml:1:18: `screen.columns` is \"size\", and must be one of \"state\", \"tags\", \"source\", \"author\", \"minutes\", \"age\"",
+            "c.toml:1:18: `screen.columns` is \"size\", and must be one of \"state\", \"tags\", \"votes\", \"source\", \"author\", \"minutes\", \"age\"",
         ),
         ("screen.columns = [\"age\", \"age\"]", "c.toml:1:18: `screen.columns` names \"age\" twice"),
         ("fetch = 3", "c.toml:1:9: `fetch` is a section: write [fetch]"),

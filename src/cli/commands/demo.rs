@@ -7,8 +7,9 @@ use anyhow::Context as _;
 use tempfile::TempDir;
 
 use super::{list, sync};
+use crate::base::config::{self, Config};
 use crate::base::credentials::{self, Credential, Credentials};
-use crate::base::paths::create_private_dir;
+use crate::base::paths::{create_private_dir, write_private_file};
 use crate::base::secret::Secret;
 use crate::cli::{Context, interrupt};
 use crate::demo::{
@@ -38,6 +39,7 @@ pub fn run(args: &DemoArgs, context: &mut Context) -> anyhow::Result<()> {
     let summary = sync::once(context, &store, &fetcher, &Selection::All, (false, false), &stop)?;
     let screen = context.output.is_terminal() && !args.no_screen && !summary.stopped;
     if screen {
+        context.lent_config = Some(lend(&context.config, &place)?);
         crate::cli::screen::open(context, &store, &fetcher)?;
     } else {
         context.output.line(format!(
@@ -107,6 +109,16 @@ fn tokens(place: &Place) -> anyhow::Result<Credentials> {
         credentials.add(&credential, Some(&Secret::new("sample")))?;
     }
     Ok(credentials)
+}
+
+/// The person's configuration for the screen's commands, beside the tokens of the sample chats, and letting them reach the samples.
+fn lend(config: &Config, place: &Place) -> anyhow::Result<PathBuf> {
+    let mut config = config.clone();
+    config.fetch.allow_private = true;
+    let file = place.file("config.toml");
+    let text = config::show(&config, None).unwrap_or_default();
+    write_private_file(&file, text.as_bytes()).with_context(|| format!("could not write {}", file.display()))?;
+    Ok(file)
 }
 
 /// Where the demo's database lies: a folder that goes away, or one that the person named.

@@ -2,7 +2,7 @@
 
 use crate::cli::output::{Column, Styled, Table, styles};
 use crate::cli::{Context, room};
-use crate::reader::model::ItemRow;
+use crate::reader::model::{ItemRow, PostFacts};
 use crate::reader::query::Query;
 use crate::reader::store::{Cursor, ListOrder, Store};
 use crate::verbs::{LsArgs, SearchArgs};
@@ -61,13 +61,18 @@ fn stream(context: &mut Context, store: &Store, query: &Query, form: &Form) -> a
 
 /// The items as a table.
 pub fn table(context: &Context, items: &[ItemRow]) -> Table {
-    let columns = [
+    let mut columns = vec![
         Column::new("id").right(),
         Column::new(""),
         Column::new("when").right(),
         Column::new("source").flexible(),
         Column::new("title").flexible(),
     ];
+    // Only where there is something to stand in it.
+    let has_posts = items.iter().any(|item| item.post.is_some());
+    if has_posts {
+        columns.splice(3..3, [Column::new("votes").right(), Column::new("answers").right()]);
+    }
     let mut table = Table::new(columns);
     for item in items {
         let when = item.published.unwrap_or(item.first_seen).min(item.first_seen);
@@ -76,16 +81,22 @@ pub fn table(context: &Context, items: &[ItemRow]) -> Table {
         for tag in &item.tags {
             shown = shown.plain(" ").with(styles::TAG, format!("#{tag}"));
         }
-        if let Some(post) = &item.post {
-            shown = shown.plain(" ").with(styles::DIM, post.signs());
+        let offered = item.post.as_ref().map(PostFacts::offered).unwrap_or_default();
+        if !offered.is_empty() {
+            shown = shown.plain(" ").with(styles::DIM, offered);
         }
-        table.row([
+        let mut row = vec![
             Styled::new().with(styles::NAME, item.id.to_string()),
             Styled::new().plain(sign).with(styles::STAR, if item.starred { "★" } else { " " }),
             Styled::new().with(styles::DIM, context.output.dates().short(when.0)),
             Styled::new().plain(&item.source),
             shown,
-        ]);
+        ];
+        if has_posts {
+            let said = item.post.as_ref().map(|post| [post.votes(), post.answered()]).unwrap_or_default();
+            row.splice(3..3, said.map(|text| Styled::new().plain(text)));
+        }
+        table.row(row);
     }
     table
 }

@@ -37,21 +37,24 @@ pub struct Subscription {
 pub fn parse(bytes: &[u8]) -> UrlList {
     let text = list_text(bytes);
     let mut list = UrlList::default();
-    let mut left_out = 0;
+    let (mut left_out, mut wrong) = (0, 0);
     for (index, line) in text.lines().enumerate() {
         let tokens = tokens(line);
         let Some((first, tags)) = tokens.split_first() else { continue };
-        if list.subscriptions.len() >= MAX_LINES || list.problems.len() >= MAX_PROBLEMS {
-            left_out += 1;
-            continue;
-        }
         match web_address(first) {
+            Some(_) if list.subscriptions.len() >= MAX_LINES => left_out += 1,
             Some(url) => list.subscriptions.push(subscription(url, tags)),
+            // Only counted: what is wrong in a hundred lines must not cost the lines after them.
+            None if list.problems.len() >= MAX_PROBLEMS => wrong += 1,
             None => list.problems.push(format!("line {}: {}", index + 1, refusal(first))),
         }
     }
+    if wrong > 0 {
+        list.problems.push(format!("{wrong} more lines are left out: they are no web addresses either"));
+    }
     if left_out > 0 {
-        list.problems.push(format!("{left_out} more lines were not read: too many lines, or too many problems"));
+        list.problems
+            .push(format!("{left_out} more addresses are left out: one list may have {MAX_LINES}; split the file"));
     }
     list
 }
@@ -179,6 +182,15 @@ mod tests {
         ]) {
             assert!(problem.starts_with("line ") && problem.contains(word) && !problem.contains('\x1b'), "{problem}");
         }
+    }
+
+    #[test]
+    fn many_wrong_lines_cost_none_of_the_right_ones() {
+        let text =
+            format!("{}https://a.example/\n{}https://b.example/", "query:x\n".repeat(150), "nonsense\n".repeat(20));
+        let list = parse(text.as_bytes());
+        assert_eq!((list.subscriptions.len(), list.problems.len()), (2, MAX_PROBLEMS + 1));
+        assert_eq!(list.problems.last().unwrap(), "70 more lines are left out: they are no web addresses either");
     }
 
     proptest! {

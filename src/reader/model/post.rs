@@ -57,14 +57,31 @@ pub struct PostFacts {
 impl PostFacts {
     /// Votes, answers (`✓`: one is accepted), what is offered, in a few signs: `+5 2✓ b50`.
     pub fn signs(&self) -> String {
-        let answers = match (self.is_answer, self.answers, self.accepted) {
-            (true, _, true) => " ✓".to_owned(),
+        let parts = [self.votes(), self.answered(), self.offered()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Votes, in at most four signs: `+5`, `-12`, `+4k`.
+    pub fn votes(&self) -> String {
+        match self.score {
+            score @ -999..=999 => format!("{score:+}"),
+            score => format!("{:+}k", (score / 1_000).clamp(-99, 99)),
+        }
+    }
+
+    /// Answers, with a mark where one is accepted: `0a`, `2✓`; of an answer only the mark.
+    pub fn answered(&self) -> String {
+        match (self.is_answer, self.answers, self.accepted) {
+            (true, _, true) => "✓".to_owned(),
             (true, ..) | (_, None, _) => String::new(),
-            (_, Some(answers), true) => format!(" {answers}✓"),
-            (_, Some(answers), false) => format!(" {answers}a"),
-        };
-        let bounty = if self.bounty > 0 { format!(" b{}", self.bounty) } else { String::new() };
-        format!("{:+}{answers}{bounty}", self.score)
+            (_, Some(answers), true) => format!("{}✓", answers.min(99)),
+            (_, Some(answers), false) => format!("{}a", answers.min(99)),
+        }
+    }
+
+    /// What is offered for an answer: `b50`; nothing for nothing.
+    pub fn offered(&self) -> String {
+        if self.bounty > 0 { format!("b{}", self.bounty) } else { String::new() }
     }
 }
 
@@ -121,5 +138,6 @@ mod tests {
         assert_eq!(post(0, Some(0), false, 0, false), "+0 0a");
         assert_eq!(post(-3, None, false, 0, false), "-3");
         assert_eq!(post(7, None, true, 0, true), "+7 ✓");
+        assert_eq!(post(4_210, Some(140), true, 0, false), "+4k 99✓");
     }
 }

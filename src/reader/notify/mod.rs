@@ -8,6 +8,8 @@ mod act;
 mod freedesktop;
 mod news;
 mod notice;
+#[cfg(any(test, not(all(unix, not(target_os = "macos")))))]
+mod plain;
 mod reminders;
 #[cfg(test)]
 mod tests;
@@ -50,7 +52,7 @@ pub fn desktop() -> Arc<dyn Desktop> {
     #[cfg(all(unix, not(target_os = "macos")))]
     return Arc::new(freedesktop::Freedesktop);
     #[cfg(not(all(unix, not(target_os = "macos"))))]
-    Arc::new(NoDesktop)
+    Arc::new(plain::Plain)
 }
 
 /// What answers on the session's bus, by its name and version. Waits for it a few seconds at most.
@@ -61,19 +63,7 @@ pub fn answering() -> Result<String, NotShown> {
     #[cfg(all(unix, not(target_os = "macos")))]
     return freedesktop::answering();
     #[cfg(not(all(unix, not(target_os = "macos"))))]
-    Err(NotShown("notifications are shown by desktops of freedesktop.org only".to_owned()))
-}
-
-/// Where there is no way to tell a person anything.
-#[cfg(not(all(unix, not(target_os = "macos"))))]
-#[derive(Debug)]
-struct NoDesktop;
-
-#[cfg(not(all(unix, not(target_os = "macos"))))]
-impl Desktop for NoDesktop {
-    fn show(&self, _: &Notice, _: Option<Chosen>) -> Result<(), NotShown> {
-        Err(NotShown("notifications are shown by desktops of freedesktop.org only".to_owned()))
-    }
+    Ok(std::env::consts::OS.to_owned())
 }
 
 /// Tells a person of things by the desktop.

@@ -84,6 +84,8 @@ pub enum Place {
     Title,
     /// The author.
     Author,
+    /// The text: what the source sent, and what the item's page says.
+    Body,
     /// The address; for regular expressions only.
     Url,
     /// One of the pieces of code in the body.

@@ -7,8 +7,10 @@ use super::sql::{Clause, Extent, Lookup, SOME, SqlValue};
 
 /// An item's place in the timeline is its second, shifted by so many bits, and a tie-breaker.
 const PLACES_A_SECOND: u32 = 20;
-/// The HTML of an item.
-const BODY: &str = "(SELECT coalesce(b.content, b.summary) FROM bodies b WHERE b.item_id = i.id)";
+/// The HTML of an item: what its source sent, and what its page holds, if that is here. One looked for by number each, and only
+/// for items that all else has left.
+const TEXTS: &str = "(SELECT coalesce(b.content, b.summary) FROM bodies b WHERE b.item_id = i.id), \
+                     (SELECT f.content FROM full_texts f WHERE f.item_id = i.id)";
 /// What stands between alternatives.
 const OR: &str = " OR ";
 /// Items that the full-text index finds.
@@ -91,7 +93,7 @@ pub(super) fn lacks(text: FullText, extent: Extent) -> Clause {
 
 /// Code that holds the needle, among items whose body does.
 pub(super) fn code(needle: &Needle) -> Clause {
-    let text = format!("((i.parts & {}) <> 0 AND wh_code(?, ?, {BODY}))", Part::Code as u8 | Part::InlineCode as u8);
+    let text = format!("((i.parts & {}) <> 0 AND wh_code(?, ?, {TEXTS}))", Part::Code as u8 | Part::InlineCode as u8);
     filter(&text, vec![SqlValue::Text(needle.text.clone()), SqlValue::Integer(needle.prefix.into())])
 }
 
@@ -263,10 +265,11 @@ fn regex(place: Place, pattern: &str) -> Clause {
         Place::Author => ("wh_regex(?, i.author)".to_owned(), 1),
         Place::Url => ("wh_regex(?, i.url)".to_owned(), 1),
         Place::Code => (
-            format!("((i.parts & {}) <> 0 AND wh_regex_code(?, {BODY}))", Part::Code as u8 | Part::InlineCode as u8),
+            format!("((i.parts & {}) <> 0 AND wh_regex_code(?, {TEXTS}))", Part::Code as u8 | Part::InlineCode as u8),
             1,
         ),
-        Place::Anywhere => (format!("(wh_regex(?, i.title) OR wh_regex(?, i.author) OR wh_regex_body(?, {BODY}))"), 3),
+        Place::Body => (format!("wh_regex_body(?, {TEXTS})"), 1),
+        Place::Anywhere => (format!("(wh_regex(?, i.title) OR wh_regex(?, i.author) OR wh_regex_body(?, {TEXTS}))"), 3),
     };
     filter(&condition, vec![text(pattern); times])
 }

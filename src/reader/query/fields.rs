@@ -19,6 +19,7 @@ const fn field(name: &'static str, values: &'static [&'static str], about: &'sta
 pub const FIELDS: &[FieldHelp] = &[
     field("title", &[], "words of the title"),
     field("author", &[], "words of the author"),
+    field("body", &[], "words of the text"),
     field("source", &[], "the source: its name, its number, or part of its title"),
     field("folder", &[], "the folder of the source, and the folders in it"),
     field("tag", &[], "a tag of the item or of its source"),
@@ -51,6 +52,7 @@ pub(super) fn canonical(name: &str) -> &str {
         "until" => "before",
         "site" | "feed" => "source",
         "by" => "author",
+        "text" => "body",
         "link" => "url",
         "language" => "lang",
         other => other,

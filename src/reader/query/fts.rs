@@ -67,6 +67,7 @@ fn words(place: Place, needle: &Needle) -> Option<FullText> {
         Place::Anywhere => "",
         Place::Title => "title : ",
         Place::Author => "author : ",
+        Place::Body => return Some(in_body(needle)),
         Place::Url | Place::Code => return None,
     };
     Some(quoted(column, needle))

@@ -46,7 +46,7 @@ pub(super) enum Form {
 }
 
 /// Fields whose value may be a regular expression between slashes.
-pub(super) const MATCHED: [&str; 4] = ["title", "author", "url", "code"];
+pub(super) const MATCHED: [&str; 6] = ["title", "author", "url", "code", "body", "text"];
 
 /// Reads a query into tokens. A quote that is not closed ends with the text.
 pub(super) fn tokens(text: &str) -> Result<Vec<Token>, QueryError> {

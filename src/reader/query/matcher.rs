@@ -30,9 +30,9 @@ pub struct Facts<'a> {
     pub author: &'a str,
     /// Its address.
     pub url: &'a str,
-    /// Its body as text.
+    /// Its body as text; below it that of its page.
     pub text: &'a str,
-    /// The pieces of code in its body.
+    /// The pieces of code in its body and its page.
     pub code: &'a [String],
     /// What its body holds, as in the column `parts`.
     pub parts: u8,
@@ -131,6 +131,7 @@ fn has_words(at: Place, split: &Split, facts: &Facts<'_>, texts: &mut Option<Tex
     match at {
         Place::Title => split.is_in_words(&texts.title),
         Place::Author => split.is_in_words(&texts.author),
+        Place::Body => split.is_in_words(&texts.body),
         _ => [&texts.title, &texts.author, &texts.body].into_iter().any(|text| split.is_in_words(text)),
     }
 }
@@ -141,6 +142,7 @@ fn holds(field: &Field, facts: &Facts<'_>) -> bool {
         Field::Regex(at, pattern) => match at {
             Place::Title => pattern.is_in(facts.title),
             Place::Author => pattern.is_in(facts.author),
+            Place::Body => pattern.is_in(facts.text),
             Place::Url => pattern.is_in(facts.url),
             Place::Code => facts.code.iter().any(|piece| pattern.is_in(piece)),
             Place::Anywhere => [facts.title, facts.author, facts.text].into_iter().any(|text| pattern.is_in(text)),
@@ -258,6 +260,9 @@ mod tests {
             "\"well known\"",
             "title:postgres",
             "author:lovelace",
+            "body:index",
+            "body:/na.ve ind[ae]x$/",
+            "text:/^r.sum/",
             "source:7",
             "source:AWAIT",
             "source:see",
@@ -295,6 +300,8 @@ mod tests {
             "\"postgres ada\"",
             "title:ada",
             "author:tuning",
+            "body:tuning",
+            "body:/^postgres/",
             "source:lwn",
             "source:8",
             "folder:tec",

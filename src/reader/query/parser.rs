@@ -172,7 +172,7 @@ fn lonely(span: &Span) -> QueryError {
 /// stands for itself until a second one is typed.
 fn beginning(mut expr: Expr) -> Expr {
     if let Expr::Term(term) = &mut expr
-        && let Field::Words(Place::Anywhere | Place::Title | Place::Author, needle) = &mut term.field
+        && let Field::Words(Place::Anywhere | Place::Title | Place::Author | Place::Body, needle) = &mut term.field
         && needle.text.len() > 1
     {
         needle.prefix = true;

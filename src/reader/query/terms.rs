@@ -38,6 +38,7 @@ pub(super) fn term(raw: Raw, span: Span, now: &Zoned) -> Result<Option<Expr>, Qu
     match name {
         "title" => text(Place::Title, &raw, expr),
         "author" => text(Place::Author, &raw, expr),
+        "body" => text(Place::Body, &raw, expr),
         "code" => text(Place::Code, &raw, expr),
         "url" if raw.form == Form::Regex => expr(Field::Regex(Place::Url, pattern(&raw)?)),
         "url" => expr(Field::Url(raw.text)),

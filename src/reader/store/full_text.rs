@@ -1,6 +1,7 @@
 //! The text of an item's page, beside what its source sent: kept, searched, looked for again where it could not be had.
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use serde::{Deserialize, Serialize};
 
 use super::ingest::{IndexWrite, write_index};
 use super::prepare::indexed_text;
@@ -41,6 +42,17 @@ pub struct Page {
     pub at: Timestamp,
     /// Its text as allow-listed HTML, or why there is none.
     pub text: Result<String, String>,
+}
+
+/// The text of an item's page as the full export writes it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageRecord {
+    /// Allow-listed HTML.
+    pub content: String,
+    /// Where the page was found.
+    pub url: String,
+    /// When.
+    pub at: Timestamp,
 }
 
 impl Store {
@@ -125,18 +137,27 @@ fn store(tx: &Transaction<'_>, page: &Page) -> DbResult<Option<IndexWrite>> {
     if content.is_none() { Ok(None) } else { index_again(tx, page.item.0).map(Some) }
 }
 
+/// Puts a text back that was exported. Returns whether it is new here: one that is here already stays.
+pub(super) fn restore(tx: &Transaction<'_>, item: i64, page: &PageRecord) -> DbResult<bool> {
+    let mut put = tx.prepare_cached(
+        "INSERT INTO full_texts(item_id, content, url, at, tries) VALUES (?1, ?2, ?3, ?4, 0)
+         ON CONFLICT DO UPDATE SET content = excluded.content, url = excluded.url, at = excluded.at, tries = 0, error = NULL
+           WHERE content IS NULL",
+    )?;
+    Ok(put.execute(params![item, page.content, page.url, page.at.0])? > 0)
+}
+
 /// The line of the search index for an item with a page, whose words and parts are counted anew.
-fn index_again(tx: &Transaction<'_>, item: i64) -> DbResult<IndexWrite> {
+pub(super) fn index_again(tx: &Transaction<'_>, item: i64) -> DbResult<IndexWrite> {
     let (position, title, author, body, files): (i64, String, Option<String>, Option<String>, bool) = tx
         .prepare_cached(
             "SELECT i.position, i.title, i.author, coalesce(b.content, b.summary), b.enclosures IS NOT NULL
              FROM items i LEFT JOIN bodies b ON b.item_id = i.id WHERE i.id = ?1",
         )?
         .query_row([item], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?;
-    let body = body.unwrap_or_default();
-    let mut found = Searched { text: indexed_text(&body), words: 0, parts: parts_of(&body, files) };
+    let mut found = Searched::of(&body.unwrap_or_default(), files);
     found.add_page(tx, item)?;
-    tx.prepare_cached("UPDATE items SET words = max(words, ?2), parts = ?3 WHERE id = ?1")?.execute(params![
+    tx.prepare_cached("UPDATE items SET words = ?2, parts = ?3 WHERE id = ?1")?.execute(params![
         item,
         found.words,
         found.parts
@@ -152,18 +173,34 @@ pub(super) struct Searched {
 }
 
 impl Searched {
+    /// What is known by the body that a source sent, and by whether files came with it.
+    pub(super) fn of(body: &str, files: bool) -> Self {
+        let text = indexed_text(body);
+        Self { words: count(&text), parts: parts_of(body, files), text }
+    }
+
     /// Adds what the item's page says, if it is here: it is found by its words too.
     pub(super) fn add_page(&mut self, tx: &Transaction<'_>, item: i64) -> DbResult<()> {
         let mut statement = tx.prepare_cached("SELECT content FROM full_texts WHERE item_id = ?1")?;
         let page: Option<Option<String>> = statement.query_row([item], |row| row.get(0)).optional()?;
-        let Some(page) = page.flatten() else { return Ok(()) };
-        let text = indexed_text(&page);
-        self.words = self.words.max(u32::try_from(html::word_count(&text)).unwrap_or(u32::MAX));
-        self.parts |= parts_of(&page, false);
-        self.text.push('\n');
-        self.text.push_str(&text);
+        if let Some(page) = page.flatten() {
+            self.add(&page);
+        }
         Ok(())
     }
+
+    /// Adds a page. Its words count where they are more: mostly it says again what was sent.
+    pub(super) fn add(&mut self, page: &str) {
+        let text = indexed_text(page);
+        self.words = self.words.max(count(&text));
+        self.parts |= parts_of(page, false);
+        self.text.push('\n');
+        self.text.push_str(&text);
+    }
+}
+
+fn count(text: &str) -> u32 {
+    u32::try_from(html::word_count(text)).unwrap_or(u32::MAX)
 }
 
 /// The page of an item, if a try was made.

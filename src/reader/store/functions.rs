@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rusqlite::Connection;
 use rusqlite::functions::{Context, FunctionFlags};
 
-use super::prepare::indexed_text;
+use super::prepare::searched_text;
 use crate::base::db::{DbError, DbResult};
 use crate::reader::formats::html;
 use crate::reader::query::{Needle, Pattern, Split};
@@ -31,24 +31,25 @@ pub(super) fn register(conn: &Connection) -> DbResult<()> {
         let matching = compiled(context)?;
         matching.is_in(text(context, 1)?)
     })?;
-    conn.create_scalar_function("wh_regex_body", 2, flags, |context| {
+    conn.create_scalar_function("wh_regex_body", 3, flags, |context| {
         let matching = compiled(context)?;
-        let html = text(context, 1)?;
-        matching.spend(html.len())?;
-        Ok(matching.pattern.is_in(&indexed_text(html)))
+        let (sent, page) = texts(context, 1)?;
+        matching.spend(sent.len() + page.map_or(0, str::len))?;
+        Ok(matching.pattern.is_in(&searched_text(sent, page)))
     })?;
-    conn.create_scalar_function("wh_regex_code", 2, flags, |context| {
+    conn.create_scalar_function("wh_regex_code", 3, flags, |context| {
         let matching = compiled(context)?;
-        let html = text(context, 1)?;
-        matching.spend(html.len())?;
-        Ok(html::code_pieces(html).iter().any(|piece| matching.pattern.is_in(piece)))
+        let (sent, page) = texts(context, 1)?;
+        matching.spend(sent.len() + page.map_or(0, str::len))?;
+        Ok(any_code(sent, page, |piece| matching.pattern.is_in(piece)))
     })?;
-    conn.create_scalar_function("wh_code", 3, flags, |context| {
+    conn.create_scalar_function("wh_code", 4, flags, |context| {
         let prefix = context.get(1)?;
         let split: Arc<Split> = context.get_or_create_aux(0, |value| {
             Ok::<_, rusqlite::types::FromSqlError>(Split::of(&Needle { text: value.as_str()?.to_owned(), prefix }))
         })?;
-        Ok(html::code_pieces(text(context, 2)?).iter().any(|piece| split.is_in(piece)))
+        let (sent, page) = texts(context, 2)?;
+        Ok(any_code(sent, page, |piece| split.is_in(piece)))
     })?;
     Ok(())
 }
@@ -66,6 +67,17 @@ pub(super) fn explained(error: DbError) -> DbError {
 /// A text that may be missing, as an empty one.
 fn text<'a>(context: &'a Context<'_>, place: usize) -> rusqlite::Result<&'a str> {
     Ok(context.get_raw(place).as_str_or_null().map_err(wrong)?.unwrap_or_default())
+}
+
+/// What the source of an item sent, and the text of its page, if that is here: two arguments, from `place` on.
+fn texts<'a>(context: &'a Context<'_>, place: usize) -> rusqlite::Result<(&'a str, Option<&'a str>)> {
+    let page = context.get_raw(place + 1).as_str_or_null().map_err(wrong)?;
+    Ok((text(context, place)?, page))
+}
+
+/// Whether a piece of code of either text is meant.
+fn any_code(sent: &str, page: Option<&str>, is_meant: impl Fn(&str) -> bool) -> bool {
+    std::iter::once(sent).chain(page).any(|html| html::code_pieces(html).iter().any(|piece| is_meant(piece)))
 }
 
 /// A pattern, and what its statement has spent on it.

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use serde::{Deserialize, Serialize};
 
 use super::folders::FolderRow;
-use super::{Store, folders, queries, rows, source_edit, states, tags};
+use super::{Store, folders, pins, queries, rows, source_edit, states, tags};
 use crate::base::db::DbResult;
 use crate::reader::model::{SourceSettings, Timestamp};
 
@@ -42,8 +42,15 @@ pub(super) enum Change {
     Removed { ids: Vec<i64> },
     /// These folders were taken off the list.
     Folders { removed: Vec<FolderRow> },
-    /// A saved query was this before, or was not.
-    Query { name: String, before: Option<String> },
+    /// A saved query was this before, at this place among the tabs, or was not.
+    Query {
+        name: String,
+        before: Option<String>,
+        #[serde(default)]
+        tab: Option<u32>,
+    },
+    /// These saved queries were the tabs.
+    Tabs { before: Vec<String> },
     /// A source looked like this before.
     Source {
         id: i64,
@@ -123,7 +130,8 @@ fn revert(tx: &Transaction<'_>, change: Change) -> DbResult<()> {
         Change::Several { changes } => changes.into_iter().rev().try_for_each(|change| revert(tx, change)),
         Change::Removed { ids } => source_edit::bring_back(tx, &ids),
         Change::Folders { removed } => folders::bring_back(tx, &removed),
-        Change::Query { name, before } => queries::revert(tx, &name, before.as_deref()),
+        Change::Query { name, before, tab } => queries::revert(tx, &name, before.as_deref(), tab),
+        Change::Tabs { before } => pins::replace(tx, &before),
         Change::Source { id, name, title, url, folder, paused, settings, tags } => {
             tx.execute(
                 "UPDATE OR IGNORE sources SET name = ?2, title = ?3, url = ?4, folder = ?5, paused = ?6, settings = ?7

@@ -19,6 +19,7 @@ mod maintenance;
 mod newest;
 mod news;
 mod newsboat;
+mod pins;
 mod posts;
 mod prepare;
 mod queries;
@@ -46,7 +47,7 @@ use crate::base::db::{self, DbError, DbResult, Migration, OpenOptions, Writer};
 pub use account::{KnownShare, Share};
 pub use events::StoredEvent;
 pub use folders::{FolderRecord, FolderStays, Listed};
-pub use full_text::{Page, PageJob};
+pub use full_text::{Page, PageJob, PageRecord};
 pub use glimpse::TagCount;
 pub use health::{HealthChange, PollJob};
 pub use imported::{Imported, StateChanges};
@@ -82,6 +83,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 9, sql: include_str!("migrations/0009.sql") },
     Migration { version: 10, sql: include_str!("migrations/0010.sql") },
     Migration { version: 11, sql: include_str!("migrations/0011.sql") },
+    Migration { version: 12, sql: include_str!("migrations/0012.sql") },
 ];
 
 fn newest() -> u32 {

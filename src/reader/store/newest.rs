@@ -6,7 +6,7 @@
 
 use rusqlite::Connection;
 
-use super::prepare::indexed_text;
+use super::prepare::searched_text;
 use super::rows;
 use super::select::Select;
 use crate::base::db::DbResult;
@@ -42,7 +42,10 @@ pub(super) fn look(
     limit: u32,
 ) -> DbResult<Option<Vec<ItemRow>>> {
     let (limit, most) = (limit as usize, TEXTS as usize);
-    let mut bodies = conn.prepare_cached("SELECT coalesce(content, summary, '') FROM bodies WHERE item_id = ?1")?;
+    let mut bodies = conn.prepare_cached(
+        "SELECT (SELECT coalesce(content, summary) FROM bodies WHERE item_id = ?1),
+                (SELECT content FROM full_texts WHERE item_id = ?1)",
+    )?;
     let mut statement = conn.prepare_cached(&select.sql(rows::ITEM_COLUMNS))?;
     let mut rows = statement.query(select.values())?;
     let (mut found, mut seen) = (Vec::with_capacity(limit), 0);
@@ -52,8 +55,9 @@ pub(super) fn look(
         }
         seen += 1;
         let item = rows::item_from(row)?;
-        let body: String = bodies.query_row([item.id.0], |row| row.get(0)).unwrap_or_default();
-        let text = indexed_text(&body);
+        let (sent, page): (Option<String>, Option<String>) =
+            bodies.query_row([item.id.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let text = searched_text(&sent.unwrap_or_default(), page.as_deref());
         let author = item.author.as_deref().unwrap_or_default();
         if matcher.matches(&Facts { title: &item.title, author, text: &text, ..Facts::default() }) {
             found.push(item);

@@ -122,6 +122,16 @@ pub(super) fn indexed_text(body: &str) -> String {
     text
 }
 
+/// The words by which an item is found: those of what its source sent, and those of its page where that is here.
+pub(super) fn searched_text(sent: &str, page: Option<&str>) -> String {
+    let mut text = indexed_text(sent);
+    if let Some(page) = page {
+        text.push('\n');
+        text.push_str(&indexed_text(page));
+    }
+    text
+}
+
 /// An untitled entry (a microblog post) is listed by how it begins.
 fn title_from(text: &str) -> String {
     const LENGTH: usize = 100;

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use serde::{Deserialize, Serialize};
 
 use super::journal::{self, Change};
-use super::{Store, refuse};
+use super::{Store, pins, refuse};
 use crate::base::db::{DbError, DbResult};
 use crate::base::text::clean_line;
 use crate::reader::model::Timestamp;
@@ -24,6 +24,9 @@ pub struct SavedQuery {
     pub query: String,
     /// When it was saved.
     pub saved: Timestamp,
+    /// Its place among the tabs of the screen, counted from 1; `None` for none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tab: Option<u32>,
 }
 
 /// What saving a query did.
@@ -61,7 +64,8 @@ impl Store {
             }
             put(tx, &name, &query, Timestamp::now())?;
             let summary = format!("query {name} {}", if before.is_some() { "changed" } else { "saved" });
-            journal::record(tx, "query", &summary, &Change::Query { name, before: before.clone() })?;
+            let tab = pins::place_of(tx, &name)?;
+            journal::record(tx, "query", &summary, &Change::Query { name, before: before.clone(), tab })?;
             Ok(before.map_or(Saving::New, Saving::Replaced))
         })
     }
@@ -76,9 +80,10 @@ impl Store {
             let Some(before) = text_of(tx, &name)? else {
                 return refuse(format!("there is no saved query {name}; `wh query ls` lists them"));
             };
-            revert(tx, &name, None)?;
+            let tab = pins::place_of(tx, &name)?;
+            revert(tx, &name, None, None)?;
             let summary = format!("query {name} removed");
-            journal::record(tx, "query", &summary, &Change::Query { name: name.clone(), before: Some(before) })?;
+            journal::record(tx, "query", &summary, &Change::Query { name: name.clone(), before: Some(before), tab })?;
             let speaks = |query: &SavedQuery| {
                 let parsed = Query::parse(&query.query).unwrap_or_default();
                 parsed.names().iter().any(|spoken| is_same_name(spoken, &name))
@@ -94,14 +99,20 @@ impl Store {
     /// The database cannot be written.
     pub fn restore_queries(&self, wanted: Vec<SavedQuery>) -> DbResult<Vec<String>> {
         self.write(move |tx| {
-            let mut taken = Vec::new();
+            let (mut taken, mut tabs) = (Vec::new(), Vec::new());
             for query in wanted {
                 match text_of(tx, &query.name)? {
-                    None => put(tx, &query.name, &query.query, query.saved)?,
+                    None => {
+                        put(tx, &query.name, &query.query, query.saved)?;
+                        // As it stood in the file, after what is a tab here already.
+                        tabs.extend(query.tab.map(|tab| (tab, query.name)));
+                    }
                     Some(here) if here == query.query => {}
                     Some(_) => taken.push(query.name),
                 }
             }
+            tabs.sort();
+            tabs.iter().try_for_each(|(_, name)| pins::append(tx, name))?;
             Ok(taken)
         })
     }
@@ -109,9 +120,10 @@ impl Store {
 
 /// Every saved query, by name.
 pub(super) fn all(conn: &Connection) -> DbResult<Vec<SavedQuery>> {
-    let mut statement = conn.prepare_cached("SELECT name, query, saved FROM queries ORDER BY name")?;
-    let found = statement
-        .query_map([], |row| Ok(SavedQuery { name: row.get(0)?, query: row.get(1)?, saved: Timestamp(row.get(2)?) }))?;
+    let mut statement = conn.prepare_cached("SELECT name, query, saved, tab FROM queries ORDER BY name")?;
+    let found = statement.query_map([], |row| {
+        Ok(SavedQuery { name: row.get(0)?, query: row.get(1)?, saved: Timestamp(row.get(2)?), tab: row.get(3)? })
+    })?;
     Ok(found.collect::<Result<_, _>>()?)
 }
 
@@ -158,11 +170,13 @@ fn put(tx: &Connection, name: &str, query: &str, saved: Timestamp) -> DbResult<(
     Ok(())
 }
 
-/// Puts back what was there before a change.
-pub(super) fn revert(tx: &Connection, name: &str, before: Option<&str>) -> DbResult<()> {
+/// Puts back what was there before a change, with its place among the tabs.
+pub(super) fn revert(tx: &Connection, name: &str, before: Option<&str>, tab: Option<u32>) -> DbResult<()> {
     if let Some(query) = before {
-        return put(tx, name, query, Timestamp::now());
+        put(tx, name, query, Timestamp::now())?;
+        return pins::place(tx, name, tab);
     }
+    pins::place(tx, name, None)?;
     tx.execute("DELETE FROM queries WHERE name = ?1", [name])?;
     Ok(())
 }

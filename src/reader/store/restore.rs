@@ -6,15 +6,14 @@
 use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::folders::{self, FolderRecord};
+use super::full_text::{self, PageRecord, Searched};
 use super::imported::Imported;
 use super::ingest::{IndexWrite, POSITION_BITS, next_item_id, taken_position, write_index};
-use super::prepare::{PreparedItem, content_hash, indexed_text, language};
+use super::prepare::{PreparedItem, content_hash, language};
 use super::transfer::ItemRecord;
 use super::{Added, Store, rows, sources, states, tags};
 use crate::base::db::{DbError, DbResult};
-use crate::reader::formats::html;
 use crate::reader::model::{Identity, KeyOrigin, NewSource, Source, SourceId, Timestamp};
-use crate::reader::query::parts_of;
 
 /// A source to put back as it was.
 #[derive(Debug, Clone, Default)]
@@ -52,6 +51,8 @@ pub struct ItemStates {
     pub revisions: u32,
     /// When it last changed.
     pub changed_at: Option<Timestamp>,
+    /// The text of its page.
+    pub page: Option<PageRecord>,
 }
 
 /// Items of one source to put in.
@@ -173,8 +174,11 @@ fn mark_polled(tx: &Transaction<'_>, source: SourceId, at: Timestamp) -> DbResul
 pub fn prepare_record(record: ItemRecord) -> Option<(PreparedItem, ItemStates)> {
     let identity = Identity::stored(parse_key(&record.key)?, KeyOrigin::parse(&record.key_from)?);
     let body = record.content.as_deref().or(record.summary.as_deref()).unwrap_or_default();
-    let text = indexed_text(body);
-    let parts = parts_of(body, !record.enclosures.is_empty());
+    let mut found = Searched::of(body, !record.enclosures.is_empty());
+    if let Some(page) = &record.full_text {
+        found.add(&page.content);
+    }
+    let Searched { text, words, parts } = found;
     let mut item = PreparedItem {
         identity,
         entry_id: record.entry_id,
@@ -189,7 +193,7 @@ pub fn prepare_record(record: ItemRecord) -> Option<(PreparedItem, ItemStates)> 
         links: super::prepare::json(&record.links),
         categories: super::prepare::json(&record.categories),
         enclosures: super::prepare::json(&record.enclosures),
-        words: u32::try_from(html::word_count(&text)).unwrap_or(u32::MAX),
+        words,
         parts,
         lang: record.lang.as_deref().and_then(language),
         parent: None,
@@ -209,6 +213,7 @@ pub fn prepare_record(record: ItemRecord) -> Option<(PreparedItem, ItemStates)> 
         placed: record.placed,
         revisions: record.revisions,
         changed_at: record.changed_at,
+        page: record.full_text,
     };
     Some((item, states))
 }
@@ -244,6 +249,7 @@ impl Import<'_, '_> {
                 Some(id) => {
                     self.done.known += 1;
                     self.adopt(id, &states)?;
+                    self.adopt_page(id, states.page.as_ref())?;
                 }
                 None if self.stays_deleted(source, &item)? => self.done.deleted += 1,
                 None => self.insert(source, item, &states)?,
@@ -294,6 +300,9 @@ impl Import<'_, '_> {
         self.next_id += 1;
         let position = self.insert_row(id, source, &item, states)?;
         self.body(id, &item)?;
+        if let Some(page) = &states.page {
+            full_text::restore(self.tx, id, page)?;
+        }
         for tag in &states.tags {
             tags::set(self.tx, &[id], tag, true)?;
         }
@@ -384,6 +393,21 @@ impl Import<'_, '_> {
             for tag in here.iter().filter(|tag| !wanted.tags.contains(tag)) {
                 self.set_tag(id, tag, false)?;
             }
+        }
+        Ok(())
+    }
+
+    /// Gives an item that is here the text of its page, unless that is here too.
+    fn adopt_page(&mut self, id: i64, page: Option<&PageRecord>) -> DbResult<()> {
+        let Some(page) = page else { return Ok(()) };
+        if !full_text::restore(self.tx, id, page)? {
+            return Ok(());
+        }
+        let line = full_text::index_again(self.tx, id)?;
+        // A file may name an item twice, and then its first line is not written yet.
+        match self.index.iter_mut().find(|waiting| waiting.position == line.position) {
+            Some(waiting) => waiting.text = line.text,
+            None => self.index.push(line),
         }
         Ok(())
     }

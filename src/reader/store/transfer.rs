@@ -8,6 +8,7 @@ use rusqlite::{Connection, Row};
 use serde::{Deserialize, Serialize};
 
 use super::folders::{self, FolderRecord, Listed};
+use super::full_text::PageRecord;
 use super::ingest::POSITION_BITS;
 use super::queries::{self, SavedQuery};
 use super::{Store, rows};
@@ -126,6 +127,9 @@ pub struct ItemRecord {
     /// Categories that the source gave it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub categories: Vec<Category>,
+    /// The text of its page, where that was fetched.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub full_text: Option<PageRecord>,
 }
 
 /// What was deleted and must not come back.
@@ -192,8 +196,10 @@ const ITEMS: &str =
     "SELECT s.name AS source, hex(i.key) AS key, i.key_from, i.entry_id, i.title, i.url, i.author, i.lang,
         i.published, i.updated, i.first_seen, i.position, i.read, i.starred, i.state_at, i.state_by, i.revisions,
         i.changed_at, b.summary, b.content, b.comments_url, b.enclosures, b.links, b.categories,
+        f.content AS page, f.url AS page_url, f.at AS page_at,
         (SELECT group_concat(tag, char(10)) FROM item_tags t WHERE t.item_id = i.id) AS tags
     FROM items i CROSS JOIN sources s ON s.id = i.source_id LEFT JOIN bodies b ON b.item_id = i.id
+      LEFT JOIN full_texts f ON f.item_id = i.id AND f.content IS NOT NULL
     WHERE s.removed IS NULL ORDER BY i.position";
 
 const TOMBSTONES: &str = "SELECT s.name, hex(t.key), t.at FROM tombstones t JOIN sources s ON s.id = t.source_id
@@ -288,7 +294,13 @@ fn item_record(row: &Row<'_>) -> rusqlite::Result<ItemRecord> {
         enclosures: rows::from_json(&json("enclosures")?),
         links: rows::from_json(&json("links")?),
         categories: rows::from_json(&json("categories")?),
+        full_text: page_record(row)?,
     })
+}
+
+fn page_record(row: &Row<'_>) -> rusqlite::Result<Option<PageRecord>> {
+    let Some(content) = row.get("page")? else { return Ok(None) };
+    Ok(Some(PageRecord { content, url: row.get("page_url")?, at: Timestamp(row.get("page_at")?) }))
 }
 
 fn moment(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Timestamp>> {

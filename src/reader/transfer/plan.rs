@@ -41,6 +41,9 @@ pub(super) struct Plan {
     /// Sources whose proxy or way into private networks was not taken over.
     pub(super) guarded: usize,
     over: usize,
+    /// The first source that is one too many.
+    over_from: Option<String>,
+    over_folders: usize,
     taken: usize,
     folders_taken: usize,
     places: HashMap<String, usize>,
@@ -78,6 +81,7 @@ impl Plan {
         }
         if self.taken + self.sources.len() >= MAX_SOURCES {
             self.over += 1;
+            self.over_from.get_or_insert_with(|| redact_url(url.as_str()));
             return None;
         }
         let private = on_private_address(&url);
@@ -97,6 +101,8 @@ impl Plan {
         if self.folders_taken < MAX_SOURCES {
             self.folders_taken += 1;
             self.folders.push((self.sources.len(), FolderRecord { path, kept, attributes }));
+        } else {
+            self.over_folders += 1;
         }
     }
 
@@ -125,8 +131,14 @@ impl Plan {
     pub(super) fn take_problems(&mut self) -> Vec<String> {
         let mut problems = std::mem::take(&mut self.problems);
         if self.over > 0 {
-            problems
-                .push(format!("{} sources are left out: one import takes {MAX_SOURCES}; split the file", self.over));
+            let from = self.over_from.as_deref().unwrap_or_default();
+            problems.push(format!(
+                "{} sources are left out, from {from} on: one import takes {MAX_SOURCES}; import the rest from a file of its own",
+                self.over
+            ));
+        }
+        if self.over_folders > 0 {
+            problems.push(format!("{} folders are left out: one import takes {MAX_SOURCES}", self.over_folders));
         }
         if self.more_problems > 0 {
             problems.push(format!("{} more problems of these kinds", self.more_problems));
@@ -298,6 +310,10 @@ mod tests {
         let mut plan = Plan::new(&ImportOptions::default());
         (0..MAX_SOURCES + 7).for_each(|n| _ = plan.add(source(&format!("https://e.org/{n}")), "x"));
         assert_eq!(plan.sources.len(), MAX_SOURCES);
-        assert!(plan.take_problems()[0].starts_with("7 sources"));
+        let told = plan.take_problems().remove(0);
+        assert!(
+            told.starts_with("7 sources are left out, from https://e.org/20000 on: one import takes 20000"),
+            "{told}"
+        );
     }
 }

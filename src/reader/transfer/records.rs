@@ -7,7 +7,7 @@ use crate::base::text::clean_line;
 use crate::reader::formats::{MAX_BODY_BYTES, MAX_LINE_CHARS, html, safe_address};
 use crate::reader::model::{Category, Enclosure, Link, NewSource};
 use crate::reader::query::{Query, is_name};
-use crate::reader::store::{ItemRecord, RestoredSource, SavedQuery, SourceRecord};
+use crate::reader::store::{ItemRecord, PageRecord, RestoredSource, SavedQuery, SourceRecord};
 
 /// Links, enclosures or categories of one item, each.
 const MAX_LIST: usize = 1_000;
@@ -64,7 +64,14 @@ pub(super) fn item(mut record: ItemRecord) -> ItemRecord {
     record.categories.iter_mut().for_each(category);
     record.enclosures.truncate(MAX_LIST);
     record.enclosures = record.enclosures.into_iter().filter_map(enclosure).collect();
+    record.full_text = record.full_text.as_ref().and_then(page);
     record
+}
+
+/// The text of a page; one that says nothing is none.
+fn page(page: &PageRecord) -> Option<PageRecord> {
+    let (content, url) = (body(&page.content), address(&page.url)?);
+    (!content.is_empty()).then_some(PageRecord { content, url, at: page.at })
 }
 
 /// One line of bearable length; blanks at its ends stay, for they are part of an identity.

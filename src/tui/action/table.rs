@@ -196,6 +196,8 @@ pub const ACTIONS: &[ActionInfo] = &[
     info(Action::ShowKeys, "show-keys", Group::Screen, &["f4", "g k"], "To the Keys: which keys do what, in each tool."),
     info(Action::ShowAgenda, "show-agenda", Group::Screen, &["f5", "g a"], "To the Agenda: what takes place, by day."),
     info(Action::ShowQuestions, "show-questions", Group::Screen, &["f6", "g q"], "To the Questions: those that wait for an answer."),
+    info(Action::ChooseTab, "choose-tab", Group::Screen, &["g p"], "Choose a tab by its name; g and a digit shows a pinned query."),
+    inbox(Action::PinQuery, "pin-query", Group::Screen, &["g P"], "Make the saved query that is shown a tab, or take its tab away."),
     info(Action::Sync, "sync", Group::Screen, &["R"], "Fetch the sources that are due; again to stop."),
     inbox(Action::FollowStarter, "follow-starter", Group::Screen, &["S"], "Follow the starter sources, while nothing is followed yet."),
     info(Action::GrowPane, "grow-pane", Group::Screen, &["+", "="], "Make the pane larger."),

@@ -31,12 +31,12 @@ impl From<&config::Screen> for Look {
     }
 }
 
+const ALL: [Column; 7] =
+    [Column::State, Column::Tags, Column::Votes, Column::Source, Column::Author, Column::Minutes, Column::Age];
+
 /// Sets of columns that a key goes through, after those that are configured.
-const SETS: [(&str, &[Column]); 3] = [
-    ("the usual columns", &COLUMNS),
-    ("few columns", &[Column::State, Column::Age]),
-    ("all columns", &[Column::State, Column::Tags, Column::Source, Column::Author, Column::Minutes, Column::Age]),
-];
+const SETS: [(&str, &[Column]); 3] =
+    [("the usual columns", &COLUMNS), ("few columns", &[Column::State, Column::Age]), ("all columns", &ALL)];
 
 impl Look {
     /// The other density. Returns what to call it.

@@ -16,6 +16,7 @@ pub mod page;
 pub mod palette;
 pub mod panes;
 pub mod query;
+pub mod settings;
 pub mod sidebar;
 pub mod tabs;
 pub mod when;

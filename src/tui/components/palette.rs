@@ -9,6 +9,7 @@ use super::input::Input;
 use super::list::visible_top;
 use super::query::Scope;
 use super::sidebar::Sidebar;
+use super::tabs::Named;
 use crate::tui::action::{ACTIONS, Action, ActionInfo};
 use crate::tui::keymap::{Keymap, Mode};
 
@@ -131,6 +132,18 @@ pub fn actions(mode: Mode, hints: &[Hint], keymap: &Keymap) -> Vec<Entry> {
         target: Target::Do(info.action.clone()),
     };
     sorted.map(entry).collect()
+}
+
+/// The tabs.
+pub fn tab_entries(places: &[Named]) -> Vec<Entry> {
+    let entry = |named: &Named| Entry {
+        label: named.title.clone(),
+        kind: "tab",
+        note: if named.count == 0 { named.key.clone() } else { format!("{}  {}", named.count, named.key) },
+        name: String::new(),
+        target: Target::Do(Action::Show(named.place)),
+    };
+    places.iter().map(entry).collect()
 }
 
 /// The places of the sidebar.

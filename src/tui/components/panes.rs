@@ -103,6 +103,23 @@ impl Panes {
         *extra = (*extra + step).clamp(-limit, limit);
     }
 
+    /// The columns of the sources and the rows of a list above its article, as they are where there is room for both.
+    pub fn sizes(&self) -> (u16, u16) {
+        (self.sidebar_width(), self.list_rows(self.stacked()))
+    }
+
+    /// Makes the sources so many columns wide and the list so many rows high, as far as there is room.
+    pub fn resize(&mut self, sidebar: u16, list: u16) {
+        let extra = |wanted: u16, usual: i32| i16::try_from(i32::from(wanted) - usual).unwrap_or(i16::MAX);
+        self.sidebar_extra = extra(sidebar, self.usual_sidebar());
+        self.list_extra = extra(list, usual_list(self.stacked()));
+    }
+
+    /// The rows that list and article have together.
+    fn stacked(&self) -> u16 {
+        tabs::below(self.size).height.saturating_sub(1)
+    }
+
     /// Where everything lies.
     pub fn areas(&self) -> Areas {
         let (width, height) = self.size;
@@ -162,10 +179,15 @@ impl Panes {
             *shown = rest;
             return;
         }
-        let list = (usual_list(rest.height) + i32::from(self.list_extra)).clamp(4, i32::from(rest.height) - 6);
-        let list = u16::try_from(list).unwrap_or(rest.height / 2);
+        let list = self.list_rows(rest.height);
         areas.items = Rect { height: list, ..rest };
         areas.article = Rect { y: rest.y + list, height: rest.height - list, ..rest };
+    }
+
+    /// The rows of a list, of so many that it has together with the article.
+    fn list_rows(&self, rows: u16) -> u16 {
+        let wanted = usual_list(rows) + i32::from(self.list_extra);
+        u16::try_from(wanted.clamp(4, i32::from(rows).saturating_sub(6).max(4))).unwrap_or(rows / 2)
     }
 
     fn usual_sidebar(&self) -> i32 {
@@ -277,6 +299,17 @@ mod tests {
             assert_eq!(panes.areas().article.y, top, "to {row}");
         }
         assert_eq!(Panes::new((80, 24)).border_at(40, 10), None, "one pane beside the sources");
+    }
+
+    #[test]
+    fn sizes_are_set_as_far_as_there_is_room() {
+        for (wanted, becomes) in [((40, 12), (40, 12)), ((1, 0), (14, 4)), ((u16::MAX, u16::MAX), (92, 28))] {
+            let mut panes = Panes::new((120, 36));
+            panes.resize(wanted.0, wanted.1);
+            let areas = panes.areas();
+            assert_eq!((panes.sizes(), (areas.sources.width, areas.items.height)), (becomes, becomes), "{wanted:?}");
+        }
+        assert_eq!(Panes::new((1, 1)).sizes().1, 4);
     }
 
     #[test]

@@ -4,7 +4,10 @@ use super::{Binding, Key, collide, shown};
 use crate::base::config::{Bound, KeyBinding, Keys, Place, Problem, suggest};
 use crate::keys::chord::Sequence;
 use crate::keys::reach::{Reach, first_unsent};
+use crate::reader::model::ItemId;
+use crate::reader::query::Query;
 use crate::tui::action::{ACTIONS, Action, ActionInfo, Context, PROMPT};
+use crate::tui::components::command::line::{Here, Meaning, parse};
 use crate::tui::components::tabs::Tab;
 
 /// Reads what is configured. Each wrong binding is left out, and told.
@@ -43,7 +46,10 @@ fn binding(entry: &KeyBinding) -> Result<Binding, Problem> {
         Bound::Nothing => Vec::new(),
         Bound::Actions(names) => names.clone(),
     };
-    let does = names.iter().map(|name| action(name, context).map_err(|message| at(entry.does_at, message)));
+    // Each where it stands, in a list too.
+    let place = |number: usize| entry.each_at.get(number).copied().unwrap_or(entry.does_at);
+    let does = names.iter().enumerate();
+    let does = does.map(|(number, name)| action(name, context).map_err(|message| at(place(number), message)));
     let does = does.collect::<Result<Vec<_>, _>>()?;
     Ok(Binding { context, keys, does, names, yours: true, line: entry.keys_at.line })
 }
@@ -79,8 +85,7 @@ fn pressed(entry: &KeyBinding, context: Context) -> Result<Vec<Key>, Problem> {
 /// The action of a name, in the keys of a context.
 fn action(name: &str, context: Context) -> Result<Action, String> {
     if let Some(line) = name.strip_prefix(':') {
-        let line = line.trim();
-        return if line.is_empty() { Err("names no command after `:`".into()) } else { Ok(Action::Line(line.into())) };
+        return self::line(line.trim(), context);
     }
     let fits = |info: &&ActionInfo| fits(info.context, context);
     let table = || if context == Context::Prompt { PROMPT.iter() } else { ACTIONS.iter() };
@@ -93,6 +98,31 @@ fn action(name: &str, context: Context) -> Result<Action, String> {
     }
     let advice = suggest(name, table().filter(fits).map(|info| info.name));
     Err(format!("unknown action `{name}`{advice} (`wh config init --stdout` lists them)"))
+}
+
+/// A line of the command line, if it means something in one of the tabs where the keys hold. The item that it may speak of
+/// is only known when they are pressed.
+fn line(line: &str, context: Context) -> Result<Action, String> {
+    if line.is_empty() {
+        return Err("names no command after `:`".into());
+    }
+    let holds = |tab: &Tab| match context {
+        Context::Everywhere | Context::Prompt => true,
+        Context::In(other) => other == *tab,
+        Context::At(_) => *tab == Tab::Inbox,
+    };
+    let wrong = |meaning: Result<Meaning, String>| match meaning {
+        Ok(Meaning::Search(query)) => Query::parse(&query).err().map(|error| error.to_string()),
+        Ok(Meaning::Nothing) => Some("names no command".to_owned()),
+        Ok(_) => None,
+        Err(wrong) => Some(wrong),
+    };
+    let here = |tab| Here { tab, item: Some(ItemId(1)) };
+    let told: Vec<_> = Tab::ALL.into_iter().filter(holds).map(|tab| wrong(parse(line, here(tab)))).collect();
+    match told.into_iter().collect::<Option<Vec<String>>>() {
+        Some(wrong) => Err(format!("`:{line}` cannot be done: {}", wrong.first().map_or("", String::as_str))),
+        None => Ok(Action::Line(line.into())),
+    }
 }
 
 /// Whether an action of one context can have keys in another.

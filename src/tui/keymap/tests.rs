@@ -87,7 +87,7 @@ fn what_a_person_sets_wins_wherever_it_is_said() {
         assert_eq!(does(&keymap, mode, keys), action, "{keys} in {mode:?}");
     }
     assert_eq!(keymap.keys(INBOX, &Action::Help), ["n", "?", "f1"], "the person's own come first");
-    assert_eq!(keymap.keyless(), ["next-unread", "toggle-fold", "fold-all"], "x and X had those");
+    assert_eq!(keymap.keyless(), ["next-unread", "toggle-fold", "fold-all", "pin-query"], "x, X and g had those");
     let following = keymap.following(KEYS, &sequence("g").unwrap());
     assert!(following.iter().any(|(rest, binding)| rest == "g" && binding.names == ["first"]));
 }
@@ -111,10 +111,45 @@ fn each_mistake_is_told_at_its_place() {
         ("[keys.inbox]\n\"ctrl+x\" = false\n", "2:1: `ctrl+x` is bound to nothing in [keys.inbox]"),
         ("[keys.prompt]\nx = \"accept\"\n", "`x` is text while something is typed"),
         ("[keys.everywhere]\nx = \":\"\n", "names no command after `:`"),
+        ("[keys.inbox]\nx = \":snyc\"\n", "2:5: `:snyc` cannot be done: \"snyc\" is no command; did you mean `sync`?"),
+        (
+            "[keys.inbox]\nx = [\"down\", \":sync --al\"]\n",
+            "2:14: `:sync --al` cannot be done: unexpected argument '--al'",
+        ),
+        ("[keys.inbox]\nx = \":sync --al\"\n", "'--all'"),
+        ("[keys.keys]\nx = \":toggle-read\"\n", "toggle-read does nothing here; it works in: Inbox tab"),
+        ("[keys.everywhere]\nx = \":ls is:unraed\"\n", "is:unraed is unknown"),
+        ("[keys.inbox]\nx = \":set densty=compact\"\n", "did you mean `density`?"),
+        ("[keys.items]\nx = \":add 'x\"\n", "a quote is not closed"),
+        ("[keys.everywhere]\nx = \":config edit\"\n", "needs the terminal for itself"),
         ("[keys.everywhere]\nq = false\n\"ctrl-c\" = false\n\":\" = false\n", "the screen could not be left"),
     ] {
         let (_, problems) = configured(text);
         assert!(problems.iter().any(|problem| problem.contains(told)), "{text}: {problems:?}");
+    }
+}
+
+#[test]
+fn lines_that_the_screen_can_do_are_no_mistakes() {
+    let lines = [
+        "tag add later",
+        "star",
+        "toggle-read",
+        "ls is:unread -tag:x",
+        "set mouse!",
+        "theme light",
+        "tab agenda",
+        "sync --all",
+        "query save --tab x is:unread",
+        "help",
+        "join",
+        "q",
+    ];
+    for line in lines {
+        for place in ["everywhere", "prompt"] {
+            let (_, problems) = configured(&format!("[keys.{place}]\n\"ctrl-x\" = \":{line}\"\n"));
+            assert_eq!(problems, [""; 0], "{line}");
+        }
     }
 }
 

@@ -3,14 +3,65 @@
 use ratatui::layout::Rect;
 
 use super::State;
+use crate::base::text::truncate;
 use crate::tui::action::{Action, Context};
 use crate::tui::components::help::Place as HelpPlace;
 use crate::tui::components::hints::{self, Hint};
 use crate::tui::components::panes::Pane;
-use crate::tui::components::tabs::Tab;
+use crate::tui::components::query::Scope;
+use crate::tui::components::tabs::{self, Label, Named, PLACES, Place, Tab};
 use crate::tui::keymap::Mode;
 
+/// The columns that the name of a saved query takes among the tabs, at most.
+const PINNED: usize = 24;
+/// So many of them have a key: a digit.
+const DIGITS: usize = 9;
+
 impl State {
+    /// The line that names the tabs.
+    pub fn tabs(&self) -> Vec<Label> {
+        tabs::labels(self.panes.size, &self.places(), self.place())
+    }
+
+    /// Every place, as it is to be named.
+    pub fn places(&self) -> Vec<Named> {
+        let count = |place| match place {
+            Place::Inbox => self.sidebar.unread(),
+            Place::Starred => self.sidebar.starred,
+            _ => 0,
+        };
+        let fixed = PLACES.iter().map(|info| Named {
+            place: info.place,
+            title: info.title.to_owned(),
+            count: count(info.place),
+            key: tabs::key(&info.shows).to_owned(),
+        });
+        let pinned = self.pinned.iter().enumerate().map(|(number, name)| Named {
+            place: Place::Pinned(number),
+            title: truncate(&format!("@{name}"), PINNED, "…").into_owned(),
+            count: self.sidebar.saved.iter().find(|line| line.name == *name).map_or(0, |line| line.unread),
+            key: self.digit_key(number),
+        });
+        fixed.chain(pinned).collect()
+    }
+
+    /// The keys that lead to a pinned query: those of choosing a tab, with a digit in place of the last.
+    fn digit_key(&self, number: usize) -> String {
+        let chooses = self.key(&Action::ChooseTab);
+        match chooses.rsplit_once(' ') {
+            Some((begun, _)) if number < DIGITS => format!("{begun} {}", number + 1),
+            _ => String::new(),
+        }
+    }
+
+    /// The one list of a place; `None` for a place with sources to choose from, or with none at all.
+    pub fn list_of(&self, place: Place) -> Option<Scope> {
+        match place {
+            Place::Pinned(number) => self.pinned.get(number).cloned().map(Scope::Saved),
+            place => place.info()?.list.clone(),
+        }
+    }
+
     /// What keys mean in the place that has the focus, whatever lies over it.
     pub fn keys_here(&self) -> Mode {
         match self.tab {

@@ -40,9 +40,18 @@ pub(super) fn edited(state: &mut State) -> Vec<Effect> {
 /// What could be typed next is known.
 pub(super) fn offered(state: &mut State, offers: Vec<Offer>) -> Vec<Effect> {
     // One that is being gone through stays.
-    if state.command.taken.is_none() {
-        state.command.offers = offers;
+    if state.command.taken.is_some() {
+        return Vec::new();
     }
+    let sets = state.prompt.as_ref().is_some_and(|prompt| prompt.input.text().trim_start().starts_with("set "));
+    let settings = super::set::settings(state);
+    state.command.offers = offers
+        .into_iter()
+        .map(|offer| match settings.value(&offer.word) {
+            value if sets && !value.is_empty() => Offer { about: format!("{value} — {}", offer.about), ..offer },
+            _ => offer,
+        })
+        .collect();
     Vec::new()
 }
 
@@ -118,10 +127,8 @@ fn perform(state: &mut State, meaning: Meaning, line: &str) -> Vec<Effect> {
         Meaning::Do(action) => update(state, action),
         Meaning::Search(query) => search(state, query),
         Meaning::Theme(name) => vec![Effect::LoadTheme(state.requests.issue(), name)],
-        Meaning::Mouse(on) => {
-            state.tell(if on { "the mouse is listened to" } else { "the mouse is the terminal's" });
-            vec![Effect::Mouse(on)]
-        }
+        Meaning::Set(words) => super::set::set(state, &words),
+        Meaning::Tab(wanted) => super::tabs::named(state, &wanted),
         Meaning::Read(text) => {
             state.page = Some(Page::new(line, text));
             Vec::new()

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use super::tests::{act, loaded, told};
+use super::tests::{NOW, act, loaded, told};
 use super::*;
-use crate::base::config::parse;
+use crate::base::config::{Grouping, Sort, parse};
 use crate::reader::store::TagCount;
 use crate::tui::action::Edit;
 use crate::tui::components::command::Offer;
+use crate::tui::components::look::{Look, Memory};
 use crate::tui::components::query::Scope;
 use crate::tui::effect::{Ran, Reply, RequestId};
 use crate::tui::keymap::Keymap;
@@ -177,6 +178,61 @@ fn a_search_typed_as_a_command_is_shown_in_the_list() {
 }
 
 #[test]
+fn set_changes_the_screen_for_a_while() {
+    let mut state = loaded();
+    recall(&mut state, Look::default(), Memory::default());
+    let line = |state: &mut State, line: &str| act(state, Action::Line(line.into()));
+    let effects = line(&mut state, "set density=comfortable columns-=age");
+    assert!(matches!(&effects[..], [Effect::LoadWords(..)]), "the order is the same: {effects:?}");
+    assert_eq!(told(&state), "density=comfortable  columns=state,tags,votes,source");
+    assert_eq!(state.list.row_lines(), 2);
+    let effects = line(&mut state, "set sort oldest");
+    assert!(
+        matches!(&effects[..], [Effect::LoadItems(_, list, _), Effect::Count(..)] if list.order.sort == Sort::Oldest)
+    );
+    assert_eq!(act(&mut state, Action::Tick(NOW)), [], "it is not remembered");
+    // What a key changes is, and nothing but that.
+    let _ = act(&mut state, Action::CycleGroup);
+    let effects = act(&mut state, Action::Tick(NOW));
+    let [Effect::Remember(memory)] = &effects[..] else { panic!("{effects:?}") };
+    let kept = memory.look.clone().unwrap().0;
+    assert_eq!(kept, Look { group: Grouping::Day, ..Look::default() });
+    assert!(matches!(&line(&mut state, "set mouse!")[..], [Effect::Mouse(false)]));
+    assert!(matches!(&line(&mut state, "set mouse!")[..], [Effect::Mouse(true)]));
+    let effects = line(&mut state, "set theme=light");
+    assert!(matches!(&effects[..], [Effect::LoadTheme(_, name)] if name == "light"), "{effects:?}");
+    let _ = line(&mut state, "set theme?");
+    assert_eq!(told(&state), "theme=auto", "it is not in force before it was found");
+    let _ = line(&mut state, "set sidebar=999");
+    assert_eq!((told(&state), state.panes.areas().sources.width), ("sidebar=92", 92), "as far as there is room");
+    let _ = line(&mut state, "set");
+    let page = state.page.take().unwrap();
+    assert!(page.lines.iter().any(|line| line.starts_with("mouse=on")), "{:?}", page.lines);
+    let _ = line(&mut state, "set densty=x");
+    assert!(told(&state).contains("did you mean `density`?"));
+    // While it is typed, what is offered is told with its value.
+    let _ = press(&mut state, ":");
+    let _ = typed(&mut state, "set den");
+    let request = state.requests.offers.unwrap();
+    let offer = Offer { word: "density".into(), about: "How many lines".into() };
+    let _ = update(&mut state, Action::Done(request, Reply::Offers(vec![offer])));
+    assert_eq!(state.command.offers[0].about, "comfortable — How many lines");
+}
+
+#[test]
+fn tabs_are_shown_by_their_names() {
+    let mut state = loaded();
+    state.pinned = vec!["rust".into()];
+    for (line, place) in [("tab 1", Place::Pinned(0)), ("tab Agenda", Place::Agenda), ("tab @Rust", Place::Pinned(0))] {
+        let _ = act(&mut state, Action::Line(line.into()));
+        assert_eq!(state.place(), place, "{line}");
+    }
+    assert_eq!(state.list.query.scope, Scope::Saved("rust".into()));
+    let _ = act(&mut state, Action::Line("tab agnda".into()));
+    assert!(told(&state).contains("did you mean `Agenda`?"), "{}", told(&state));
+}
+
+#[test]
 fn the_palette_does_and_goes() {
     let mut state = loaded();
     state.sidebar.take_tags(vec![TagCount { tag: "read".into(), items: 3, unread: 1 }]);
@@ -234,7 +290,7 @@ fn a_changed_configuration_holds_at_once_and_a_wrong_one_changes_nothing() {
     let mut state = loaded();
     let (keymap, _) = Keymap::configured(&parse("[keys.inbox]\nx = \"quit\"\n").unwrap().keys);
     let theme = Arc::new(Theme::plain());
-    let configured = Configured { keymap: Arc::new(keymap), theme: Some(Arc::clone(&theme)) };
+    let configured = Configured { keymap: Arc::new(keymap), theme: Some(("light".to_owned(), Arc::clone(&theme))) };
     assert_eq!(act(&mut state, Action::Configured(Ok(configured))), [Effect::UseTheme(theme)]);
     assert_eq!(press(&mut state, "x"), [Effect::Quit]);
     let _ = update(&mut state, Action::Configured(Err("config.toml:3:1: no".into())));

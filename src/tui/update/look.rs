@@ -9,28 +9,39 @@ use crate::tui::state::State;
 
 /// One line an item, or two.
 pub(super) fn density(state: &mut State) -> Vec<Effect> {
-    change(state, Look::cycle_density)
+    change(state, Look::cycle_density, |lasting, look| lasting.density = look.density)
 }
 
 /// By day, by source, not at all.
 pub(super) fn group(state: &mut State) -> Vec<Effect> {
-    change(state, Look::cycle_group)
+    change(state, Look::cycle_group, |lasting, look| lasting.group = look.group)
 }
 
 /// The newest first, or the oldest.
 pub(super) fn sort(state: &mut State) -> Vec<Effect> {
-    change(state, Look::cycle_sort)
+    change(state, Look::cycle_sort, |lasting, look| lasting.sort = look.sort)
 }
 
 /// More columns, or fewer.
 pub(super) fn columns(state: &mut State) -> Vec<Effect> {
     let configured = state.configured.columns.clone();
-    change(state, |look| look.cycle_columns(&configured))
+    change(state, |look| look.cycle_columns(&configured), |lasting, look| lasting.columns.clone_from(&look.columns))
 }
 
-fn change(state: &mut State, change: impl FnOnce(&mut Look) -> &'static str) -> Vec<Effect> {
+/// Changes the look by a key, which `keep`s what it changed for the next time.
+fn change(
+    state: &mut State,
+    change: impl FnOnce(&mut Look) -> &'static str,
+    keep: impl FnOnce(&mut Look, &Look),
+) -> Vec<Effect> {
     let name = change(&mut state.look);
+    keep(&mut state.lasting, &state.look);
     state.tell(name);
+    show(state)
+}
+
+/// Gives the list its look, and reads it anew where its order is another one.
+pub(super) fn show(state: &mut State) -> Vec<Effect> {
     if !apply(state) {
         return Vec::new();
     }

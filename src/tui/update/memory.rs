@@ -8,6 +8,7 @@ use crate::tui::state::State;
 /// Takes what is configured, and what was remembered of the last time. To be called before the screen starts.
 pub fn recall(state: &mut State, configured: Look, memory: Memory) {
     state.look = memory.look(&configured);
+    state.lasting = state.look.clone();
     state.configured = configured;
     state.panes.sidebar_extra = memory.sidebar_extra;
     state.panes.list_extra = memory.list_extra;
@@ -19,9 +20,9 @@ pub fn recall(state: &mut State, configured: Look, memory: Memory) {
 
 /// Remembers how the screen was made to look, if that is something else than before.
 pub(super) fn remember(state: &mut State) -> Option<Effect> {
-    let chosen = state.look != state.configured;
+    let chosen = state.lasting != state.configured;
     let memory = Memory {
-        look: chosen.then(|| (state.look.clone(), state.configured.clone())),
+        look: chosen.then(|| (state.lasting.clone(), state.configured.clone())),
         folded: state.sidebar.folded.clone(),
         sidebar_extra: state.panes.sidebar_extra,
         list_extra: state.panes.list_extra,

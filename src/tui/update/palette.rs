@@ -2,7 +2,7 @@
 
 use super::{background, find, tabs, update as act};
 use crate::tui::action::{Action, Edit};
-use crate::tui::components::palette::{Entry, Palette, Target, actions, area, places, rows};
+use crate::tui::components::palette::{Entry, Palette, Target, actions, area, places, rows, tab_entries};
 use crate::tui::components::panes::Pane;
 use crate::tui::components::query::{ItemFilter, ListQuery, Scope};
 use crate::tui::components::tabs::Place;
@@ -16,11 +16,22 @@ const RECENT: usize = 8;
 pub(super) fn open(state: &mut State) -> Vec<Effect> {
     state.notice = None;
     let mut entries = actions(state.keys_here(), state.hints(), &state.keymap);
-    entries.extend(places(&state.sidebar));
+    let named = state.places();
+    // Those that come with the program have actions of their own, and what is a tab is shown as one.
+    entries.extend(tab_entries(&named).into_iter().skip(named.len() - state.pinned.len()));
+    let is_tab = |entry: &Entry| matches!(&entry.target, Target::Go(Scope::Saved(name)) if state.pinned.contains(name));
+    entries.extend(places(&state.sidebar).into_iter().filter(|entry| !is_tab(entry)));
     // What was chosen lately comes first, the latest before the others.
     let lately = |entry: &Entry| state.recent.iter().rev().position(|label| *label == entry.label);
     entries.sort_by_key(|entry| lately(entry).unwrap_or(RECENT));
     state.palette = Some(Palette::new(entries));
+    Vec::new()
+}
+
+/// Opens it with the tabs alone.
+pub(super) fn tabs(state: &mut State) -> Vec<Effect> {
+    state.notice = None;
+    state.palette = Some(Palette::new(tab_entries(&state.places())));
     Vec::new()
 }
 

@@ -34,19 +34,27 @@ pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
     }
 }
 
-/// Keys that are bound to nothing: digits begin the number of a link, or after the keys of copying that of a block; Esc
-/// leaves what was begun.
+/// Keys that are bound to nothing: digits begin the number of a link, after the keys of copying that of a block, after those of
+/// going to a tab that of a pinned query; Esc leaves what was begun.
 fn nothing(state: &mut State, mode: Mode, pressed: &[Key]) -> Vec<Effect> {
     let digit = pressed.last().and_then(|key| key.typed()).filter(|c| ('1'..='9').contains(c));
     if let ([begun @ .., _], Some(digit)) = (pressed, digit)
         && !begun.is_empty()
-        && state.keymap.following(mode, begun).iter().any(|(_, binding)| binding.does == [Action::CopyCode])
     {
-        let mut effects = update(state, Action::CopyCode);
-        if state.waiting.is_some() {
-            effects.extend(update(state, Action::Digit(digit)));
+        let begins = |action: &Action| {
+            let mut following = state.keymap.following(mode, begun).into_iter();
+            following.any(|(_, binding)| binding.does.as_slice() == std::slice::from_ref(action))
+        };
+        if begins(&Action::ChooseTab) {
+            return update(state, Action::ShowPinned(usize::try_from(digit.to_digit(10).unwrap_or(0)).unwrap_or(0)));
         }
-        return effects;
+        if begins(&Action::CopyCode) {
+            let mut effects = update(state, Action::CopyCode);
+            if state.waiting.is_some() {
+                effects.extend(update(state, Action::Digit(digit)));
+            }
+            return effects;
+        }
     }
     match pressed {
         [key] => match key.typed() {

@@ -1,13 +1,13 @@
 //! What the workers answer. A reply that no longer matters is dropped.
 
 use super::sync::counted;
-use super::{agenda, code, command, copy, files, find, full_text, keys, movement, sync, within};
+use super::{agenda, code, command, copy, files, find, full_text, keys, movement, pin, sync, tabs, within};
 use crate::reader::model::ItemId;
 use crate::tui::components::article::{Article, line_of, place_of};
 use crate::tui::components::list::{Load, Page};
 use crate::tui::components::query::Scope;
 use crate::tui::components::sidebar::SourceLine;
-use crate::tui::effect::{Effect, Reply, RequestId};
+use crate::tui::effect::{Effect, Reply, RequestId, SavedNames};
 use crate::tui::state::{State, Within};
 
 /// Asks for the sources and their counts.
@@ -77,6 +77,10 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
             state.tell(what.map_or_else(|| "there is nothing to undo".to_owned(), |what| format!("undone: {what}")));
             Vec::new()
         }
+        Reply::Pinned(name, pinned) => {
+            pin::done(state, &name, pinned);
+            Vec::new()
+        }
         Reply::Piped { title, text } if takes(&mut state.requests.pipe, request) => code::piped(state, title, text),
         Reply::Saved(path) => {
             state.requests.save = None;
@@ -108,6 +112,7 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
         Reply::Theme(name, theme) => {
             if !name.is_empty() {
                 state.tell(format!("theme {name}"));
+                state.theme = name;
             }
             vec![Effect::UseTheme(theme)]
         }
@@ -177,14 +182,15 @@ fn takes(slot: &mut Option<RequestId>, request: RequestId) -> bool {
     matches
 }
 
-fn sources(state: &mut State, lines: Vec<SourceLine>, starred: u64, saved: Vec<String>) -> Vec<Effect> {
+fn sources(state: &mut State, lines: Vec<SourceLine>, starred: u64, saved: SavedNames) -> Vec<Effect> {
     let mut effects = count_saved(state, &saved);
     let request = state.requests.issue();
     state.requests.tags = Some(request);
     effects.push(Effect::LoadTags(request));
     let first = !state.sidebar.loaded;
     let scope = state.list.query.scope.clone();
-    state.sidebar.fill(lines, starred, saved, &scope);
+    state.sidebar.fill(lines, starred, saved.all, &scope);
+    tabs::repin(state, saved.pinned);
     if first {
         sync::tell_due(state);
     }
@@ -201,14 +207,15 @@ fn sources(state: &mut State, lines: Vec<SourceLine>, starred: u64, saved: Vec<S
     effects
 }
 
-/// Counts come after the sources, which are not to wait for them.
-fn count_saved(state: &mut State, names: &[String]) -> Vec<Effect> {
-    if names.is_empty() {
+/// Counts come after the sources, which are not to wait for them; first those of tabs, which are always in view.
+fn count_saved(state: &mut State, names: &SavedNames) -> Vec<Effect> {
+    if names.all.is_empty() {
         return Vec::new();
     }
     let request = state.requests.issue();
     state.requests.saved = Some(request);
-    vec![Effect::CountSaved(request, names.to_vec())]
+    let others = names.all.iter().filter(|name| !names.pinned.contains(name));
+    vec![Effect::CountSaved(request, names.pinned.iter().chain(others).cloned().collect())]
 }
 
 fn items(state: &mut State, page: Page) -> Vec<Effect> {

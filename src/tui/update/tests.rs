@@ -11,7 +11,7 @@ use crate::tui::components::article::Article;
 use crate::tui::components::list::{Load, Page};
 use crate::tui::components::query::{ItemFilter, ListQuery, Scope};
 use crate::tui::components::sidebar::line;
-use crate::tui::effect::{Reply, RequestId, SyncWhat};
+use crate::tui::effect::{Reply, RequestId, SavedNames, SyncWhat};
 use crate::tui::state::PromptKind;
 
 pub(super) const NOW: Timestamp = Timestamp(1_773_144_000);
@@ -42,7 +42,7 @@ pub(super) fn loaded() -> State {
     let mut state = State::new((120, 36), NOW, true);
     let _ = start(&mut state);
     let sources = vec![line(1, "A", "", 5), line(2, "B", "Tech", 0)];
-    reply(&mut state, |requests| requests.sources, Reply::Sources(sources, 0, vec![]));
+    reply(&mut state, |requests| requests.sources, Reply::Sources(sources, 0, SavedNames::default()));
     let query = ListQuery { scope: Scope::All, ..ListQuery::default() };
     let _ = find::turn_to(&mut state, query);
     let page = Page { load: Load::Start, rows: (1..10).map(row).collect(), at_start: true, at_end: true };
@@ -397,7 +397,7 @@ fn who_has_read_everything_sees_all_items_first() {
     let mut state = State::new((120, 36), NOW, true);
     let _ = start(&mut state);
     assert_eq!(state.list.query.scope, Scope::Unread);
-    reply(&mut state, |requests| requests.sources, Reply::Sources(vec![line(1, "A", "", 0)], 0, vec![]));
+    reply(&mut state, |requests| requests.sources, Reply::Sources(vec![line(1, "A", "", 0)], 0, SavedNames::default()));
     assert_eq!(state.list.query.scope, Scope::All);
 }
 
@@ -407,7 +407,7 @@ fn a_chosen_source_that_goes_gives_way_to_its_neighbour() {
     state.panes.focus = Pane::Sources;
     let _ = update(&mut state, Action::Last);
     let _ = update(&mut state, Action::Changed);
-    reply(&mut state, |requests| requests.sources, Reply::Sources(vec![line(1, "A", "", 5)], 0, vec![]));
+    reply(&mut state, |requests| requests.sources, Reply::Sources(vec![line(1, "A", "", 5)], 0, SavedNames::default()));
     assert_eq!(state.list.query.scope, Scope::Source(SourceId(1)));
 }
 
@@ -496,7 +496,7 @@ fn the_starter_sources_are_for_those_who_follow_nothing() {
     let mut state = State::new((80, 24), NOW, true);
     let _ = start(&mut state);
     assert_eq!(update(&mut state, Action::FollowStarter), [], "not before it is known that there is none");
-    reply(&mut state, |requests| requests.sources, Reply::Sources(Vec::new(), 0, Vec::new()));
+    reply(&mut state, |requests| requests.sources, Reply::Sources(Vec::new(), 0, SavedNames::default()));
     let effects = update(&mut state, Action::FollowStarter);
     let [Effect::FollowStarter(request)] = effects[..] else { panic!("{effects:?}") };
     let effects = update(&mut state, Action::Done(request, Reply::Followed(15)));

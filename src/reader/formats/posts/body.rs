@@ -16,16 +16,44 @@ const MOST_CHOICES: usize = 30;
 /// Characters of the description of a page or a picture; what is longer is cut.
 const MOST_WORDS: usize = 2_000;
 
-/// What can be seen of a post, as a number: another one where it was changed. Who passed it on does not count.
+/// What can be seen of a post, as a number: another one where it was changed. Who passed it on does not count, nor what
+/// changes while people vote. It is asked for of every post that is met, so nothing is rendered for it.
 pub fn fingerprint(post: &Post) -> u64 {
     let mut hasher = Xxh3::new();
-    let who = named(&post.author);
-    let url = post.url.as_deref().unwrap_or_default();
-    for part in [post.id.as_str(), url, &who, &html_of(post), &post.tags.join(" ")] {
-        hasher.write(part.as_bytes());
-        hasher.write(&[0xFF]);
-    }
+    take_in(&mut hasher, post);
     hasher.finish()
+}
+
+fn take_in(hasher: &mut Xxh3, post: &Post) {
+    let mut part = |text: &str| {
+        hasher.write(text.as_bytes());
+        hasher.write(&[0xFF]);
+    };
+    let author = &post.author;
+    // Whom an author answers is shown only where that is somebody else.
+    let reply = post.reply.as_ref().filter(|_| post.is_reply());
+    let reply = reply.and_then(|reply| reply.handle.as_deref()).unwrap_or_default();
+    let (url, warning) = (post.url.as_deref().unwrap_or_default(), post.warning.as_deref().unwrap_or_default());
+    let sensitive = if post.sensitive { "sensitive" } else { "" };
+    for text in [post.id.as_str(), url, &author.name, &author.handle, reply, warning, sensitive, &post.html] {
+        part(text);
+    }
+    post.tags.iter().for_each(|tag| part(tag));
+    for media in &post.media {
+        [kind_word(media.kind), &media.url, &media.alt].into_iter().for_each(&mut part);
+    }
+    if let Some(card) = &post.card {
+        [card.url.as_str(), &card.title, &card.description].into_iter().for_each(&mut part);
+    }
+    if let Some(poll) = &post.poll {
+        let votes =
+            |votes: Option<u64>| votes.filter(|_| poll.closed).map(|votes| votes.to_string()).unwrap_or_default();
+        poll.choices.iter().for_each(|choice| part(&format!("{} {}", choice.title, votes(choice.votes))));
+        part(if poll.closed { "closed" } else { "open" });
+    }
+    if let Some(quote) = &post.quote {
+        take_in(hasher, quote);
+    }
 }
 
 /// What is shown of a post.

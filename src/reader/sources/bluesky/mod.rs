@@ -51,6 +51,8 @@ pub struct Bluesky {
     state: State,
     reading: Reading,
     step: Step,
+    /// The cursor as it was kept.
+    kept: Option<String>,
     /// When the newest came of what this reading met.
     latest: i64,
     /// Where the next page begins.
@@ -74,7 +76,16 @@ impl Bluesky {
         // What a feed chooses, it chooses.
         let taste = Taste::of(settings, matches!(place.what, What::Feed(_)));
         let reading = Reading::new(taste, WORDS);
-        Ok(Self { place, client, state, reading, step: Step::First, latest: 0, cursor: None })
+        Ok(Self {
+            place,
+            client,
+            state,
+            reading,
+            step: Step::First,
+            kept: job.health.cursor.clone(),
+            latest: 0,
+            cursor: None,
+        })
     }
 
     /// Whether what is to be followed is there.
@@ -98,7 +109,8 @@ impl Bluesky {
             entries,
             title: Some(who.title(&self.place)),
             site_url: who.page(&self.place),
-            cursor: serde_json::to_string(&self.state).ok(),
+            // What has not changed need not be written.
+            cursor: serde_json::to_string(&self.state).ok().filter(|cursor| Some(cursor) != self.kept.as_ref()),
             more: step != Step::Over,
             bytes: self.client.take_bytes(),
             ..Harvest::default()

@@ -61,6 +61,8 @@ pub struct Mastodon {
     state: State,
     reading: Reading,
     step: Step,
+    /// The cursor as it was kept.
+    kept: Option<String>,
     /// Where the page before the oldest one begins.
     before: Option<String>,
 }
@@ -89,6 +91,7 @@ impl Mastodon {
             state,
             reading,
             step: Step::Newest,
+            kept: job.health.cursor.clone(),
             before: None,
         })
     }
@@ -138,7 +141,8 @@ impl Mastodon {
             entries,
             title: Some(who.title(&self.place)),
             site_url: Some(who.url.clone().unwrap_or_else(|| self.place.page(&self.place.base()))),
-            cursor: serde_json::to_string(&self.state).ok(),
+            // What has not changed need not be written.
+            cursor: serde_json::to_string(&self.state).ok().filter(|cursor| Some(cursor) != self.kept.as_ref()),
             more: step != Step::Over,
             bytes: self.client.take_bytes(),
             ..Harvest::default()

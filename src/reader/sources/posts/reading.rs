@@ -79,15 +79,17 @@ impl Reading {
     /// The entries of what is news, the newest first. A thread that still lacks its beginning waits for another reading.
     pub(in crate::reader::sources) fn entries(&mut self, seen: &mut Seen) -> Vec<Entry> {
         let mut entries = Vec::new();
-        for thread in self.news(seen) {
+        // The oldest first: what is forgotten first are those.
+        for thread in self.news(seen).into_iter().rev() {
             if self.is_incomplete(&thread) {
                 continue;
             }
-            thread.posts.iter().rev().for_each(|post| seen.saw(post));
+            thread.posts.iter().for_each(|post| seen.saw(post));
             if self.taste.wants(&thread) {
                 entries.push(thread.entry(&self.words));
             }
         }
+        entries.reverse();
         entries
     }
 

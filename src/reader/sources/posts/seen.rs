@@ -5,8 +5,8 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::reader::formats::posts::{Post, fingerprint};
 
-/// Posts that are remembered, those that were met last.
-const MOST: usize = 800;
+/// Posts that are remembered, those that were met last: many times what is looked at again.
+const MOST: usize = 400;
 
 /// Posts that were stored, by hashes of what they are known by, with their fingerprints.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,7 +56,7 @@ mod tests {
         assert!(!seen.is_news(&post(1_999)) && !seen.is_news(&post(0)) && seen.is_news(&post(5)));
         assert!(seen.is_news(&Post { html: "y".into(), ..post(0) }), "edited");
         let kept = serde_json::to_string(&seen).unwrap();
-        assert!(kept.len() < 40_000, "{}", kept.len());
+        assert!(kept.len() < 20_000, "{}", kept.len());
         assert_eq!(serde_json::from_str::<Seen>(&kept).unwrap(), seen);
     }
 }

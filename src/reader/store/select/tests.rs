@@ -4,7 +4,7 @@ use jiff::Zoned;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::super::{Arrival, HealthChange, IngestOptions, Mark, Store, prepare};
+use super::super::{Arrival, HealthChange, IngestOptions, Mark, Page, Store, prepare};
 use super::*;
 use crate::reader::formats::html;
 use crate::reader::model::{
@@ -21,6 +21,8 @@ const SAVED: [(&str, &str); 2] = [("mine", "is:starred OR tag:t"), ("both", "@mi
 struct Known {
     source: usize,
     entry: Entry,
+    /// The text of its page, if that was fetched.
+    page: Option<String>,
     read: bool,
     starred: bool,
     tags: Vec<String>,
@@ -56,11 +58,13 @@ fn item() -> impl Strategy<Value = Known> {
     let words = || prop::collection::vec(select(&WORDS[..]), 0..4).prop_map(|words| words.join(" "));
     let body = prop::collection::vec(select(&BODIES[..]), 0..4).prop_map(|parts| parts.concat());
     let padded = prop::bool::weighted(0.2);
+    let page = prop::option::weighted(0.3, prop::collection::vec(select(&BODIES[..]), 1..3));
     let texts = (words(), words(), body, padded, any::<bool>());
     let lang = prop::option::of(select(&["en-GB", "ja", "de-at"][..]));
     let rest = (0..SOURCES.len(), 0..20_i64 * 86_400, lang, any::<bool>(), any::<bool>());
     let own = (prop::collection::vec(select(&["t", "v"][..]), 0..2), prop::option::of(post()));
-    (texts, rest, own, any::<bool>()).prop_map(|((title, author, body, padded, full), rest, (tags, post), files)| {
+    let extra = (any::<bool>(), page);
+    (texts, rest, own, extra).prop_map(|((title, author, body, padded, full), rest, (tags, post), (files, page))| {
         let (source, age, lang, read, starred) = rest;
         let body = if padded { format!("{body}<p>{}</p>", "word ".repeat(300)) } else { body };
         let text = (!body.is_empty()).then_some(body);
@@ -79,7 +83,7 @@ fn item() -> impl Strategy<Value = Known> {
         };
         let mut tags: Vec<String> = tags.into_iter().map(str::to_owned).collect();
         tags.dedup();
-        Known { source, entry, read, starred, tags }
+        Known { source, entry, page: page.map(|parts| parts.concat()), read, starred, tags }
     })
 }
 
@@ -114,6 +118,10 @@ fn query() -> impl Strategy<Value = String> {
             "title:alpha",
             "title:al*",
             "author:beta",
+            "body:alpha",
+            "body:\"alpha beta\"",
+            "body:gam*",
+            "body:/^gamma|b2$/",
             "title:\"alpha beta\"",
             "code:alpha",
             "code:\"let alpha\"",
@@ -215,6 +223,11 @@ fn store_of(items: &[Known]) -> (tempfile::TempDir, Store, Vec<ItemId>) {
         store.ingest(vec![arrival(known)]).unwrap();
         ids.push(store.last_item_id().unwrap());
     }
+    let page = |(known, id): (&Known, &ItemId)| {
+        let text = Ok(known.page.clone()?);
+        Some(Page { item: *id, url: "https://x.example/".into(), at: Timestamp(NOW), text })
+    };
+    store.store_pages(items.iter().zip(&ids).filter_map(page).collect()).unwrap();
     let marked = |mark, wanted: &dyn Fn(&Known) -> bool| {
         let wanted: Vec<ItemId> =
             items.iter().zip(&ids).filter(|(known, _)| wanted(known)).map(|(_, id)| *id).collect();
@@ -276,7 +289,15 @@ fn expected(store: &Store, query: &Query, items: &[Known], ids: &[ItemId]) -> Ve
         let source = &SOURCES[known.source];
         let row = store.item(*id).unwrap().row;
         let body = known.entry.content.as_deref().or(known.entry.summary.as_deref()).unwrap_or_default();
-        let (text, code) = (html::to_text(body), html::code_pieces(body));
+        let page = known.page.as_deref();
+        let (mut text, mut code) = (html::to_text(body), html::code_pieces(body));
+        let mut words = html::word_count(&text);
+        if let Some(page) = page {
+            let page_text = html::to_text(page);
+            words = words.max(html::word_count(&page_text));
+            text = format!("{text}\n{page_text}");
+            code.extend(html::code_pieces(page));
+        }
         let lang = known.entry.language.as_deref().or(source.lang).map(str::to_lowercase);
         let source_tags: Vec<String> = source.tags.iter().map(|tag| (*tag).to_owned()).collect();
         let facts = Facts {
@@ -292,8 +313,8 @@ fn expected(store: &Store, query: &Query, items: &[Known], ids: &[ItemId]) -> Ve
             url: known.entry.url.as_deref().unwrap_or_default(),
             text: &text,
             code: &code,
-            parts: parts_of(body, !known.entry.enclosures.is_empty()),
-            words: u32::try_from(html::word_count(&text)).unwrap(),
+            parts: parts_of(body, !known.entry.enclosures.is_empty()) | page.map_or(0, |page| parts_of(page, false)),
+            words: u32::try_from(words).unwrap(),
             post: known.entry.post.as_deref(),
             read: known.read,
             starred: known.starred,
@@ -454,6 +475,7 @@ fn a_regular_expression_that_reads_too_much_says_so() {
             published: Some(Timestamp(NOW - n)),
             ..Entry::default()
         },
+        page: None,
         read: false,
         starred: false,
         tags: vec![],

@@ -5,6 +5,7 @@ use clap::{CommandFactory, Parser};
 
 use crate::reader::model::ItemId;
 use crate::tui::action::{ACTIONS, Action};
+use crate::tui::components::settings::Settings;
 use crate::tui::components::tabs::Tab;
 use crate::verbs::{AskVerb, Cli, ConfigVerb, KeysVerb, Verb, mark_negated};
 
@@ -19,8 +20,10 @@ pub enum Meaning {
     Search(String),
     /// Another theme.
     Theme(String),
-    /// The mouse listened to, or not.
-    Mouse(bool),
+    /// The screen made to stand otherwise: the words after `set`.
+    Set(Vec<String>),
+    /// A tab, by its name or the number of a pinned query.
+    Tab(String),
     /// Text to be read, such as the help of a command.
     Read(String),
     /// A command of the shell: its arguments.
@@ -40,7 +43,8 @@ pub struct Here {
 pub const OWN: &[(&str, &str)] = &[
     ("quit", "Leave the screen"),
     ("theme", "Use other colours: theme NAME"),
-    ("set", "Change what the screen does until it is left: set theme NAME, set mouse on|off"),
+    ("set", "Change the screen until it is left: set density=comfortable, set mouse!, set columns?"),
+    ("tab", "Show a tab: tab agenda, tab NAME of a pinned query, tab 1"),
 ];
 
 /// Other names.
@@ -61,7 +65,9 @@ pub fn parse(line: &str, here: Here) -> Result<Meaning, String> {
         ("help", []) => Ok(Meaning::Do(Action::Help)),
         ("theme", [_]) => Ok(Meaning::Theme(argument)),
         ("theme", _) => Err("theme takes one name, such as: theme light".to_owned()),
-        ("set", _) => set(rest),
+        ("set", _) => Settings::default().read(rest).map(|_| Meaning::Set(rest.to_vec())),
+        ("tab", [_]) => Ok(Meaning::Tab(argument)),
+        ("tab", _) => Err("tab takes one name, such as: tab agenda".to_owned()),
         ("ls" | "search", [_, ..]) if !rest.iter().any(|word| word.starts_with("--")) => Ok(Meaning::Search(argument)),
         ("tag", [tag, ids @ ..]) if !matches!(tag.as_str(), "add" | "rm" | "ls" | "help") && !tag.starts_with("--") => {
             let (verb, tag) = tag.strip_prefix('-').map_or(("add", tag.as_str()), |bare| ("rm", bare));
@@ -70,16 +76,6 @@ pub fn parse(line: &str, here: Here) -> Result<Meaning, String> {
         }
         (name, []) if named(name).is_some() => action(name, here.tab),
         _ => verb_line([first.to_owned()].into_iter().chain(rest.iter().cloned()).collect(), here),
-    }
-}
-
-fn set(rest: &[String]) -> Result<Meaning, String> {
-    let words: Vec<&str> = rest.iter().flat_map(|word| word.split('=')).collect();
-    match words.as_slice() {
-        ["theme", name] => Ok(Meaning::Theme((*name).to_owned())),
-        ["mouse", "on" | "true"] => Ok(Meaning::Mouse(true)),
-        ["mouse", "off" | "false"] => Ok(Meaning::Mouse(false)),
-        _ => Err("set theme NAME, or set mouse on|off; `wh config edit` changes the rest for good".to_owned()),
     }
 }
 
@@ -227,8 +223,10 @@ mod tests {
             ("undo 3", run(&["undo", "3"])),
             ("sync --all", run(&["sync", "--all"])),
             ("theme light", Meaning::Theme("light".into())),
-            ("set theme=light", Meaning::Theme("light".into())),
-            ("set mouse off", Meaning::Mouse(false)),
+            ("set theme=light", Meaning::Set(vec!["theme=light".into()])),
+            ("set mouse off", Meaning::Set(vec!["mouse".into(), "off".into()])),
+            ("set", Meaning::Set(vec![])),
+            ("tab rust", Meaning::Tab("rust".into())),
             ("ls is:unread tag:rust", Meaning::Search("is:unread tag:rust".into())),
             ("search -tag:rust 'a b'", Meaning::Search("-tag:rust a b".into())),
             ("ls --json tag:rust", run(&["ls", "--json", "tag:rust"])),
@@ -271,7 +269,9 @@ mod tests {
             ("keys edit vim", "needs the terminal for itself"),
             ("demo", "needs the terminal for itself"),
             ("theme", "theme takes one name"),
-            ("set x 1", "set theme NAME"),
+            ("set x 1", "there is no setting \"x\""),
+            ("set densty?", "did you mean `density`?"),
+            ("tab", "tab takes one name"),
             ("next-mode", "next-mode does nothing here; it works in: Keys tab"),
         ] {
             let error = parse(line, HERE).expect_err(line);

@@ -10,7 +10,7 @@ use crate::tui::capture::Protocol;
 use crate::tui::components::keys::find::{Wanted, find};
 use crate::tui::components::keys::groups::Group;
 use crate::tui::components::keys::sheets::{Sheets, ToolKeys};
-use crate::tui::components::tabs::{Place, Tab, labels};
+use crate::tui::components::tabs::{Place, Tab};
 use crate::tui::effect::Reply;
 use crate::tui::state::PromptKind;
 use crate::tui::update::{start, update};
@@ -98,8 +98,7 @@ fn tabs_are_chosen_by_the_mouse_too() {
     let click = |column| Action::Click { column, row: 0, double: false };
     act(&mut state, click(2));
     assert_eq!(state.tab, Tab::Inbox);
-    let mut labels = labels(state.panes.size, &state.counts()).into_iter();
-    let keys = labels.find(|label| label.place == Place::Keys).unwrap();
+    let keys = state.tabs().into_iter().find(|label| label.place == Some(Place::Keys)).unwrap();
     act(&mut state, click(keys.area.x + 4));
     assert_eq!(state.tab, Tab::Keys);
 }

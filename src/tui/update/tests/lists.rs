@@ -163,7 +163,11 @@ fn folders_fold_to_the_left_and_unfold_to_the_right() {
     let _ = find::turn_to(&mut state, ListQuery { scope: Scope::Source(SourceId(2)), ..ListQuery::default() });
     let _ = act(&mut state, Action::FoldAll);
     let _ = update(&mut state, Action::Changed);
-    reply(&mut state, |requests| requests.sources, Reply::Sources(vec![line(2, "B", "Tech", 0)], 0, vec![]));
+    reply(
+        &mut state,
+        |requests| requests.sources,
+        Reply::Sources(vec![line(2, "B", "Tech", 0)], 0, SavedNames::default()),
+    );
     assert_eq!(state.list.query.scope, Scope::Source(SourceId(2)));
 }
 

@@ -20,8 +20,10 @@ const AUTHOR_FROM: u16 = 70;
 const POST_FROM: u16 = 40;
 /// From how many columns of the title's room on a post's tags are shown beside it.
 const TOPICS_FROM: u16 = 48;
-/// Their own columns, at most.
-const POST: u16 = 14;
+/// Their own columns, at most: votes, answers, what is offered.
+const VOTES: u16 = 4;
+const ANSWERS: u16 = 3;
+const OFFERED: u16 = 4;
 const CLOCK: u16 = 5;
 const MINUTES: u16 = 7;
 const SOURCE: u16 = 18;
@@ -77,9 +79,13 @@ fn columns(state: &State, row: &ItemRow, line: Rect, two_lines: bool, canvas: &m
         canvas.text_right(right, line.y, columns, &text, Role::Dim);
         right = right.saturating_sub(columns + 1);
     }
-    if let Some(post) = row.post.as_ref().filter(|_| line.width >= POST_FROM) {
-        canvas.text_right(right, line.y, POST, &post.signs(), Role::Count);
-        right = right.saturating_sub(POST + 1);
+    if line.width >= POST_FROM && has(state, Column::Votes) && is_of_posts(state) {
+        let facts = row.post.as_ref().map(|post| [post.offered(), post.answered(), post.votes()]).unwrap_or_default();
+        let has_offers = state.list.rows.iter().filter_map(|row| row.post.as_ref()).any(|post| post.bounty > 0);
+        for (text, columns) in facts.iter().zip([OFFERED, ANSWERS, VOTES]).skip(usize::from(!has_offers)) {
+            canvas.text_right(right, line.y, columns, text, Role::Count);
+            right = right.saturating_sub(columns + 1);
+        }
     }
     // On two lines these stand on the second.
     if two_lines {
@@ -103,6 +109,13 @@ fn columns(state: &State, row: &ItemRow, line: Rect, two_lines: bool, canvas: &m
     right
 }
 
+/// Whether most of the items in memory are of Q&A sites. Then all leave room for what those say, so that columns stay columns;
+/// among other items a few would cost the titles of all too much, and theirs alone make room.
+fn is_of_posts(state: &State) -> bool {
+    let posts = state.list.rows.iter().filter(|row| row.post.is_some()).count();
+    posts * 2 > state.list.rows.len()
+}
+
 /// Where all items are of one source, or stand below its name, it is not named again.
 fn names_source(state: &State) -> bool {
     !matches!(state.list.query.scope, Scope::Source(_)) && state.look.group != Grouping::Source
@@ -119,6 +132,16 @@ fn age(state: &State, then: Timestamp, room: u16) -> (u16, String) {
 }
 
 fn title(state: &State, row: &ItemRow, room: Rect, canvas: &mut Canvas<'_>) {
+    let mut room = room;
+    if let Some(post) = row.post.as_ref().filter(|_| has(state, Column::Votes) && !is_of_posts(state)) {
+        let signs = post.signs();
+        let columns = u16::try_from(width(&signs)).unwrap_or(u16::MAX);
+        // A title of which nothing is left tells less than votes do.
+        if columns < room.width / 2 {
+            canvas.text_right(room.right(), room.y, columns, &signs, Role::Count);
+            room.width -= columns + 1;
+        }
+    }
     let shows_tags = has(state, Column::Tags);
     let mut tags = String::new();
     for tag in row.tags.iter().filter(|_| shows_tags) {
