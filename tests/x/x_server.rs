@@ -14,13 +14,16 @@ pub(crate) const TOKEN: &str = "AAAAverysecretbearer4711";
 pub(crate) const ADA: &str = "7";
 pub(crate) const LIST: &str = "4711";
 
+/// The end of a path, and what is answered there: status, body, headers.
+pub(crate) type Instead = (&'static str, u16, Value, Vec<(&'static str, String)>);
+
 /// What was posted, and how X feels.
 #[derive(Default)]
 pub(crate) struct World {
     /// Posts by their number.
     pub(crate) posts: BTreeMap<u64, Value>,
     /// What the API answers with instead, for paths that end so: status, body, headers.
-    pub(crate) instead: Option<(&'static str, u16, Value, Vec<(&'static str, String)>)>,
+    pub(crate) instead: Option<Instead>,
     /// Posts that were sent: what would be paid for.
     pub(crate) sent: usize,
 }
