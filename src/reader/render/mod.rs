@@ -45,10 +45,13 @@ pub fn highlighted(html: &str, width: usize) -> Document {
 }
 
 fn article(html: &str) -> tree::Article {
-    let mut nodes = nodes::parse(&sanitize(html, None));
-    let labels = notes::mark(&mut nodes);
+    let html = sanitize(html, None);
+    let mut nodes = nodes::parse(&html);
+    // Whatever leads to a note leads there by a fragment.
+    let labels = if html.contains('#') { notes::mark(&mut nodes) } else { Vec::new() };
     read::article(&nodes, labels)
 }
+
 /// `html`, or plain text, as Markdown: `CommonMark`, with the tables and struck text of GitHub's.
 ///
 /// Text is escaped, so that none of it becomes markup that its author did not make.

@@ -16,6 +16,16 @@ const TOO_WIDE: &str = "…";
 /// `pieces` in lines of at most `columns`, which is at least 1; `base` is the style of the place they stand in. Of empty
 /// lines in a row one is left, and none at the ends.
 pub(super) fn wrap(pieces: &[Inline], base: Style, columns: usize, names: Names<'_>) -> Vec<Vec<Span>> {
+    // Most cells of a table, and most headings.
+    if let [Inline::Text(text, style)] = pieces
+        && is_plain_line(text, columns)
+    {
+        return vec![vec![Span { text: text.clone(), style: over(base, *style) }]];
+    }
+    word_by_word(pieces, base, columns, names)
+}
+
+fn word_by_word(pieces: &[Inline], base: Style, columns: usize, names: Names<'_>) -> Vec<Vec<Span>> {
     let mut wrapper = Wrapper::new(columns);
     for piece in pieces {
         let style = match piece {
@@ -38,10 +48,23 @@ pub(super) fn wrap(pieces: &[Inline], base: Style, columns: usize, names: Names<
     wrapper.finish()
 }
 
+/// Whether a text is one line as it stands: words of ASCII with a space between each two, and room for all.
+fn is_plain_line(text: &str, columns: usize) -> bool {
+    let (mut last, mut plain) = (b' ', text.len() <= columns);
+    for byte in text.bytes() {
+        plain &= byte.is_ascii_graphic() || (byte == b' ' && last != b' ');
+        last = byte;
+    }
+    plain && last != b' '
+}
+
 /// The longest word of `pieces` and their longest line, in columns.
 pub(super) fn measure(pieces: &[Inline], names: Names<'_>) -> (usize, usize) {
     pieces.split(|piece| *piece == Inline::Break).fold((0, 0), |(longest_word, longest_line), line| {
-        let text: String = line.iter().map(|piece| shown(piece, names)).collect();
+        let text = match line {
+            [piece] => shown(piece, names),
+            pieces => Cow::Owned(pieces.iter().map(|piece| shown(piece, names)).collect()),
+        };
         let word = text.split(' ').map(word_width).max().unwrap_or_default();
         (longest_word.max(word), longest_line.max(width(&text)))
     })
@@ -99,7 +122,16 @@ fn over(base: Style, style: Style) -> Style {
 
 /// A span of one clean line; a space that does not break looks like any other.
 pub(super) fn span(text: &str, style: Style) -> Span {
-    Span { text: clean_line(&text.replace('\u{a0}', " ")).into_owned(), style }
+    owned_span(text.to_owned(), style)
+}
+
+fn owned_span(text: String, style: Style) -> Span {
+    let text = if text.contains('\u{a0}') { text.replace('\u{a0}', " ") } else { text };
+    let cleaned = match clean_line(&text) {
+        Cow::Borrowed(_) => None,
+        Cow::Owned(cleaned) => Some(cleaned),
+    };
+    Span { text: cleaned.unwrap_or(text), style }
 }
 
 /// A stretch of a word in one style.
@@ -298,7 +330,7 @@ impl Wrapper {
 
     fn push_line(&mut self) {
         let line = std::mem::take(&mut self.line);
-        let spans = line.into_iter().map(|piece| span(&piece.text, piece.style));
+        let spans = line.into_iter().map(|piece| owned_span(piece.text, piece.style));
         self.lines.push(spans.filter(|span| !span.text.is_empty()).collect());
         self.used = 0;
     }
@@ -312,5 +344,22 @@ impl Wrapper {
             self.lines.pop();
         }
         self.lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_plain_line_is_what_its_words_make(text in "[a-c.<\u{a0}é -]{0,9}", columns in 1_usize..9, bold: bool) {
+            let pieces = [Inline::Text(text, Style { italic: true, ..Style::default() })];
+            let base = Style { bold, ..Style::default() };
+            let names = Names { links: &[], labels: &[] };
+            prop_assert_eq!(wrap(&pieces, base, columns, names), word_by_word(&pieces, base, columns, names));
+        }
     }
 }

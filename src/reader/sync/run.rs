@@ -47,8 +47,10 @@ pub enum SyncError {
 
 /// Results waiting to be stored; a slow disk slows the network down instead of filling memory.
 const WAITING: usize = 4;
-/// What a sync spends on the search index once everything is stored.
+/// What a sync spends on the search index at a stretch once everything is stored, and so at least.
 const TIDYING: Duration = Duration::from_millis(250);
+/// A long one may spend this part of its time.
+const TIDYING_PART: u32 = 20;
 
 /// Asks the selected sources and stores what they bring. Blocks until done, or soon after `stop` is asked.
 ///
@@ -93,7 +95,8 @@ pub fn sync(
     if !stop.is_asked() {
         store.apply_retention(settings.retention, Timestamp::now())?;
         if summary.ok > 0 {
-            store.tidy_search(TIDYING)?;
+            let enough = begun.elapsed() + begun.elapsed() / TIDYING_PART;
+            while !store.tidy_search(TIDYING)? && begun.elapsed() < enough && !stop.is_asked() {}
         }
     }
     summary.seconds = (begun.elapsed().as_secs_f64() * 1000.0).round() / 1000.0;

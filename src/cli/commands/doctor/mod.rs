@@ -11,6 +11,7 @@ mod surroundings;
 use std::sync::Arc;
 
 use self::shown::Report;
+use crate::base::secret::redact_url;
 use crate::cli::{Context, room};
 use crate::error::{Error, Kind};
 use crate::reader::store::Store;
@@ -45,7 +46,12 @@ fn reading(args: &DoctorArgs, store: &Arc<Store>, report: &mut Report, context: 
         if number == 0 {
             report.begin("accounts", context)?;
         }
-        let found = reading::account(account, args.offline, store, context)?;
+        // A service may take its time, and nobody should wonder.
+        let bar = context.output.progress(0);
+        bar.message(&format!("asking about {}", redact_url(&account.name)));
+        let found = reading::account(account, args.offline, store, context);
+        bar.finish();
+        let found = found?;
         report.remarks("accounts", found, context)?;
     }
     Ok(())
