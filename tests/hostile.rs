@@ -198,7 +198,7 @@ fn nothing_that_a_terminal_obeys_leaves_by_any_command() {
     }
     for arguments in &commands {
         let ran = clean(home.run(arguments), &arguments.join(" "));
-        assert_eq!(ran.code, Some(0), "{arguments:?}: {}", ran.err);
+        assert_eq!(ran.code, Some(ends_with(arguments[0])), "{arguments:?}: {}", ran.err);
         if arguments.contains(&"--json") || arguments.contains(&"json") || *arguments == ["tail"] {
             ran.json().iter().for_each(|value| clean_values(value, &arguments.join(" ")));
         }
@@ -224,10 +224,15 @@ fn colour_is_the_only_thing_that_is_added() {
         &["sources", "log"],
         &["why", id.trim()],
     ] {
-        let out = home.ok(["--color", "always"].iter().chain(arguments));
+        let out = home.run(["--color", "always"].iter().chain(arguments)).expect(ends_with(arguments[0])).out;
         assert!(out.contains("\u{1b}["), "{arguments:?} has colour");
         assert_eq!(forbidden(&without_colour(&out)), None, "{arguments:?}: {out:?}");
     }
+}
+
+/// The code with which a command ends here: some of the sources are broken, and the doctor says so.
+fn ends_with(command: &str) -> i32 {
+    i32::from(command == "doctor")
 }
 
 /// The text without SGR sequences (ECMA-48 §8.3.117).

@@ -47,7 +47,7 @@ mod tests {
     fn a_title_and_a_text_are_told_and_nothing_that_could_be_read_otherwise() {
         for (title, lines, told) in [
             ("Two new items", &["Pools", "Queues"][..], ("Two new items", "Pools\nQueues")),
-            ("\u{1b}[31mred", &["<b>bold</b> &lt;i&gt;"], ("red", "‹b›bold‹/b› ＆lt;i＆gt;")),
+            ("\u{1b}[31mred", &["<b>bold</b> &lt;i&gt;"], ("[31mred", "‹b›bold‹/b› ＆lt;i＆gt;")),
             ("", &[], ("", "")),
         ] {
             let notice = Notice {
