@@ -50,7 +50,7 @@ const WAITING: usize = 4;
 /// What a sync spends on the search index at a stretch once everything is stored, and so at least.
 const TIDYING: Duration = Duration::from_millis(250);
 /// A long one may spend this part of its time.
-const TIDYING_PART: u32 = 20;
+const TIDYING_PART: u32 = 40;
 
 /// Asks the selected sources and stores what they bring. Blocks until done, or soon after `stop` is asked.
 ///
