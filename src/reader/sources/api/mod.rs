@@ -15,6 +15,7 @@
 
 mod answer;
 mod call;
+mod refused;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -24,6 +25,7 @@ use url::Url;
 
 pub use self::answer::Answer;
 pub use self::call::Call;
+pub(in crate::reader::sources) use self::refused::Refused;
 use super::AskError;
 use crate::base::secret::{Secret, redact_url};
 use crate::reader::fetch::{Exchange, Fetcher, Lanes, Turn, is_own_machine};

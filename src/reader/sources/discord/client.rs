@@ -11,7 +11,7 @@ use super::address::API;
 use super::buckets::{Buckets, Told};
 use super::refusal;
 use crate::reader::model::SourceSettings;
-use crate::reader::sources::api::{Answer, Api, Sent};
+use crate::reader::sources::api::{Answer, Api, Refused, Sent};
 use crate::reader::sources::{AskError, Means};
 
 /// The longest that Discord is waited for at once, and in one reading: a sync must end.
@@ -29,27 +29,6 @@ pub(super) struct Client {
     buckets: Buckets,
     waited: Duration,
     bytes: u64,
-}
-
-/// Why nothing came.
-#[derive(Debug)]
-pub(super) struct Refused {
-    /// The HTTP status; 0 where there was no answer.
-    pub(super) status: u16,
-    /// What to tell.
-    pub(super) error: AskError,
-}
-
-impl From<AskError> for Refused {
-    fn from(error: AskError) -> Self {
-        Self { status: 0, error }
-    }
-}
-
-impl From<Refused> for AskError {
-    fn from(refused: Refused) -> Self {
-        refused.error
-    }
 }
 
 /// What the bot's token is registered as: it goes to no other host.

@@ -2,12 +2,13 @@
 
 use serde_json::Value;
 
-use super::client::{Refused, Route};
+use super::client::Route;
 use super::state::Waiting;
 use super::{Discord, FORUMS, PAGE, Reading};
 use crate::reader::formats::chat::discord::{self, Snowflake, Thread};
 use crate::reader::model::Entry;
 use crate::reader::sources::AskError;
+use crate::reader::sources::api::Refused;
 
 /// Pages of a thread that are read, the newest first: 300 messages.
 const THREAD_PAGES: usize = 3;

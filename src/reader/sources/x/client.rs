@@ -10,7 +10,7 @@ use url::Url;
 use super::refusal;
 use crate::base::db::DbResult;
 use crate::reader::model::{SourceSettings, Timestamp};
-use crate::reader::sources::api::{Answer, Api, Sent};
+use crate::reader::sources::api::{Answer, Api, Refused, Sent};
 use crate::reader::sources::{AskError, Means};
 use crate::reader::store::Store;
 
@@ -31,27 +31,6 @@ pub(super) struct Client {
     store: Option<Arc<Store>>,
     waited: bool,
     bytes: u64,
-}
-
-/// Why nothing came.
-#[derive(Debug)]
-pub(super) struct Refused {
-    /// The HTTP status; 0 where there was no answer.
-    pub(super) status: u16,
-    /// What to tell.
-    pub(super) error: AskError,
-}
-
-impl From<AskError> for Refused {
-    fn from(error: AskError) -> Self {
-        Self { status: 0, error }
-    }
-}
-
-impl From<Refused> for AskError {
-    fn from(refused: Refused) -> Self {
-        refused.error
-    }
 }
 
 /// What is asked: what limits are counted by, and the path.

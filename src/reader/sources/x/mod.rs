@@ -27,6 +27,7 @@ pub use self::budget::{Bounds, Budget};
 use self::client::{API, Client, Route};
 pub use self::refusal::LEVELS;
 use self::state::State;
+use super::api::Refused;
 use super::{Account, AskError, Harvest, Means};
 use crate::reader::formats::posts::x::{self, FIELDS, Page, Told};
 use crate::reader::formats::posts::{Words, fold};
@@ -105,7 +106,7 @@ impl X {
     }
 
     /// A page of posts, of at most so many.
-    async fn page(&mut self, posts: u32) -> Result<Value, client::Refused> {
+    async fn page(&mut self, posts: u32) -> Result<Value, Refused> {
         let asked = self.state.page();
         let (id, count) = (self.state.id.clone(), posts.to_string());
         let since = asked.since.map(|since| since.to_string());
