@@ -31,5 +31,8 @@ pub(super) fn draw(state: &State, status: Rect, canvas: &mut Canvas<'_>) {
         canvas.text(area.x + 2, y, keys, rest, Role::Key);
         canvas.text(area.x + 4 + keys, y, columns.saturating_sub(keys + 6), text, Role::Plain);
     }
-    canvas.frame(area, &format!("{} …", shown(&state.pending)), "esc");
+    let hidden = following.len().saturating_sub(usize::from(height - 2));
+    // What has no room is at least told of, and the help lists it.
+    let right = if hidden > 0 { format!("{hidden} more: esc ?") } else { "esc".to_owned() };
+    canvas.frame(area, &format!("{} …", shown(&state.pending)), &right);
 }
