@@ -111,7 +111,9 @@ pub enum Lie {
 
 /// What is answered to what is sent by POST; see [`Route::posted`].
 #[derive(Clone)]
-pub struct Posted(Arc<dyn Fn(&[u8]) -> Page + Send + Sync>);
+pub struct Posted(Arc<Answering>);
+
+type Answering = dyn Fn(&[u8]) -> Page + Send + Sync;
 
 impl Posted {
     /// The page that answers these bytes.
