@@ -44,8 +44,8 @@ fn a_token_is_judged_by_what_is_followed_with_it() {
     mastodon.has().scopes = Some(vec!["read"]);
     let accounts = found(&home.run(["doctor", "--json"]).expect(0), "accounts");
     has(&accounts, "ok", "scopes", &["has what is needed"]);
-    let checked = home.run(["auth", "check"]).expect(0);
-    checked.says(&["token@127.0.0.1", "takes it: the application wheel"]);
+    let checked = home.ok(["auth", "check"]);
+    assert!(checked.contains("token@127.0.0.1") && checked.contains("lets us in"), "{checked}");
 }
 
 #[test]
