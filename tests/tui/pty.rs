@@ -175,6 +175,8 @@ fn commands_in_the_demo_reach_its_samples_and_find_its_tokens() {
     terminal.press(":follow kept/ledger --check --all\r");
     terminal.shows("3 advisories affect what is in use");
     terminal.press("\u{1b}");
+    // At once it would be Alt-q.
+    terminal.shows("#deploys");
     terminal.press("q");
     assert_eq!(terminal.ends(), 0);
 }
