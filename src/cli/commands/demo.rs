@@ -55,7 +55,7 @@ pub fn run(args: &DemoArgs, context: &mut Context) -> anyhow::Result<()> {
         context.output.table(&table)?;
     }
     if let Some(kept) = args.keep.as_deref() {
-        context.output.note(format!("kept: wh --db {} ls", kept.join("wheelhouse.db").display()));
+        context.output.remark(format!("kept: wh --db {} ls", kept.join("wheelhouse.db").display()))?;
     }
     Ok(())
 }
