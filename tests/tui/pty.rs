@@ -323,6 +323,8 @@ fn a_link_is_opened_by_its_letters() {
         assert!(begun.elapsed() < PATIENCE, "nothing was opened");
         std::thread::sleep(Duration::from_millis(20));
     }
+    // Back from the article, then out.
+    terminal.press("q");
     terminal.press("q");
     assert_eq!(terminal.ends(), 0);
 }

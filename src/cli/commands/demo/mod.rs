@@ -63,8 +63,8 @@ pub fn run(args: &DemoArgs, context: &mut Context) -> anyhow::Result<()> {
         project::told(&project, context)?;
     }
     if let Some(kept) = args.keep.as_deref() {
-        context.output.note(format!("kept: wh --db {} ls", kept.join("wheelhouse.db").display()));
-        context.output.note(format!("kept: wh follow {} --dry-run", project.folder.display()));
+        context.output.remark(format!("kept: wh --db {} ls", kept.join("wheelhouse.db").display()))?;
+        context.output.remark(format!("kept: wh follow {} --dry-run", project.folder.display()))?;
     }
     Ok(())
 }

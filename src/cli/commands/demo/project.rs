@@ -47,10 +47,10 @@ pub(super) fn followed(store: &Store, server: &DemoServer, place: &Place) -> any
 
 /// What `wh follow --check --all` tells of the project, under a line that says so.
 pub(super) fn told(project: &Project, context: &mut Context) -> anyhow::Result<()> {
-    context.output.note(format!(
+    context.output.remark(format!(
         "A sample project lies in {}; this is what `wh follow --check --all` says of it:",
         project.folder.display()
-    ));
+    ))?;
     let args = FollowArgs {
         path: project.folder.clone(),
         check: true,
