@@ -37,6 +37,6 @@ pub use fts::FullText;
 pub use matcher::{Facts, Matcher, parts_of};
 pub use pattern::Pattern;
 pub use saved::{NAMES, is_name, is_same_name};
-pub use sql::{Clause, Extent, Filter, Lookup, SOME, SqlValue};
+pub use sql::{Clause, Filter, Lookup, SOME, SqlValue};
 pub use terms::READING_SPEED;
 pub use words::Split;
