@@ -21,6 +21,7 @@ mod date;
 mod error;
 mod fields;
 mod fts;
+mod letters;
 mod lexer;
 mod matcher;
 mod parser;
