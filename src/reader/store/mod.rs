@@ -3,6 +3,7 @@
 //! Owns every SQL statement of the reading room but the `WHERE` text that `query` makes. Never fetches.
 
 mod account;
+mod beside;
 mod events;
 mod facts;
 mod fetches;
