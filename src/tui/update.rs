@@ -78,7 +78,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             match state.tab {
                 Tab::Keys => keys::update(state, action),
                 Tab::Agenda => agenda::update(state, action),
-                _ => panes(state, action),
+                Tab::Inbox => panes(state, action),
             }
         }
     }
@@ -89,7 +89,7 @@ fn back(state: &State) -> Action {
     let reads = match state.tab {
         Tab::Keys => state.keys.panes.focus == KeyPane::Detail,
         Tab::Agenda => state.agenda.panes.focus == AgendaPane::Article,
-        _ => state.panes.zoom || state.panes.focus == Pane::Article,
+        Tab::Inbox => state.panes.zoom || state.panes.focus == Pane::Article,
     };
     if reads { Action::Cancel } else { Action::Quit }
 }

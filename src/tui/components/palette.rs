@@ -155,7 +155,7 @@ pub fn tab_entries(places: &[Named]) -> Vec<Entry> {
 }
 
 /// The sources of the catalog, but those at the `known` addresses.
-pub fn catalog_entries(known: &HashSet<&str>) -> Vec<Entry> {
+pub(in crate::tui) fn catalog_entries(known: &HashSet<&str>) -> Vec<Entry> {
     let entry = |(topic, source): catalog::Offer| Entry {
         label: format!("{} — {}", source.title, source.why),
         kind: CATALOG,

@@ -41,10 +41,10 @@ pub(super) fn above(text: &str, role: Role, (line, own): (Rect, u16), canvas: &m
         }
     }
     let height = u16::try_from(rows.len()).unwrap_or(0);
-    let rule = (line.y + own).saturating_sub(height + 1);
-    canvas.clear(Rect { x: area.x, y: rule, width: area.width, height: height + 1 });
-    canvas.fill(area.x, rule, area.width, "─", Role::Rule);
-    for (y, row) in (rule + 1..).zip(&rows) {
+    let top = (line.y + own).saturating_sub(height + 1);
+    canvas.clear(Rect { x: area.x, y: top, width: area.width, height: height + 1 });
+    canvas.fill(area.x, top, area.width, "─", Role::Rule);
+    for (y, row) in (top + 1..).zip(&rows) {
         canvas.text(area.x + 1, y, columns, row, role);
     }
 }

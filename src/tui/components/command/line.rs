@@ -154,7 +154,7 @@ fn lacks(error: &clap::Error, words: &[String]) -> Option<Lack> {
     // Of `sources move FOLDER` clap takes the folder for a source.
     let moves = matches!(words, [sources, verb, _] if sources == "sources" && verb == "move");
     let source = moves || wanted.iter().any(|name| name.starts_with("<SOURCE>"));
-    source.then(|| Lack::Source(if moves { 2 } else { words.len() }))
+    source.then_some(Lack::Source(if moves { 2 } else { words.len() }))
 }
 
 fn read(words: &[String]) -> Result<Cli, clap::Error> {

@@ -123,9 +123,9 @@ fn what_was_told_goes_with_the_next_key_and_failures_stay_a_little_longer() {
     for (failure, after, stays) in [(false, 0, true), (false, 1, false), (true, 1, true), (true, 2, false)] {
         let mut state = loaded();
         if failure {
-            state.fail("x")
+            state.fail("x");
         } else {
-            state.tell("x")
+            state.tell("x");
         }
         state.now = state.now.plus(after);
         let _ = update(&mut state, key());
