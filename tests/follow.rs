@@ -280,7 +280,7 @@ fn a_project_is_followed_and_keeps_being_asked_about() {
     assert_eq!(sources.iter().find(|source| source["name"] == "shop-advisories").unwrap()["kind"], "stack");
 
     assert!(follow(&home, &osv, &[]).expect(0).out.contains("0 sources added to shop, 4 known already"));
-    assert!(home.ok(["sync", "shop-advisories"]).starts_with("1 new items"));
+    assert!(home.ok(["sync", "shop-advisories"]).starts_with("1 new item from"));
     let item = &home.json(["ls", "--json"])[0];
     assert_eq!(item["title"], "Affected (high): express 4.17.0 → 4.18.0: express is weak");
     let shown = home.ok(["show", "--no-mark", &item["id"].to_string()]);
@@ -294,7 +294,7 @@ fn a_project_is_followed_and_keeps_being_asked_about() {
     // What is told later comes with the next sync; what is mended says so, in its old item.
     osv.tell("GHSA-new", "PyPI", "django", "4.2.16", "CRITICAL");
     home.write("shop/package-lock.json", LOCK.replace("4.17.0", "4.18.0"));
-    assert!(home.ok(["sync", "shop-advisories"]).starts_with("1 new items"));
+    assert!(home.ok(["sync", "shop-advisories"]).starts_with("1 new item from"));
     let titles: Vec<String> =
         home.json(["ls", "--json"]).iter().map(|it| it["title"].as_str().unwrap().to_owned()).collect();
     assert!(titles.contains(&"No longer affected: express: express is weak".to_owned()), "{titles:?}");

@@ -227,7 +227,7 @@ fn plain_sync_prints_a_line_a_source_and_a_summary() {
     let (home, server) = (Home::on_loopback(), serve("/feed.xml", three()));
     home.ok(["add", "--no-fetch", "--name", "three", &server.url("/feed.xml")]);
     let ran = home.run(["sync"]).expect(0).says(&["three: 3 new"]);
-    assert!(ran.out.starts_with("3 new items from 1 sources (0 unchanged, 0 failed, 0 skipped)"), "{}", ran.out);
+    assert!(ran.out.starts_with("3 new items from 1 source (0 unchanged, 0 failed, 0 skipped)"), "{}", ran.out);
     home.run(["sync", "no-such-source"]).expect(1).says(&["no-such-source", "wh sources"]);
     assert_eq!(home.run(["sync", "--quiet", "three"]).expect(0).err, "");
 }
@@ -705,7 +705,7 @@ fn the_database_is_checked_copied_and_packed() {
     let (home, _server) = following_three();
     assert_eq!(home.ok(["db", "path"]).trim(), home.database().to_str().unwrap());
     let check = home.ok(["db", "check"]);
-    assert!(check.contains("1 sources, 3 items, 3 unread") && check.ends_with("no problems\n"), "{check}");
+    assert!(check.contains("1 source, 3 items, 3 unread") && check.ends_with("no problems\n"), "{check}");
     let copy = home.path("copy.db");
     home.ok(["db", "backup", copy.to_str().unwrap()]);
     home.run(["db", "backup", copy.to_str().unwrap()]).expect(1).says(&["exists already"]);

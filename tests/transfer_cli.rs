@@ -93,7 +93,7 @@ fn everything_moves_to_another_home() {
     assert_eq!(but_the_time(&home.ok(["export", "--format", "json"])), but_the_time(&written));
     let other = Home::on_loopback();
     let ran = other.pipe(["import", "-"], written.as_bytes()).expect(0);
-    assert!(ran.out.contains("1 new sources") && ran.out.contains("3 items"), "{}", ran.out);
+    assert!(ran.out.contains("1 new source,") && ran.out.contains("3 items"), "{}", ran.out);
     assert_eq!(but_the_time(&other.ok(["export", "--format", "json"])), but_the_time(&written));
     assert_eq!((other.count("is:unread"), other.count("is:starred"), other.count("story")), (2, 1, 3));
     let read = other.ok(["ls", "--ids", "is:read"]);

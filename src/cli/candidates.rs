@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::complete::Candidates;
+use crate::base::text::counted;
 use crate::reader::query::{Field, Query, State};
 use crate::reader::store::{Cursor, ListOrder, Store};
 
@@ -60,7 +61,7 @@ impl Candidates for InStore {
 
     fn tags(&self) -> Vec<(String, String)> {
         let tags = self.0.tags().unwrap_or_default();
-        tags.into_iter().map(|(tag, items)| (tag, format!("{items} items"))).collect()
+        tags.into_iter().map(|(tag, items)| (tag, counted(items, "item"))).collect()
     }
 
     fn queries(&self) -> Vec<(String, String)> {

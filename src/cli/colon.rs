@@ -5,12 +5,14 @@ use std::ffi::OsString;
 use std::sync::Arc;
 
 use super::complete::{Candidates, offers};
+use super::output::HEADINGS;
 use super::{Context, candidates::InStore};
 use crate::base::process::run_until;
-use crate::base::text::clean_text;
+use crate::base::text::{clean_line, clean_text};
 use crate::reader::store::Store;
 use crate::tui::Shell;
 use crate::tui::components::command::Offer;
+use crate::tui::components::command::line::TAG_VERBS;
 use crate::tui::effect::Ran;
 
 /// The commands of the shell, on this store and with this configuration.
@@ -50,7 +52,8 @@ pub(super) fn run(
         };
     };
     let argv: Vec<String> = before.iter().chain(words).cloned().collect();
-    let mut set = vec![("COLUMNS", columns.max(20).to_string()), ("NO_COLOR", "1".to_owned())];
+    let mut set =
+        vec![("COLUMNS", columns.max(20).to_string()), ("NO_COLOR", "1".to_owned()), (HEADINGS, "1".to_owned())];
     set.extend_from_slice(lent);
     match run_until(&argv, &set, stopped) {
         Ok(printed) => {
@@ -63,8 +66,21 @@ pub(super) fn run(
 
 fn complete(words: &[String], known: &Arc<dyn Candidates>) -> Vec<Offer> {
     let line = std::iter::once(OsString::from("wh")).chain(words.iter().map(OsString::from)).collect();
-    let offer = |(word, about)| Offer { word, about };
-    offers(line, known).into_iter().map(offer).collect()
+    let all = short_tags(words, known.as_ref()).into_iter().chain(offers(line, known));
+    all.map(|(word, about)| Offer { word, about }).collect()
+}
+
+/// Tags in the place of a verb: `tag later` and `tag -later` are short for what they do to the chosen item.
+fn short_tags(words: &[String], known: &dyn Candidates) -> Vec<(String, String)> {
+    let [verb, typed] = words else { return Vec::new() };
+    if verb != "tag" {
+        return Vec::new();
+    }
+    let (sign, begun) = typed.strip_prefix('-').map_or(("", typed.as_str()), |begun| ("-", begun));
+    // One that has the name of a verb needs the verb.
+    let fits = |tag: &str| tag.starts_with(begun) && !tag.starts_with('-') && !TAG_VERBS.contains(&tag);
+    let fitting = known.tags().into_iter().filter(|(tag, _)| fits(tag) && clean_line(tag) == tag.as_str());
+    fitting.map(|(tag, about)| (format!("{sign}{tag}"), about)).collect()
 }
 
 #[cfg(test)]
@@ -77,7 +93,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let store = Arc::new(Store::open(&folder.path().join("wh.db")).unwrap());
         let url = "https://lwn.example/feed".to_owned();
-        store.add_source(NewSource { url, name: Some("lwn".into()), ..NewSource::default() }).unwrap();
+        let tags = vec!["later".into(), "ls".into()];
+        store.add_source(NewSource { url, name: Some("lwn".into()), tags, ..NewSource::default() }).unwrap();
         let known: Arc<dyn Candidates> = Arc::new(InStore(store));
         let offered = |words: &[&str]| {
             let words: Vec<String> = words.iter().map(ToString::to_string).collect();
@@ -87,6 +104,10 @@ mod tests {
         assert!(offered(&["sou"]).contains(&"sources".to_owned()));
         assert!(offered(&["sync", "--al"]).contains(&"--all".to_owned()));
         assert!(offered(&["ls", "source:l"]).contains(&"source:lwn".to_owned()));
+        assert_eq!(offered(&["tag", ""])[..2], ["later", "add"], "tags first, then what else can follow");
+        assert_eq!(offered(&["tag", "-l"])[0], "-later");
+        assert_eq!(offered(&["tag", "l"]), ["later", "ls"]);
+        assert!(offered(&["tag", "add", "la"]).contains(&"later".to_owned()));
     }
 
     #[test]

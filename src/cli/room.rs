@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use super::Context;
 use crate::base::config::Config;
 use crate::base::credentials::Credentials;
-use crate::error::Error;
+use crate::error::{Error, Kind};
 use crate::reader::fetch::{FetchLimits, Fetcher, HostBudget, NetworkSettings};
 use crate::reader::model::{ItemId, Source};
 use crate::reader::notify::{self, Notifier};
@@ -103,14 +103,57 @@ fn sync_settings(config: &Config) -> SyncSettings {
     }
 }
 
-/// The query that some arguments make.
-pub(super) fn query(words: &[String]) -> anyhow::Result<Query> {
-    Query::parse(&words.join(" ")).map_err(|error| wrong(&error).into())
+/// The query that some arguments make, and the store that it is asked of. What it names that the store does not know is
+/// told: an empty list alone does not say that it will stay so.
+pub(super) fn query(context: &Context, words: &[String]) -> anyhow::Result<(Arc<Store>, Query)> {
+    let text = words.join(" ");
+    let query = parse(&text)?;
+    let store = context.store()?;
+    check(context, &store, &query, &text)?;
+    Ok((store, query))
+}
+
+/// The same of a store that is open.
+pub(super) fn query_of(context: &Context, store: &Store, words: &[String]) -> anyhow::Result<Query> {
+    let text = words.join(" ");
+    let query = parse(&text)?;
+    check(context, store, &query, &text)?;
+    Ok(query)
+}
+
+/// What only the store knows to be wrong with a query.
+fn check(context: &Context, store: &Store, query: &Query, text: &str) -> anyhow::Result<()> {
+    let known = store.saved_queries()?.into_iter().map(|saved| (saved.name, saved.query)).collect::<Vec<_>>();
+    query.expand(&known).map_err(|error| unknown(&error.of(text)))?;
+    if query.is_everything() && !text.trim().is_empty() {
+        context.output.note("there is no word in this query, so it means every item");
+    }
+    tell_strangers(context, store, query)
+}
+
+/// Reads a query; what is wrong is shown where it is.
+pub(super) fn parse(text: &str) -> anyhow::Result<Query> {
+    Query::parse(text).map_err(|error| wrong(&error).into())
+}
+
+/// Tells what a query names that the store does not know.
+pub(super) fn tell_strangers(context: &Context, store: &Store, query: &Query) -> anyhow::Result<()> {
+    store.strangers(query)?.iter().for_each(|stranger| context.output.note(stranger.to_string()));
+    Ok(())
 }
 
 /// What is wrong with a query: in words, the query with a mark under the place, and what to do.
-pub(super) fn wrong(error: &QueryError) -> Error {
-    let told = Error::usage(format!("{}\n{}", error.message(), error.picture()));
+fn wrong(error: &QueryError) -> Error {
+    told(Kind::Usage, error)
+}
+
+/// What is wrong with a query that is in the language, and speaks of what is not here.
+pub(super) fn unknown(error: &QueryError) -> Error {
+    told(Kind::Failed, error)
+}
+
+fn told(kind: Kind, error: &QueryError) -> Error {
+    let told = Error::new(kind, format!("{}\n{}", error.message(), error.picture()));
     if error.advice().is_empty() { told } else { told.hint(error.advice()) }
 }
 

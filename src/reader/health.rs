@@ -105,7 +105,7 @@ fn trouble(row: &SourceRow) -> Option<Finding> {
                 "`wh sources edit {name} --basic USER`, `--header` or `--user-agent` if you have access; else remove it"
             ),
         ),
-        Some(404) => ("missing", format!("`wh add {}` looks for its new address", site(row))),
+        Some(404) => ("missing", format!("`wh add {}{}` looks for its new address", site(row), leave(row))),
         Some(429) => ("impolite", format!("ask less often: `wh sources edit {name} --interval 6h`")),
         Some(200..=299) => {
             ("unparseable", format!("`wh inspect {}` shows what is there now", redact_url(&row.source.url)))
@@ -128,6 +128,11 @@ fn site(row: &SourceRow) -> String {
     row.source.site_url.clone().unwrap_or_else(|| {
         url::Url::parse(&row.source.url).map_or_else(|_| "URL".into(), |url| url.origin().ascii_serialization())
     })
+}
+
+/// What a source may do that its neighbour would not be allowed without a word.
+fn leave(row: &SourceRow) -> &'static str {
+    if row.source.settings.allow_private { " --allow-private" } else { "" }
 }
 
 fn moving(row: &SourceRow) -> Option<Finding> {

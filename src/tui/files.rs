@@ -122,7 +122,7 @@ impl Files {
         let inputs = self.inputs.clone();
         std::thread::spawn(move || {
             let reply = match write(&at_home(&path), text.as_bytes(), replace) {
-                Ok(()) => Reply::Saved(path),
+                Ok(()) => Reply::Saved(whole(&path)),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Reply::Exists(path),
                 Err(error) => Reply::Failed(format!("could not save to {path}: {error}")),
             };
@@ -169,6 +169,12 @@ fn at_home(path: &str) -> PathBuf {
     }
 }
 
+/// A path with its folder, as a person writes it: where the program was started is not seen in the screen.
+fn whole(path: &str) -> String {
+    let path = at_home(path);
+    short(std::path::absolute(&path).unwrap_or(path)).to_string_lossy().into_owned()
+}
+
 /// Writes a file whole or not at all.
 fn write(path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
     if path.is_dir() {
@@ -205,6 +211,15 @@ mod tests {
         assert_eq!(std::fs::read(&path).unwrap(), b"two");
         assert!(write(folder.path(), b"x", true).is_err(), "a folder is no file");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing half done is left");
+    }
+
+    #[test]
+    fn a_saved_file_is_told_with_its_folder() {
+        let here = std::env::current_dir().unwrap();
+        let told = whole("lock-1.rs");
+        assert_eq!(at_home(&told), here.join("lock-1.rs"));
+        assert_ne!(told, "lock-1.rs");
+        assert_eq!(at_home(&whole("~/lock-1.rs")), at_home("~/lock-1.rs"));
     }
 
     #[cfg(unix)]

@@ -37,7 +37,7 @@ fn a_database_that_is_broken_or_open_to_others_is_told() {
     let home = Home::new();
     home.ok(["add", "--no-fetch", "--name", "a", "https://e.org/feed"]);
     let ran = home.run(["doctor", "--json", "--offline"]).expect(0);
-    has(&found(&ran, "database"), "ok", "database", &["sound; schema", "1 sources, 0 items"]);
+    has(&found(&ran, "database"), "ok", "database", &["sound; schema", "1 source, 0 items"]);
     std::fs::set_permissions(home.database(), PermissionsExt::from_mode(0o644)).unwrap();
     let ran = home.run(["doctor", "--json"]).expect(0);
     has(&found(&ran, "database"), "warning", "privacy", &["others", "chmod 600"]);

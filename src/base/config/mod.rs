@@ -23,7 +23,7 @@ pub use look::{COLUMNS, Column, Density, Grouping, Sort};
 pub use notify::{Notify, QuietHours, Reminded, Told};
 pub use options::{Entry, SECTIONS, entries, show, template};
 pub use problem::{Problem, Problems, suggest};
-pub use read::parse;
+pub use read::{parse, parse_leniently};
 pub use screen::{ScreenOption, Takes, switch};
 pub use x::X;
 
@@ -249,13 +249,21 @@ pub enum ConfigError {
 impl Config {
     /// Reads a file; one that is not there means the defaults, unless `must_exist`, because a person named it.
     pub fn load(file: &Path, must_exist: bool) -> Result<Self, ConfigError> {
+        let text = Self::text(file, must_exist)?;
+        parse(&text).map_err(|list| Problems { file: file.to_path_buf(), list }.into())
+    }
+
+    /// The text of a file; that of one that is not there is empty, unless `must_exist`.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn text(file: &Path, must_exist: bool) -> Result<String, ConfigError> {
         let bytes = match std::fs::read(file) {
             Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound && !must_exist => return Ok(Self::default()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !must_exist => return Ok(String::new()),
             Err(error) => return Err(ConfigError::Read(file.to_path_buf(), error)),
         };
-        let text = String::from_utf8_lossy(&bytes);
-        parse(&text).map_err(|list| Problems { file: file.to_path_buf(), list }.into())
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 }
 

@@ -56,8 +56,30 @@ impl std::error::Error for Problems {}
 
 /// `; did you mean …?` when one of the names is near enough to be meant, else nothing.
 pub fn suggest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> String {
+    nearest(name, names).map_or_else(String::new, |other| format!("; did you mean `{other}`?"))
+}
+
+/// The name that was probably meant: one of whose words was typed whole, `toggle-star` for `star`, before one that only looks
+/// alike.
+fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     // A name of one letter is near to everything.
-    let near = names.filter(|other| other.len() > 1).map(|other| (strsim::jaro_winkler(name, other), other));
-    let best = near.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(score, _)| *score > 0.75);
-    best.map_or_else(String::new, |(_, other)| format!("; did you mean `{other}`?"))
+    let near = names.filter(|other| other.len() > 1).map(|other| {
+        let whole = name.len() > 1 && other.split(['-', '_', '.', '/', ' ']).any(|word| word == name);
+        (whole, strsim::jaro_winkler(name, other), other)
+    });
+    let best = near.max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    best.filter(|(whole, score, _)| *whole || *score > 0.75).map(|(_, _, other)| other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::suggest;
+
+    #[test]
+    fn a_word_that_was_typed_whole_is_meant_before_what_looks_alike() {
+        let actions = ["show-starred", "toggle-star", "start", "down"];
+        assert_eq!(suggest("star", actions.into_iter()), "; did you mean `toggle-star`?");
+        assert_eq!(suggest("show-stared", actions.into_iter()), "; did you mean `show-starred`?");
+        assert_eq!(suggest("xyzzy", actions.into_iter()), "");
+    }
 }

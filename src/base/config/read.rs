@@ -11,16 +11,27 @@ use super::{Config, Problem};
 /// # Errors
 /// Everything that is wrong in it: no TOML, unknown sections and options, values of a wrong kind or out of range.
 pub fn parse(text: &str) -> Result<Config, Vec<Problem>> {
-    let document =
-        Document::parse(text).map_err(|e| vec![Problem::at(text, e.span(), e.message().replace('\n', ", "))])?;
+    match parse_leniently(text) {
+        (config, problems) if problems.is_empty() => Ok(config),
+        (_, problems) => Err(problems),
+    }
+}
+
+/// Reads a configuration file's text as far as that is possible, and tells what is wrong in it: what is wrong stays as it is
+/// by default.
+pub fn parse_leniently(text: &str) -> (Config, Vec<Problem>) {
+    let document = match Document::parse(text) {
+        Ok(document) => document,
+        Err(e) => {
+            let problem = Problem::at(text, e.span(), e.message().replace('\n', ", "));
+            return (Config::default(), vec![problem]);
+        }
+    };
     let mut reading = Reading { text, config: Config::default(), problems: Vec::new() };
     reading.sections(document.as_table());
     reading.intervals();
-    if reading.problems.is_empty() {
-        return Ok(reading.config);
-    }
     reading.problems.sort_by_key(|problem| (problem.line, problem.column));
-    Err(reading.problems)
+    (reading.config, reading.problems)
 }
 
 struct Reading<'a> {

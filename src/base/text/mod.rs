@@ -6,9 +6,13 @@
 mod address;
 mod characters;
 mod clean;
+mod counted;
+mod normal;
 mod width;
 
 pub use address::{ALLOWED_SCHEMES, clean_url, is_safe_in_address};
 pub use characters::{is_forbidden, is_plain};
 pub use clean::{clean_line, clean_text};
+pub use counted::counted;
+pub use normal::{composed, word};
 pub use width::{pad_end, truncate, width};

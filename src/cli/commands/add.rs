@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{accounts, bridged, catalog, fields, sites};
 use crate::base::secret::redact_url;
+use crate::base::text::counted;
 use crate::cli::Context;
 use crate::cli::output::{Styled, styles};
 use crate::error::{Error, Kind, WithHint};
@@ -220,7 +221,7 @@ fn tell(context: &mut Context, args: &AddArgs, added: &Added, new_items: u32) ->
     }
     line = line.plain(" ").with(styles::DIM, redact_url(url));
     if new_items > 0 {
-        line = line.plain(format!(" with {new_items} items"));
+        line = line.plain(format!(" with {}", counted(new_items, "item")));
     }
     Ok(context.output.line(line)?)
 }

@@ -36,10 +36,10 @@ struct Asked {
 }
 
 impl Asked {
-    fn of(range: &AgendaRange, store: &Store) -> anyhow::Result<Self> {
+    fn of(range: &AgendaRange, context: &Context, store: &Store) -> anyhow::Result<Self> {
         let zone = TimeZone::system();
         let between = window(Moment::now().as_second(), range.days, &zone).context("could not count so many days")?;
-        let wanted = (!range.query.is_empty()).then(|| matching(&range.query, store)).transpose()?;
+        let wanted = (!range.query.is_empty()).then(|| matching(&range.query, context, store)).transpose()?;
         Ok(Self { events: store.events(between.0, between.1)?, wanted, between, zone })
     }
 
@@ -54,9 +54,10 @@ impl Asked {
     }
 }
 
-fn matching(query: &[String], store: &Store) -> anyhow::Result<HashSet<ItemId>> {
+fn matching(query: &[String], context: &Context, store: &Store) -> anyhow::Result<HashSet<ItemId>> {
     let mut wanted = HashSet::new();
-    store.each_item(&room::query(query)?, ListOrder::Newest, Cursor::Start, 0, |item| {
+    let query = room::query_of(context, store, query)?;
+    store.each_item(&query, ListOrder::Newest, Cursor::Start, 0, |item| {
         wanted.insert(item.id);
         true
     })?;
@@ -64,7 +65,7 @@ fn matching(query: &[String], store: &Store) -> anyhow::Result<HashSet<ItemId>> 
 }
 
 fn write(args: &AgendaExportArgs, context: &mut Context) -> anyhow::Result<()> {
-    let asked = Asked::of(&args.range, &*context.store()?)?;
+    let asked = Asked::of(&args.range, context, &*context.store()?)?;
     let planned = asked.planned();
     let text = export(&planned, Moment::now().as_second());
     match args.output.as_deref().filter(|file| *file != Path::new("-")) {
@@ -80,7 +81,7 @@ fn write(args: &AgendaExportArgs, context: &mut Context) -> anyhow::Result<()> {
 
 fn list(args: &AgendaArgs, context: &mut Context) -> anyhow::Result<()> {
     let store = context.store()?;
-    let asked = Asked::of(&args.range, &store)?;
+    let asked = Asked::of(&args.range, context, &store)?;
     let planned = asked.planned();
     if args.json {
         return planned.iter().try_for_each(|one| Ok(context.output.json_line(&Told::of(one))?));

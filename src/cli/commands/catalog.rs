@@ -83,9 +83,16 @@ pub fn run(args: &CatalogArgs, context: &mut Context) -> anyhow::Result<()> {
 /// A single source: what a table has no room for.
 fn detail(source: &Listed, context: &mut Context) -> anyhow::Result<()> {
     context.output.line("")?;
-    let facts = [("site", Some(&source.site)), ("feed", Some(&source.feed)), ("note", source.note.as_ref())];
+    let facts = [
+        ("site", Some(source.site.as_str())),
+        ("feed", Some(&source.feed)),
+        ("evidence", Some(&source.evidence)),
+        ("basis", Some(&source.basis)),
+        ("seen", Some(&source.seen)),
+        ("note", source.note.as_deref()),
+    ];
     for (label, fact) in facts.into_iter().filter_map(|(label, fact)| Some((label, fact?))) {
-        context.output.line(Styled::new().with(styles::DIM, format!("{label}  ")).plain(fact))?;
+        context.output.line(Styled::new().with(styles::DIM, format!("{label:<8}  ")).plain(fact))?;
     }
     Ok(())
 }

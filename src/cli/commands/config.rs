@@ -48,8 +48,7 @@ fn edit(context: &mut Context) -> anyhow::Result<()> {
 fn check(file: Option<PathBuf>, context: &mut Context) -> anyhow::Result<()> {
     let named = file.is_some() || context.named_config;
     let file = file.unwrap_or_else(|| context.paths.config_file.clone());
-    let config = read(&file, named)?;
-    let keymap = screen(&file, &config)?;
+    let keymap = examine(&file, named)?;
     for name in keymap.keyless() {
         context.output.note(format!("`{name}` has no key any more; the command line does it: {name}"));
     }
@@ -60,8 +59,26 @@ fn check(file: Option<PathBuf>, context: &mut Context) -> anyhow::Result<()> {
 
 /// Whether the configuration can be used as it stands.
 pub(super) fn look_at(file: &Path, named: bool) -> anyhow::Result<()> {
-    let config = read(file, named)?;
-    screen(file, &config).map(drop)
+    examine(file, named).map(drop)
+}
+
+/// What the screen makes of the configuration, or everything that is wrong in it: options, keys and themes are each
+/// known elsewhere, and a person mends them in one go.
+fn examine(file: &Path, named: bool) -> anyhow::Result<Keymap> {
+    let text = Config::text(file, named)?;
+    let (config, mut list) = config::parse_leniently(&text);
+    let (keymap, of_keys) = Keymap::configured(&config.keys);
+    list.extend(of_keys);
+    let themes = themes(file);
+    let wanted = &config.screen.theme;
+    if wanted != "auto" && !themes.names().contains(wanted) {
+        let at = text.find("theme").map(|start| start..start);
+        list.extend(themes.load(wanted).err().map(|wrong| Problem::at(&text, at, wrong)));
+    }
+    list.sort_by_key(|problem| (problem.line, problem.column));
+    let own = (!list.is_empty()).then(|| Problems { file: file.to_owned(), list }.to_string());
+    let told: Vec<String> = own.into_iter().chain(themes.mistakes()).collect();
+    if told.is_empty() { Ok(keymap) } else { Err(Error::new(Kind::Usage, told.join("\n")).into()) }
 }
 
 fn init(force: bool, stdout: bool, context: &mut Context) -> anyhow::Result<()> {
@@ -85,28 +102,6 @@ fn write(file: &Path) -> anyhow::Result<()> {
 /// Every option and every key with its default.
 fn template() -> String {
     config::template() + &keymap::template()
-}
-
-/// What the screen makes of the configuration. Its keys and its theme are only known there.
-fn screen(file: &Path, config: &Config) -> anyhow::Result<Keymap> {
-    let (keymap, mut list) = Keymap::configured(&config.keys);
-    let wanted = &config.screen.theme;
-    match themes(file).load(wanted) {
-        Err(wrong) if wanted != "auto" && themes(file).names().contains(wanted) => {
-            // A mistake within a theme names its own file and place.
-            return Err(Error::new(Kind::Usage, wrong).into());
-        }
-        Err(wrong) if wanted != "auto" => {
-            let text = std::fs::read_to_string(file).unwrap_or_default();
-            let at = text.find("theme").map(|start| start..start);
-            list.push(Problem::at(&text, at, wrong));
-        }
-        _ => {}
-    }
-    if list.is_empty() {
-        return Ok(keymap);
-    }
-    Err(Error::new(Kind::Usage, Problems { file: file.to_owned(), list }.to_string()).into())
 }
 
 /// The themes beside a configuration, and those that come with the program.

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::base::text::counted;
 use crate::cli::Context;
 use crate::error::Error;
 use crate::verbs::{DbArgs, DbVerb};
@@ -19,14 +20,19 @@ pub fn run(args: &DbArgs, context: &mut Context) -> anyhow::Result<()> {
 fn check(context: &mut Context) -> anyhow::Result<()> {
     let found = context.store()?.check()?;
     context.output.line(format!(
-        "schema {}, {} bytes: {} sources, {} items, {} unread",
-        found.version, found.bytes, found.sources, found.items, found.unread
+        "schema {}, {} bytes: {}, {}, {} unread",
+        found.version,
+        found.bytes,
+        counted(found.sources, "source"),
+        counted(found.items, "item"),
+        found.unread
     ))?;
     if found.problems.is_empty() {
         return Ok(context.output.line("no problems")?);
     }
     found.problems.iter().for_each(|problem| context.output.failure(problem));
-    let error = Error::failed(format!("{} problems in {}", found.problems.len(), context.paths.database.display()));
+    let error =
+        Error::failed(format!("{} in {}", counted(found.problems.len(), "problem"), context.paths.database.display()));
     Err(error
         .hint("restore a backup (`wh db backup` makes one), or export what can be read with `wh export --format json`")
         .into())

@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use serde::Serialize;
 
+use crate::base::text::counted;
 use crate::cli::Context;
 use crate::cli::output::{Styled, styles};
 use crate::error::{Error, Kind, WithHint};
@@ -159,7 +160,7 @@ fn summary<'a>(file: &'a str, args: &ImportArgs, report: &ImportReport) -> Summa
 }
 
 fn line(summary: &Summary<'_>) -> String {
-    let mut parts = vec![format!("{} new sources, {} known already", summary.new, summary.known)];
+    let mut parts = vec![format!("{}, {} known already", counted(summary.new, "new source"), summary.known)];
     let mut say = |count: u64, words: &str| {
         if count > 0 {
             parts.push(format!("{count} {words}"));
@@ -167,10 +168,11 @@ fn line(summary: &Summary<'_>) -> String {
     };
     say(summary.revived as u64, "brought back");
     say(summary.repeated as u64, "named twice");
-    say(summary.new_items, "items");
-    say(summary.known_items, "items known already");
-    say(summary.deleted_items, "items deleted");
-    say(summary.changed_states as u64, "states changed");
+    let items = |count: u64| if count == 1 { "item" } else { "items" };
+    say(summary.new_items, items(summary.new_items));
+    say(summary.known_items, &format!("{} known already", items(summary.known_items)));
+    say(summary.deleted_items, &format!("{} deleted", items(summary.deleted_items)));
+    say(summary.changed_states as u64, if summary.changed_states == 1 { "state changed" } else { "states changed" });
     say(summary.problems as u64, "left out");
     let dry = if summary.dry_run { "would import: " } else { "" };
     format!("{}: {dry}{}", summary.file, parts.join(", "))
@@ -182,7 +184,7 @@ fn verdict(files: usize, failed: usize, left_out: usize) -> anyhow::Result<()> {
         (0, _) => Err(Error::silent(Kind::Partial).into()),
         _ => {
             let kind = if failed == files { Kind::Failed } else { Kind::Partial };
-            Err(Error::new(kind, format!("{failed} of {files} files were not imported")).into())
+            Err(Error::new(kind, format!("{failed} of {} could not be imported", counted(files, "file"))).into())
         }
     }
 }

@@ -10,7 +10,8 @@ use crate::verbs::{LsArgs, SearchArgs};
 /// Runs `wh ls`.
 pub fn ls(args: &LsArgs, context: &mut Context) -> anyhow::Result<()> {
     let form = Form { limit: args.limit, json: args.json, ids: args.ids };
-    let shown = list(context, &room::query(&args.query)?, &form)?;
+    let (store, query) = room::query(context, &args.query)?;
+    let shown = list(context, &store, &query, &form)?;
     if shown == 0 && context.output.is_terminal() {
         nothing(context, !args.query.is_empty())?;
     }
@@ -20,7 +21,8 @@ pub fn ls(args: &LsArgs, context: &mut Context) -> anyhow::Result<()> {
 /// Runs `wh search`.
 pub fn search(args: &SearchArgs, context: &mut Context) -> anyhow::Result<()> {
     let form = Form { limit: args.limit, json: args.json, ids: args.ids };
-    let shown = list(context, &room::query(&args.query)?, &form)?;
+    let (store, query) = room::query(context, &args.query)?;
+    let shown = list(context, &store, &query, &form)?;
     if shown == 0 && context.output.is_terminal() {
         nothing(context, true)?;
     }
@@ -34,10 +36,9 @@ struct Form {
 }
 
 /// Prints the list; returns how many items it had.
-fn list(context: &mut Context, query: &Query, form: &Form) -> anyhow::Result<u64> {
-    let store = context.store()?;
+fn list(context: &mut Context, store: &Store, query: &Query, form: &Form) -> anyhow::Result<u64> {
     if form.json || form.ids {
-        return stream(context, &store, query, form);
+        return stream(context, store, query, form);
     }
     let items = store.items(query, ListOrder::Newest, Cursor::Start, form.limit)?;
     context.output.page_if_long(items.len());

@@ -1,5 +1,6 @@
 //! `wh mark` and `wh star`.
 
+use crate::base::text::counted;
 use crate::cli::{Context, room};
 use crate::error::{Error, Kind};
 use crate::reader::model::ItemId;
@@ -10,14 +11,13 @@ use crate::verbs::{MarkArgs, MarkState, StarArgs};
 /// Runs `wh mark`.
 pub fn mark(args: &MarkArgs, context: &mut Context) -> anyhow::Result<()> {
     let read = args.state == MarkState::Read;
-    let store = context.store()?;
     if !args.ids.is_empty() {
-        let changed = store.mark(&room::ids(&args.ids)?, Mark::Read(read))?;
+        let changed = context.store()?.mark(&room::ids(&args.ids)?, Mark::Read(read))?;
         return tell(context, &changed, if read { "marked read" } else { "marked unread" });
     }
-    let mut query = match &args.query {
-        Some(query) => room::query(std::slice::from_ref(query))?,
-        None => Query::default(),
+    let (store, mut query) = match &args.query {
+        Some(query) => room::query(context, std::slice::from_ref(query))?,
+        None => (context.store()?, Query::default()),
     };
     if let Some(source) = &args.source {
         query = query.and(Field::SourceId(store.find_source(source)?.id.0));
@@ -28,7 +28,7 @@ pub fn mark(args: &MarkArgs, context: &mut Context) -> anyhow::Result<()> {
         return Ok(());
     }
     let word = if read { "read" } else { "unread" };
-    super::confirm(context, args.yes, &format!("Mark {would} items {word}?"))?;
+    super::confirm(context, args.yes, &format!("Mark {} {word}?", counted(would, "item")))?;
     let changed = store.mark_all(opposite(query, read), Mark::Read(read))?;
     tell(context, &changed, if read { "marked read" } else { "marked unread" })
 }
@@ -48,7 +48,7 @@ pub fn star(args: &StarArgs, context: &mut Context) -> anyhow::Result<()> {
 /// Says what changed; ids that no item has end the command with a failure, after the rest is done.
 pub fn tell(context: &mut Context, changed: &Changed, word: &str) -> anyhow::Result<()> {
     let undo = if changed.ids.is_empty() { "" } else { " (`wh undo` takes it back)" };
-    context.output.note(format!("{} items {word}{undo}", changed.ids.len()));
+    context.output.note(format!("{} {word}{undo}", counted(changed.ids.len(), "item")));
     if changed.unknown.is_empty() {
         return Ok(());
     }

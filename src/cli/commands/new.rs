@@ -7,6 +7,7 @@ use serde_json::json;
 use super::project::shown::{Row, show, size};
 use super::project::source::{given, template, told};
 use super::project::work::work;
+use crate::base::text::counted;
 use crate::cli::Context;
 use crate::cli::output::{Column, Styled, Table, styles};
 use crate::error::{Error, Kind};
@@ -94,7 +95,7 @@ fn told_size(project: &Project) -> String {
     // Our records are not what the person asked for.
     let files = project.plan.files.iter().filter(|file| !file.path.as_str().starts_with(".wheelhouse/"));
     let sizes: Vec<usize> = files.map(|file| file.content.bytes().len()).collect();
-    format!("{} files, {}", sizes.len(), size(sizes.iter().sum()))
+    format!("{}, {}", counted(sizes.len(), "file"), size(sizes.iter().sum()))
 }
 
 fn write(

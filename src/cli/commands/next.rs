@@ -7,8 +7,8 @@ use crate::verbs::NextArgs;
 
 /// Runs `wh next`. Nothing unread ends with 1 and without a word on stdout.
 pub fn run(args: &NextArgs, context: &mut Context) -> anyhow::Result<()> {
-    let store = context.store()?;
-    let Some(mut item) = store.next_unread(room::query(&args.query)?, ListOrder::Newest)? else {
+    let (store, query) = room::query(context, &args.query)?;
+    let Some(mut item) = store.next_unread(query, ListOrder::Newest)? else {
         context.output.note("nothing is unread");
         return Err(Error::silent(Kind::Failed).into());
     };

@@ -22,10 +22,16 @@ pub fn run(args: &QueryArgs, context: &mut Context) -> anyhow::Result<()> {
 
 fn save(args: &QuerySaveArgs, context: &mut Context) -> anyhow::Result<()> {
     // Said here with the place of a mistake; the store checks what only it can.
-    room::query(&args.query)?;
     let name = &args.name;
+    let text = args.query.join(" ");
+    let query = room::parse(&text)?;
     let store = context.store()?;
-    let note = match store.save_query(name, &args.query.join(" "))? {
+    // With itself, so that one that comes back to itself is told as that, by the store.
+    let mut known = vec![(name.clone(), String::new())];
+    known.extend(store.saved_queries()?.into_iter().map(|saved| (saved.name, saved.query)));
+    query.expand(&known).map_err(|error| room::unknown(&error.of(&text)))?;
+    room::tell_strangers(context, &store, &query)?;
+    let note = match store.save_query(name, &text)? {
         Saving::New => format!("saved: `wh ls @{name}` lists what it means"),
         Saving::Replaced(before) => format!("saved in the place of {before:?} (`wh undo` takes it back)"),
         Saving::Same => "it was saved already".to_owned(),

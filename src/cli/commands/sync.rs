@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::base::text::truncate;
+use crate::base::text::{counted, truncate};
 use crate::cli::output::{Progress as Bar, Styled, styles};
 use crate::cli::{Context, interrupt, room};
 use crate::error::{Error, Kind};
@@ -112,11 +112,16 @@ fn tell(context: &mut Context, summary: &Summary, selection: &Selection) -> anyh
         context.output.note("nothing is due; `wh sync --all` asks every source, `wh sources` says when each is asked");
     }
     let mut line = format!(
-        "{} new items from {} sources ({} unchanged, {} failed, {} skipped) in {:.1} s",
-        summary.new_items, summary.sources, summary.unchanged, summary.failed, summary.skipped, summary.seconds
+        "{} from {} ({} unchanged, {} failed, {} skipped) in {:.1} s",
+        counted(summary.new_items, "new item"),
+        counted(summary.sources, "source"),
+        summary.unchanged,
+        summary.failed,
+        summary.skipped,
+        summary.seconds
     );
     if summary.full_texts > 0 {
-        line = format!("{line}; {} full texts", summary.full_texts);
+        line = format!("{line}; {}", counted(summary.full_texts, "full text"));
     }
     if summary.stopped {
         line.push_str("; stopped early, all that was fetched is stored");
@@ -128,7 +133,8 @@ fn verdict(summary: &Summary) -> anyhow::Result<()> {
     if summary.failed == 0 {
         return Ok(());
     }
-    let error = Error::new(Kind::Partial, format!("{} of {} sources failed", summary.failed, summary.sources));
+    let error =
+        Error::new(Kind::Partial, format!("{} of {} failed", summary.failed, counted(summary.sources, "source")));
     Err(error.hint("`wh doctor` says what is wrong with each and how to mend it").into())
 }
 

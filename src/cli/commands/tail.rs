@@ -15,8 +15,7 @@ const PAGE: u32 = 500;
 
 /// Runs `wh tail`.
 pub fn run(args: &TailArgs, context: &mut Context) -> anyhow::Result<()> {
-    let store = context.store()?;
-    let query = room::query(&args.query)?;
+    let (store, query) = room::query(context, &args.query)?;
     let since = args.since.as_deref().map(moment).transpose()?;
     let mut last = store.start_of_tail(&query, since, args.limit)?;
     let stop = if args.follow { Some(interrupt::stop_on_signals()?) } else { None };

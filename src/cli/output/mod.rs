@@ -27,6 +27,7 @@ use crate::error::Report;
 pub use date::Dates;
 pub use json::write_line as write_json_line;
 pub use progress::Progress;
+pub(super) use settings::HEADINGS;
 pub use settings::{Environment, Settings};
 pub use style::{Style, Styled, styles};
 pub use table::{Column, Table};
@@ -131,10 +132,11 @@ impl Output {
         json::write_line(&mut self.results, value)
     }
 
-    /// Prints a table: on a terminal with a heading and cut to its width, otherwise whole.
+    /// Prints a table: on a terminal with a heading and cut to its width, otherwise whole and, unless a person reads it on the
+    /// screen, without a heading.
     pub fn table(&mut self, table: &Table) -> io::Result<()> {
         let width = if self.terminal { Some(self.width()) } else { self.settings.columns };
-        table.write(&mut self.results, width, self.terminal, self.color)
+        table.write(&mut self.results, width, self.terminal || self.settings.headings, self.color)
     }
 
     /// Shows what is printed from now on in a pager, if results go to a terminal and a pager is there.

@@ -8,6 +8,9 @@ use crate::base::hyperlinks;
 use crate::base::process::{ask, split_command};
 use crate::verbs::{ColorChoice, GlobalArgs};
 
+/// Set by the screen and the linear mode, which show what a command prints.
+pub(in crate::cli) const HEADINGS: &str = "WH_HEADINGS";
+
 /// What decides how things are printed.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -21,6 +24,8 @@ pub struct Settings {
     pub date: String,
     /// The width that the person asks for, with `COLUMNS`.
     pub columns: Option<usize>,
+    /// Whether tables have headings where they do not go to a terminal: their reader is a person all the same.
+    pub headings: bool,
     /// What the environment says about colour.
     pub environment: Environment,
     /// When links are written so that a terminal opens them.
@@ -46,6 +51,7 @@ impl Default for Settings {
             pager: None,
             date: "relative".to_owned(),
             columns: None,
+            headings: false,
             environment: Environment::default(),
             hyperlinks: Hyperlinks::Auto,
         }
@@ -66,6 +72,7 @@ impl Settings {
             pager: if global.no_pager { None } else { pager(&config.output.pager) },
             date: config.output.date.clone(),
             columns: variable("COLUMNS").and_then(|text| text.parse().ok()).filter(|columns| *columns > 0),
+            headings: variable(HEADINGS).is_some(),
             environment: Environment {
                 no_color: variable("NO_COLOR").is_some(),
                 force: variable("CLICOLOR_FORCE").is_some_and(|text| text != "0"),

@@ -29,6 +29,10 @@ pub(super) enum Ask {
     Starred,
     /// The sources.
     Sources,
+    /// The tags.
+    Tags,
+    /// The saved queries.
+    Queries,
     /// Fetch what is due.
     Sync,
     /// Take the last change back.
@@ -45,7 +49,7 @@ pub(super) enum Ask {
 
 /// The commands as the help reads them out.
 pub(super) const HELP: &[&str] = &[
-    "A number: read that item, or list that source.",
+    "A number: read that item, or list the items of that source, tag or saved query.",
     "n or next: the next ten items; while an item is read, the next item.",
     "p or previous: the item before.",
     "l or list: read the list again.",
@@ -54,7 +58,7 @@ pub(super) const HELP: &[&str] = &[
     "o or open, with a number or without: open the item in the browser.",
     "/ and words: search. The query language works: /is:unread tag:rust",
     "all, unread, starred: list these items.",
-    "sources: list the sources.",
+    "sources, tags, queries: list the sources, the tags, the saved queries.",
     "sync: fetch the sources that are due.",
     "u or undo: take the last change back.",
     "A colon and a command of wh, such as :add https://example.org or :doctor.",
@@ -92,6 +96,8 @@ pub(super) fn read(line: &str) -> Ask {
         ("unread", None) => Ask::Unread,
         ("starred", None) => Ask::Starred,
         ("sources", None) => Ask::Sources,
+        ("tags", None) => Ask::Tags,
+        ("queries", None) => Ask::Queries,
         ("sync", None) => Ask::Sync,
         ("u" | "undo", None) => Ask::Undo,
         ("h" | "help" | "?", None) => Ask::Help,
@@ -120,6 +126,8 @@ mod tests {
             (":add 'a b'", Ask::Run(vec!["add".into(), "a b".into()])),
             (":", Ask::Unknown(":".into())),
             ("?", Ask::Help),
+            ("Tags", Ask::Tags),
+            ("queries", Ask::Queries),
             ("-3", Ask::Unknown("-3".into())),
             ("n 3", Ask::Unknown("n 3".into())),
             ("star it", Ask::Unknown("star it".into())),

@@ -39,9 +39,9 @@ pub(super) fn run(context: &mut Context) -> anyhow::Result<()> {
         if let Err(error) = session.answer(ask, context) {
             // The reader of our output went away: there is nobody to tell.
             let Some(told) = report(&error) else { return Err(error) };
-            context.output.line(format!("Error: {}.", told.message.trim_end_matches('.')))?;
+            context.output.line(format!("Error: {}", said::ended(&told.message)))?;
             let next = told.hint.unwrap_or_else(|| "help reads out what can be asked".to_owned());
-            context.output.line(format!("Next: {next}."))?;
+            context.output.line(format!("Next: {}", said::ended(&next)))?;
         }
     }
 }

@@ -1,6 +1,8 @@
 //! How things are said in the linear mode: states in words, one thing a line, nothing drawn. Pure.
 
+use crate::base::text::counted;
 use crate::reader::model::{ItemRow, SourceRow};
+use crate::reader::store::SavedQuery;
 
 /// An item in a list.
 pub(super) fn item(number: usize, row: &ItemRow, when: &str) -> String {
@@ -9,9 +11,16 @@ pub(super) fn item(number: usize, row: &ItemRow, when: &str) -> String {
     format!("{number}. {} {}.", ended(title(row)), parts.join(", "))
 }
 
-/// A sentence with its end.
-fn ended(text: &str) -> String {
-    if text.ends_with(['?', '!', '…']) { text.to_owned() } else { format!("{text}.") }
+/// A sentence with its end: what has one, in whatever script, gets no second.
+pub(super) fn ended(text: &str) -> String {
+    let text = text.trim_end().trim_end_matches([':', ';', ',']);
+    // `“Why?”` ends as a question does.
+    let bare = text.trim_end_matches(['"', '\'', '`', ')', ']', '”', '’', '»', '」', '』']);
+    if bare.ends_with(['.', '?', '!', '…', '。', '？', '！', '؟', '।']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
 }
 
 /// Its title.
@@ -43,7 +52,18 @@ pub(super) fn source(number: usize, row: &SourceRow) -> String {
         let why = row.health.last_error.as_deref().unwrap_or("it is gone");
         parts.push(format!("failing: {why}"));
     }
-    format!("{number}. {name}. {}.", parts.join(", "))
+    format!("{number}. {} {}", ended(name), ended(&parts.join(", ")))
+}
+
+/// A tag in a list, with how many items bear it.
+pub(super) fn tag(number: usize, tag: &str, items: u64) -> String {
+    format!("{number}. {} {}.", ended(tag), counted(items, "item"))
+}
+
+/// A saved query in a list, with what it means.
+pub(super) fn query(number: usize, saved: &SavedQuery) -> String {
+    let tab = saved.tab.map(|tab| format!(" It is tab {tab} of the screen.")).unwrap_or_default();
+    format!("{number}. {} {}{tab}", ended(&saved.name), ended(&saved.query))
 }
 
 /// A line of an article without what is drawn: bars and rules are read out as noise.
@@ -58,11 +78,6 @@ pub(super) fn undrawn(line: &str) -> String {
     if line.len() > 3 && line.trim().chars().all(|c| c == '-') { String::new() } else { line }
 }
 
-/// `1 item`, `2 items`.
-pub(super) fn counted(count: u64, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,7 +87,21 @@ mod tests {
         assert_eq!(undrawn("│ quoted ─ text"), "| quoted - text");
         assert_eq!(undrawn("• one"), "- one");
         assert_eq!(undrawn("────────"), "");
-        assert_eq!((ended("Why?"), ended("So")), ("Why?".to_owned(), "So.".to_owned()));
-        assert_eq!(counted(1, "item") + &counted(2, "item"), "1 item2 items");
+    }
+
+    #[test]
+    fn a_sentence_ends_once() {
+        for (text, sentence) in [
+            ("Why?", "Why?"),
+            ("So", "So."),
+            ("this week 47:", "this week 47."),
+            ("did you mean `star`?", "did you mean `star`?"),
+            ("“Why?”", "“Why?”"),
+            ("a (b)", "a (b)."),
+            ("終わり。", "終わり。"),
+            ("It ended.", "It ended."),
+        ] {
+            assert_eq!(ended(text), sentence);
+        }
     }
 }

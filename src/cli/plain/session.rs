@@ -3,15 +3,16 @@
 use std::sync::Arc;
 
 use super::ask::{Ask, HELP};
-use super::said::{counted, item, source, states, title, undrawn};
+use super::said::{self, ended, item, source, states, title, undrawn};
 use crate::base::process;
+use crate::base::text::counted;
 use crate::cli::{Context, colon};
 use crate::error::Error;
 use crate::reader::fetch::Fetcher;
 use crate::reader::model::{ItemId, ItemRow, Outcome, SourceRow};
 use crate::reader::query::{Field, Query, State};
 use crate::reader::render;
-use crate::reader::store::{Cursor, ListOrder, Mark, Store};
+use crate::reader::store::{Cursor, ListOrder, Mark, SavedQuery, Store};
 use crate::reader::sync::{Progress, Selection, stop, sync};
 
 /// Items that are read out at once.
@@ -23,6 +24,8 @@ const MEASURE: usize = 100;
 enum Listed {
     Items,
     Sources(Vec<SourceRow>),
+    /// What each of them lists: its name in words, and the query.
+    Lists(Vec<(String, Query)>),
 }
 
 /// What is remembered.
@@ -82,6 +85,8 @@ impl Session {
             Ask::Unread => self.turn("Unread items", is(State::Unread), context),
             Ask::Starred => self.turn("Starred items", is(State::Starred), context),
             Ask::Sources => self.sources(context),
+            Ask::Tags => self.tags(context),
+            Ask::Queries => self.queries(context),
             Ask::Sync => self.sync(context),
             Ask::Undo => self.undo(context),
             Ask::Help => HELP.iter().try_for_each(|line| Ok(context.output.line(*line)?)),
@@ -154,6 +159,10 @@ impl Session {
                 }
                 None => Err(none(number).into()),
             },
+            Listed::Lists(lists) => match lists.get(place).cloned() {
+                Some((name, query)) => self.turn(&name, query, context),
+                None => Err(none(number).into()),
+            },
             Listed::Items => Err(none(number).into()),
         }
     }
@@ -165,7 +174,7 @@ impl Session {
         let row = &detail.row;
         let when = context.output.dates().long(row.published.unwrap_or(row.first_seen).0);
         let by = row.author.as_deref().map(|author| format!(", by {author}")).unwrap_or_default();
-        context.output.line(format!("Item {}: {}.", place + 1, title(row)))?;
+        context.output.line(format!("Item {}: {}", place + 1, ended(title(row))))?;
         context.output.line(format!("{}{by}, {when}, {}.", row.source, states(row).join(", ")))?;
         let body = detail.content.as_deref().or(detail.summary.as_deref()).unwrap_or_default();
         let document = render::document(body, context.output.width().min(MEASURE));
@@ -213,7 +222,7 @@ impl Session {
     }
 
     fn announce(&self, place: usize, what: &str, context: &mut Context) -> anyhow::Result<()> {
-        Ok(context.output.line(format!("Item {} {what}: {}.", place + 1, title(&self.items[place])))?)
+        Ok(context.output.line(format!("Item {} {what}: {}", place + 1, ended(title(&self.items[place]))))?)
     }
 
     fn browse(&mut self, number: Option<usize>, context: &mut Context) -> anyhow::Result<()> {
@@ -236,7 +245,45 @@ impl Session {
             let told = Error::usage(error.message());
             if error.advice().is_empty() { told } else { told.hint(error.advice()) }
         })?;
+        for stranger in self.store.strangers(&query)? {
+            context.output.line(ended(&stranger.to_string()))?;
+        }
         self.turn(&format!("Search for {words}"), query, context)
+    }
+
+    fn tags(&mut self, context: &mut Context) -> anyhow::Result<()> {
+        let tags = self.store.tags()?;
+        context.output.line(format!("Tags: {}.", tags.len()))?;
+        for (place, (tag, items)) in tags.iter().enumerate() {
+            context.output.line(said::tag(place + 1, tag, *items))?;
+        }
+        if tags.is_empty() {
+            context.output.line("Next: :tag add, a name and the id of an item, which :ls tells.")?;
+        }
+        let list = |(tag, _)| (format!("Items tagged {tag}"), Query::default().and(Field::Tag(tag)));
+        self.choose(Listed::Lists(tags.into_iter().map(list).collect()));
+        Ok(())
+    }
+
+    fn queries(&mut self, context: &mut Context) -> anyhow::Result<()> {
+        let saved = self.store.saved_queries()?;
+        context.output.line(format!("Saved queries: {}.", saved.len()))?;
+        for (place, query) in saved.iter().enumerate() {
+            context.output.line(said::query(place + 1, query))?;
+        }
+        if saved.is_empty() {
+            context.output.line("Next: :query save, a name and a query.")?;
+        }
+        let list =
+            |saved: SavedQuery| (format!("Items of {}", saved.name), Query::default().and(Field::Saved(saved.name)));
+        self.choose(Listed::Lists(saved.into_iter().map(list).collect()));
+        Ok(())
+    }
+
+    /// Numbers mean these from now on.
+    fn choose(&mut self, listed: Listed) {
+        self.listed = listed;
+        self.current = None;
     }
 
     fn sources(&mut self, context: &mut Context) -> anyhow::Result<()> {
@@ -245,8 +292,7 @@ impl Session {
         for (place, row) in rows.iter().enumerate() {
             context.output.line(source(place + 1, row))?;
         }
-        self.listed = Listed::Sources(rows);
-        self.current = None;
+        self.choose(Listed::Sources(rows));
         Ok(())
     }
 
@@ -263,7 +309,8 @@ impl Session {
                     .and_then(|()| output.flush());
             }
             Progress::Done(report) if report.outcome == Outcome::Failed => {
-                failures.push(format!("{} failed: {}.", report.source, report.error.unwrap_or_default()));
+                let why = report.error.unwrap_or_default();
+                failures.push(format!("{} failed: {}", report.source, ended(&why)));
             }
             Progress::Started { .. } | Progress::Done(_) => {}
         })?;
@@ -283,7 +330,8 @@ impl Session {
 
     fn undo(&mut self, context: &mut Context) -> anyhow::Result<()> {
         let undone = self.store.undo(1)?.pop();
-        let said = undone.map_or_else(|| "Nothing to undo.".to_owned(), |entry| format!("Undone: {}.", entry.summary));
+        let said =
+            undone.map_or_else(|| "Nothing to undo.".to_owned(), |entry| format!("Undone: {}", ended(&entry.summary)));
         context.output.line(said)?;
         for row in &mut self.items {
             if let Ok(now) = self.store.item(row.id) {

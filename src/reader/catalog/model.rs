@@ -47,4 +47,10 @@ pub struct Listed {
     /// What to know before subscribing.
     #[serde(default)]
     pub note: Option<String>,
+    /// What `evidence` is: `publisher`, `rule`, `list` or `checked`; `assets/catalog/README.md` tells them apart.
+    pub basis: String,
+    /// The public page where the address, or the rule that it follows, was seen.
+    pub evidence: String,
+    /// The day on which that page was read, as `2026-11-25`.
+    pub seen: String,
 }

@@ -18,7 +18,7 @@ pub use item::{FullText, ItemDetail, ItemId, ItemRow, Origin, Wanted};
 pub use post::{OpenQuestion, Post, PostFacts};
 pub use remark::{Level, Remark};
 pub use source::{
-    BLUESKY, CALENDAR, DISCORD, FEED, LIST, MASTODON, NewSource, RemarkUpdated, SLACK, STACK, STACKEXCHANGE, Source,
-    SourceId, SourceRow, SourceSecrets, SourceSettings, UnreadOnSubscribe, X, is_document, kind_of,
+    BLUESKY, CALENDAR, DISCORD, FEED, KINDS, LIST, MASTODON, NewSource, RemarkUpdated, SLACK, STACK, STACKEXCHANGE,
+    Source, SourceId, SourceRow, SourceSecrets, SourceSettings, UnreadOnSubscribe, X, is_document, kind_of,
 };
 pub use time::Timestamp;

@@ -137,6 +137,24 @@ pub const STACK: &str = "stack";
 /// The kind of a source that an account has found.
 pub const LIST: &str = "list";
 
+/// Every kind of source, by name.
+pub const KINDS: [&str; 14] = [
+    BLUESKY,
+    CALENDAR,
+    DISCORD,
+    "eml",
+    FEED,
+    "imap",
+    LIST,
+    "maildir",
+    MASTODON,
+    "mbox",
+    SLACK,
+    STACK,
+    STACKEXCHANGE,
+    X,
+];
+
 /// Whether sources of a kind are one document at one address, asked for as feeds are.
 pub fn is_document(kind: &str) -> bool {
     matches!(kind, FEED | CALENDAR)

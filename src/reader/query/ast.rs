@@ -188,6 +188,13 @@ impl Query {
         names
     }
 
+    /// Its conditions, wherever they stand, each with its bytes in the text that was read.
+    pub fn fields(&self) -> Vec<(&Field, Range<usize>)> {
+        let mut fields = Vec::new();
+        self.expr.each(&mut |term| fields.push((&term.field, term.span.clone())));
+        fields
+    }
+
     /// The conditions that must all hold.
     pub(super) fn conjuncts(&self) -> &[Expr] {
         match &self.expr {

@@ -29,8 +29,15 @@ impl QueryError {
         self
     }
 
+    /// The same, about other bytes.
+    pub(super) fn moved(mut self, span: &Range<usize>) -> Self {
+        self.span = span.clone();
+        self
+    }
+
     /// The same, about this query.
-    pub(super) fn of(mut self, query: &str) -> Self {
+    #[must_use]
+    pub fn of(mut self, query: &str) -> Self {
         query.clone_into(&mut self.query);
         self.span = self.within();
         self

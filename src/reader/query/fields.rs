@@ -1,5 +1,7 @@
 //! The words of the language: fields and their values, for errors, completions and help alike.
 
+use crate::reader::model::KINDS;
+
 /// A field of the language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FieldHelp {
@@ -25,7 +27,7 @@ pub const FIELDS: &[FieldHelp] = &[
     field("tag", &[], "a tag of the item or of its source"),
     field("url", &[], "part of the address"),
     field("code", &[], "words in a row within code"),
-    field("kind", &["calendar", "feed", "stackexchange"], "the kind of source"),
+    field("kind", &KINDS, "the kind of source"),
     field("lang", &["de", "en", "es", "fr", "ja", "zh"], "the language, as the item or its source says"),
     field("is", STATES, "a state"),
     field("has", PARTS, "what the item brings"),

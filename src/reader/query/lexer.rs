@@ -35,6 +35,8 @@ pub(super) struct Raw {
     pub(super) form: Form,
     /// The place of the rest.
     pub(super) span: Span,
+    /// A quote was opened and not closed: it is still being typed, or it was forgotten.
+    pub(super) open: bool,
 }
 
 /// How the value of a term was written.
@@ -84,7 +86,8 @@ impl<'a> Lexer<'a> {
                 self.depth = self.depth.saturating_sub(1);
                 sign(Kind::Close, 1)
             }
-            Some('-') if !rest[1..].starts_with(char::is_whitespace) && rest.len() > 1 => sign(Kind::Not, 1),
+            // One that stands between spaces is a dash; at the very end it waits for what it belongs to.
+            Some('-') if !rest[1..].starts_with(char::is_whitespace) => sign(Kind::Not, 1),
             Some(_) => Ok(None),
         };
         if let Some((kind, length)) = found? {
@@ -103,8 +106,11 @@ impl<'a> Lexer<'a> {
             return Err(QueryError::at(place, "a field takes one value").hint("write the field before each of them"));
         }
         let matched = field.as_ref().is_none_or(|(name, _)| MATCHED.contains(&name.as_str()));
+        let mut open = false;
         let (text, form) = if let Some(quoted) = self.rest().strip_prefix('"') {
-            let (inside, length) = quoted.split_once('"').map_or((quoted, quoted.len()), |(it, _)| (it, it.len() + 1));
+            let closed = quoted.split_once('"');
+            open = closed.is_none();
+            let (inside, length) = closed.map_or((quoted, quoted.len()), |(it, _)| (it, it.len() + 1));
             self.at += 1 + length;
             (inside.to_owned(), Form::Quoted)
         } else if let Some(length) = self.regex_length().filter(|_| matched) {
@@ -121,7 +127,7 @@ impl<'a> Lexer<'a> {
         if let Some(word) = operator(&text).filter(|_| field.is_none() && form == Form::Bare) {
             return Ok(Token { kind: word, span });
         }
-        let raw = Raw { field, text, form, span: value..self.at };
+        let raw = Raw { field, text, form, span: value..self.at, open };
         Ok(Token { kind: Kind::Term(raw), span })
     }
 

@@ -310,7 +310,7 @@ mod tests {
             "url:f.org",
             "code:well",
             "code:\"select let\"",
-            "kind:mail",
+            "kind:imap",
             "lang:e",
             "lang:de",
             "is:read",

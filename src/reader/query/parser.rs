@@ -88,7 +88,7 @@ impl<'a> Parser<'a> {
             let typing = self.typing;
             match self.peek() {
                 None if typing => break,
-                None | Some(Kind::Close) => return Err(lonely(&or)),
+                None | Some(Kind::Close) => return Err(lonely(&or, "OR")),
                 Some(_) => sides.extend(self.all(depth)?),
             }
         }
@@ -101,15 +101,16 @@ impl<'a> Parser<'a> {
         let mut begun = false;
         loop {
             match self.peek() {
-                Some(Kind::Or | Kind::And) if !begun => {
-                    return Err(lonely(&self.tokens.next().map_or(0..0, |token| token.span)));
+                Some(sign @ (Kind::Or | Kind::And)) if !begun => {
+                    let word = if *sign == Kind::Or { "OR" } else { "AND" };
+                    return Err(lonely(&self.tokens.next().map_or(0..0, |token| token.span), word));
                 }
                 Some(Kind::And) => {
                     let and = self.tokens.next().map_or(0..0, |token| token.span);
                     let typing = self.typing;
                     match self.peek() {
                         None if typing => {}
-                        None | Some(Kind::Close | Kind::Or | Kind::And) => return Err(lonely(&and)),
+                        None | Some(Kind::Close | Kind::Or | Kind::And) => return Err(lonely(&and, "AND")),
                         Some(_) => {}
                     }
                 }
@@ -141,11 +142,19 @@ impl<'a> Parser<'a> {
                 if self.terms > MAX_TERMS {
                     return Err(QueryError::at(&span, format!("a query has at most {MAX_TERMS} terms")));
                 }
+                if raw.open && !self.typing {
+                    let quote = raw.span.start..raw.span.start + 1;
+                    return Err(
+                        QueryError::at(&quote, "this \" is never closed").hint("close it where the phrase ends")
+                    );
+                }
                 let last = self.typing && span.end == self.end && raw.form == Form::Bare;
                 let found = terms::term(raw, span, self.now)?;
                 Ok(if last { found.map(beginning) } else { found })
             }
-            Kind::Close | Kind::And | Kind::Or => Err(lonely(&span)),
+            Kind::Close => Err(QueryError::at(&span, "there is no ( before this").hint("quotes make it text")),
+            Kind::And => Err(lonely(&span, "AND")),
+            Kind::Or => Err(lonely(&span, "OR")),
         }
     }
 
@@ -164,8 +173,9 @@ impl<'a> Parser<'a> {
     }
 }
 
-fn lonely(span: &Span) -> QueryError {
-    QueryError::at(span, "this needs something on both sides").hint("quotes make it a word: \"OR\"")
+fn lonely(span: &Span, word: &str) -> QueryError {
+    let error = QueryError::at(span, "this needs something on both sides");
+    error.hint(format!("quotes make it a word: \"{word}\""))
 }
 
 /// A word of more than one letter as the beginning of a word. A single letter begins half the words of a store: it

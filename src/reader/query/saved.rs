@@ -77,19 +77,21 @@ impl Expansion<'_> {
             return Err(QueryError::at(&term.span, format!("more than {MAX_DEPTH} saved queries within each other")));
         }
         let Some((name, text)) = self.known.iter().find(|(known, _)| is_same_name(known, name)) else {
-            return Err(unknown(name, term, self.known));
+            return Err(unknown(name, self.path.last(), term, self.known));
         };
         let parsed = Query::parse_at(text, self.now)
             .map_err(|error| QueryError::at(&term.span, format!("the saved query {name} cannot be read: {error}")))?;
         self.path.push(name.clone());
-        let expr = self.expr(&parsed.expr)?;
+        // What is wrong within it is wrong where it is named.
+        let expr = self.expr(&parsed.expr).map_err(|error| error.moved(&term.span))?;
         self.path.pop();
         Ok(expr)
     }
 }
 
-fn unknown(name: &str, term: &Term, known: &[(String, String)]) -> QueryError {
-    let error = QueryError::at(&term.span, format!("there is no saved query {name}"));
+fn unknown(name: &str, speaker: Option<&String>, term: &Term, known: &[(String, String)]) -> QueryError {
+    let of = speaker.map(|speaker| format!(", of which @{speaker} speaks")).unwrap_or_default();
+    let error = QueryError::at(&term.span, format!("there is no saved query {name}{of}"));
     match nearest(name, known.iter().map(|(name, _)| name.as_str())) {
         Some(near) => error.hint(format!("did you mean @{near}?")),
         None => error.hint("`wh query ls` lists them; quotes make it text"),
@@ -125,6 +127,9 @@ mod tests {
         assert!(told("@a", &[("a", "@b"), ("b", "x @a")]).contains("a → b → a"));
         assert!(told("@rsut", &[("rust", "x")]).contains("did you mean @rust?"));
         assert!(told("@a", &[("a", "(")]).contains("cannot be read"));
+        let error = expand("x @b", &[("b", "some words @a"), ("a", "@gone")]).unwrap_err().of("x @b");
+        assert!(error.message().ends_with("no saved query gone, of which @a speaks"), "{error}");
+        assert_eq!(error.picture(), "x @b\n  ^^");
         let names: Vec<String> = (0..8).map(|n| format!("n{n}")).collect();
         let texts: Vec<String> = (0..8)
             .map(|n| if n == 7 { "x y z".into() } else { format!("@n{} @n{} @n{}", n + 1, n + 1, n + 1) })

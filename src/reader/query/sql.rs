@@ -166,7 +166,8 @@ mod tests {
 
     #[test]
     fn what_was_typed_is_only_ever_a_value() {
-        let filter = filter(r#"source:x'y tag:"); DROP TABLE items" -is:read url:'%x lang:'q (kind:'k OR folder:'f)"#);
+        let filter =
+            filter(r#"source:x'y tag:"); DROP TABLE items" -is:read url:'%x lang:'q (source:'k OR folder:'f)"#);
         for clause in &filter.clauses {
             let lookup = clause.index.as_ref().map(|lookup| (&lookup.condition, &lookup.values));
             for (text, values) in std::iter::once((&clause.filter, &clause.values)).chain(lookup) {

@@ -9,6 +9,8 @@ use super::fields::{FIELDS, PARTS, STATES, canonical};
 use super::lexer::{Form, Raw, Span};
 use super::pattern::Pattern;
 use super::saved;
+use crate::base::text::composed;
+use crate::reader::model::KINDS;
 
 /// Bytes of one value: what is longer is pasted by mistake, and would be compared with everything.
 const MAX_VALUE: usize = 500;
@@ -42,20 +44,22 @@ pub(super) fn term(raw: Raw, span: Span, now: &Zoned) -> Result<Option<Expr>, Qu
         "code" => text(Place::Code, &raw, expr),
         "url" if raw.form == Form::Regex => expr(Field::Regex(Place::Url, pattern(&raw)?)),
         "url" => expr(Field::Url(raw.text)),
-        "source" => expr(Field::Source(raw.text)),
+        "source" => expr(Field::Source(composed(&raw.text))),
         "folder" => expr(Field::Folder(raw.text.trim_matches('/').to_owned())),
         "tag" => expr(Field::Tag(raw.text)),
-        "kind" => expr(Field::Kind(raw.text)),
+        "kind" => expr(Field::Kind(kind(&raw)?)),
         "lang" => expr(Field::Lang(raw.text.to_ascii_lowercase().replace('_', "-"))),
         "query" => expr(Field::Saved(name_of(&raw.text, &raw)?)),
-        "is" => match post_state(&raw.text) {
+        "is" => match post_state(&raw.text.to_ascii_lowercase()) {
             Some(test) => expr(Field::Post(test)),
             None => state(&raw, now).map(|(state, opposite)| {
                 let is = Expr::Term(Term { field: Field::Is(state), span });
                 Some(if opposite { Expr::none(is) } else { is })
             }),
         },
-        "has" if raw.text == "bounty" => expr(Field::Post(PostTest::Bounty(now.timestamp().as_second()))),
+        "has" if raw.text.eq_ignore_ascii_case("bounty") => {
+            expr(Field::Post(PostTest::Bounty(now.timestamp().as_second())))
+        }
         "score" => expr(Field::Post(number(&raw, "a score", PostTest::Score)?)),
         "answers" => expr(Field::Post(number(&raw, "a number of answers", PostTest::Answers)?)),
         "topic" => expr(Field::Topic(raw.text)),
@@ -108,7 +112,7 @@ fn pattern(raw: &Raw) -> Result<Pattern, QueryError> {
 }
 
 fn state(raw: &Raw, now: &Zoned) -> Result<(State, bool), QueryError> {
-    Ok(match raw.text.as_str() {
+    Ok(match raw.text.to_ascii_lowercase().as_str() {
         "unread" => (State::Unread, false),
         "read" => (State::Unread, true),
         "starred" => (State::Starred, false),
@@ -119,13 +123,19 @@ fn state(raw: &Raw, now: &Zoned) -> Result<(State, bool), QueryError> {
 }
 
 fn part(raw: &Raw) -> Result<Part, QueryError> {
-    Ok(match raw.text.as_str() {
+    Ok(match raw.text.to_ascii_lowercase().as_str() {
         "code" => Part::Code,
         "enclosure" => Part::Enclosure,
         "image" => Part::Image,
         "link" => Part::Link,
         _ => return Err(unknown_value("has", PARTS, raw)),
     })
+}
+
+/// A kind of source: they are known, so another one is a slip.
+fn kind(raw: &Raw) -> Result<String, QueryError> {
+    let kind = raw.text.to_ascii_lowercase();
+    if KINDS.contains(&kind.as_str()) { Ok(kind) } else { Err(unknown_value("kind", &KINDS, raw)) }
 }
 
 fn moment(raw: &Raw, now: &Zoned) -> Result<i64, QueryError> {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Store;
 use super::journal::{self, Change};
 use crate::base::db::DbResult;
+use crate::base::text::counted;
 
 /// What an import of items did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -68,7 +69,7 @@ impl Store {
             return Ok(());
         }
         self.write(move |tx| {
-            let done = |what: &str, ids: &[i64]| format!("import: {} items {what}", ids.len());
+            let done = |what: &str, ids: &[i64]| format!("import: {} {what}", counted(ids.len(), "item"));
             for (to, ids) in [false, true].into_iter().zip(changes.read).filter(|(_, ids)| !ids.is_empty()) {
                 let summary = done(if to { "marked read" } else { "marked unread" }, &ids);
                 journal::record(tx, "mark", &summary, &Change::Read { ids, to })?;

@@ -36,7 +36,9 @@ mod source_edit;
 mod source_list;
 mod sources;
 mod states;
+mod strangers;
 mod tags;
+mod told;
 mod transfer;
 
 use std::path::{Path, PathBuf};
@@ -71,6 +73,7 @@ pub use soundness::Soundness;
 pub use source_edit::SourceChange;
 pub use sources::{Added, slug, slug_of};
 pub use states::{Changed, Mark};
+pub use strangers::Stranger;
 pub use transfer::{ItemRecord, Record, SourceRecord, TombstoneRecord};
 
 /// Every step of the schema, oldest first.

@@ -4,7 +4,7 @@ use rusqlite::{Transaction, params};
 
 use super::journal::{self, Change};
 use super::sources::{clean_folder, free_name, slug, write_tags};
-use super::{Store, refuse, rows};
+use super::{Store, refuse, rows, told};
 use crate::base::db::DbResult;
 use crate::reader::model::{Source, SourceId, SourceSettings, Timestamp, kind_of};
 
@@ -117,7 +117,7 @@ fn edit(tx: &Transaction<'_>, id: SourceId, change: SourceChange) -> DbResult<So
         ],
     )?;
     replace_tags(tx, id.0, &after.tags)?;
-    let summary = format!("changed source {}", before.name);
+    let summary = told::edit(&before, &after);
     let change = Change::Source {
         id: id.0,
         name: before.name,

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use super::folders::NEXT_PLACE;
 use super::{Store, refuse, rows};
 use crate::base::db::{DbError, DbResult};
-use crate::base::text::clean_line;
+use crate::base::text::{clean_line, composed, word};
 use crate::reader::model::{NewSource, Source, SourceId, SourceSecrets, SourceSettings, Timestamp, kind_of};
 
 /// What adding a source did.
@@ -186,48 +186,59 @@ fn write_secrets(tx: &Transaction<'_>, id: SourceId, secrets: &SourceSecrets) ->
     Ok(())
 }
 
-/// A name that a person can type: lower-case ASCII words joined by `-`, at most 32 characters.
+/// Characters of a name that is made here.
+const MADE: usize = 32;
+/// Characters of any name: one of ours may carry a suffix.
+const MOST: usize = 64;
+
+/// A name that a person can type: words of letters and digits in lower case, joined by `-`, at most 32 characters. No shell
+/// and no query needs quotes for it.
 pub fn slug(text: &str) -> String {
-    let mut slug = String::new();
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            slug.push(c.to_ascii_lowercase());
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-        if slug.len() >= 32 {
-            break;
-        }
-    }
-    slug.trim_end_matches('-').to_owned()
+    word(text, MADE)
 }
 
 /// Whether the text is a name as sources have them.
 fn is_name(text: &str) -> bool {
-    let letters = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-    text.len() <= 64 && text.split('-').all(letters) && !text.bytes().all(|byte| byte.is_ascii_digit())
+    !text.is_empty() && !is_number(text) && word(text, MOST) == text
 }
 
-/// The name that a source gets by itself: from the title where it has enough letters, else from the address's host, or from
-/// the file's own name.
+/// Whether the text would be read as a source's number.
+fn is_number(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The name that a source gets by itself: from the title where it has enough letters, else from the address's host and path,
+/// or from the file's own name.
 pub fn slug_of(title: Option<&str>, url: &str) -> String {
     let from_title = slug(title.unwrap_or_default());
-    // A number alone would be read as a source's number.
-    if from_title.len() >= 2 && !from_title.bytes().all(|byte| byte.is_ascii_digit()) {
+    if from_title.len() >= 2 && !is_number(&from_title) {
         return from_title;
     }
     let parsed = url::Url::parse(url).ok();
-    let Some(host) = parsed.as_ref().and_then(url::Url::host_str) else {
+    let Some((url, host)) = parsed.as_ref().and_then(|url| Some((url, url.host_str()?))) else {
         let file = url.rsplit('/').next().unwrap_or_default();
         let stem = slug(file.rsplit_once('.').map_or(file, |(stem, _)| stem));
         return if is_name(&stem) { stem } else { "source".to_owned() };
     };
-    let from_host = slug(host.trim_start_matches("www."));
-    if from_host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
-        let path = parsed.as_ref().map(|url| slug(url.path())).unwrap_or_default();
-        return slug(&format!("feed-{}", if path.is_empty() { from_host } else { path }));
+    let (host, path) = (slug(host.trim_start_matches("www.")), told_by_path(url));
+    // The number of a machine tells nothing.
+    let named = !matches!(url.host(), Some(url::Host::Ipv4(_) | url::Host::Ipv6(_)));
+    match (named, path.is_empty()) {
+        (true, true) => host,
+        (true, false) => slug(&format!("{host} {path}")),
+        (false, false) if is_name(&path) => path,
+        (false, false) => slug(&format!("feed {path}")),
+        (false, true) => slug(&format!("feed {host}")),
     }
-    from_host
+}
+
+/// Words of paths that any feed has.
+const USUAL: [&str; 10] = ["atom", "feed", "feeds", "index", "json", "php", "rdf", "rss", "rss2", "xml"];
+
+/// What a path says beyond being one of a feed: `blog` of `/blog/feed.xml`.
+fn told_by_path(url: &url::Url) -> String {
+    let words = url.path().split(['/', '.']).map(|part| word(part, MADE));
+    slug(&words.filter(|word| !USUAL.contains(&word.as_str())).collect::<Vec<_>>().join(" "))
 }
 
 pub(super) fn free_name(tx: &Transaction<'_>, wanted: &str) -> DbResult<String> {
@@ -252,12 +263,13 @@ pub(super) fn free_name(tx: &Transaction<'_>, wanted: &str) -> DbResult<String> 
 
 pub(super) fn find(conn: &Connection, typed: &str) -> DbResult<Source> {
     let typed = typed.trim();
+    let name = composed(typed);
     let exact = conn
         .prepare_cached(
-            "SELECT id FROM sources WHERE removed IS NULL AND (id = ?1 OR name = ?2 OR url = ?2 OR url = ?2 || '/')
+            "SELECT id FROM sources WHERE removed IS NULL AND (id = ?1 OR name = ?2 OR url = ?3 OR url = ?3 || '/')
              ORDER BY name = ?2 DESC LIMIT 1",
         )?
-        .query_row(params![typed.parse::<i64>().ok(), typed], |row| row.get::<_, i64>(0))
+        .query_row(params![typed.parse::<i64>().ok(), name, typed], |row| row.get::<_, i64>(0))
         .optional()?;
     if let Some(id) = exact {
         return rows::source(conn, SourceId(id));
@@ -266,7 +278,7 @@ pub(super) fn find(conn: &Connection, typed: &str) -> DbResult<Source> {
         "SELECT id, name FROM sources
          WHERE removed IS NULL AND (name LIKE ?1 ESCAPE '\\' OR title LIKE ?1 ESCAPE '\\') LIMIT 6",
     )?;
-    let pattern = format!("%{}%", rows::escape_like(typed));
+    let pattern = format!("%{}%", rows::escape_like(&name));
     let near: Vec<(i64, String)> =
         statement.query_map([pattern], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
     match near.as_slice() {

@@ -3,7 +3,7 @@
 use rusqlite::{Transaction, params};
 
 use super::journal::{self, Change};
-use super::{Store, items};
+use super::{Store, items, told};
 use crate::base::db::DbResult;
 use crate::reader::model::{ItemId, Timestamp};
 use crate::reader::query::Query;
@@ -75,10 +75,7 @@ fn apply(tx: &Transaction<'_>, ids: &[i64], mark: Mark) -> DbResult<Changed> {
     };
     let (Mark::Read(to) | Mark::Starred(to)) = mark;
     if !ids.is_empty() {
-        let summary = match ids.as_slice() {
-            [id] => format!("item {id} marked {word}"),
-            many => format!("{} items marked {word}", many.len()),
-        };
+        let summary = format!("{} marked {word}", told::items(tx, &ids)?);
         journal::record(tx, action, &summary, &change(ids.clone(), to))?;
     }
     Ok(Changed { ids: ids.into_iter().map(ItemId).collect(), unknown: Vec::new() })

@@ -1,9 +1,11 @@
 //! The person's own tags on items.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Transaction, params};
 
 use super::journal::{self, Change};
-use super::{Changed, Store, states};
+use super::{Changed, Store, states, told};
 use crate::base::db::DbResult;
 use crate::base::text::clean_line;
 use crate::reader::model::ItemId;
@@ -22,7 +24,7 @@ impl Store {
             let ids = set(tx, &known, &tag, add)?;
             if !ids.is_empty() {
                 let verb = if add { "added to" } else { "taken from" };
-                let summary = format!("tag {tag:?} {verb} {} item(s)", ids.len());
+                let summary = format!("tag {tag:?} {verb} {}", told::items(tx, &ids)?);
                 journal::record(tx, "tag", &summary, &Change::Tag { ids: ids.clone(), tag, added: add })?;
             }
             Ok(Changed { ids: ids.into_iter().map(ItemId).collect(), unknown })
@@ -39,17 +41,19 @@ impl Store {
         self.write(move |tx| {
             let unknown = states::unknown(tx, &ids)?;
             let known: Vec<i64> = ids.into_iter().filter(|id| !unknown.contains(&ItemId(*id))).collect();
-            let mut changes = Vec::new();
+            let (mut changes, mut touched) = (Vec::new(), BTreeSet::new());
             for (tag, add) in &tags {
                 let ids = set(tx, &known, tag, *add)?;
                 if !ids.is_empty() {
+                    touched.extend(ids.iter().copied());
                     changes.push(Change::Tag { ids, tag: tag.clone(), added: *add });
                 }
             }
             if !changes.is_empty() {
                 let signs: Vec<String> =
                     tags.iter().map(|(tag, add)| format!("{}{tag}", if *add { '+' } else { '-' })).collect();
-                let summary = format!("{} item(s) tagged {}", known.len(), signs.join(" "));
+                let touched: Vec<i64> = touched.into_iter().collect();
+                let summary = format!("{} tagged {}", told::items(tx, &touched)?, signs.join(" "));
                 journal::record(tx, "tag", &summary, &Change::Several { changes })?;
             }
             Ok(())

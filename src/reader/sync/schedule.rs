@@ -2,6 +2,7 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::base::text::counted;
 use crate::reader::model::{Poll, Timestamp};
 
 /// The bounds of polling, from the configuration.
@@ -92,7 +93,7 @@ fn back_off(minutes: i64, known: Known, bounds: PollBounds) -> (i64, String) {
     // Up to a fifth more; a hash of source and count, so that it is the same when asked again.
     let spread = xxh3_64(&[known.seed.to_le_bytes(), u64::from(known.failures).to_le_bytes()].concat()) % 200;
     let jitter = capped * i64::try_from(spread).unwrap_or(0) / 1000;
-    (capped + jitter, format!("backing off after {} failure(s) in a row", known.failures))
+    (capped + jitter, format!("backing off after {} in a row", counted(known.failures, "failure")))
 }
 
 /// A span of seconds for a person: its largest unit.

@@ -262,8 +262,11 @@ impl<'a> Intake<'a> {
         self.keep_queries()?;
         if self.orphans > 0 {
             self.plan.problem(format!(
-                "{} items are left out: their source is not in the file, or was left out",
-                self.orphans
+                "{}: their source is not in the file, or was left out",
+                match self.orphans {
+                    1 => "1 item is left out".to_owned(),
+                    many => format!("{many} items are left out"),
+                }
             ));
         }
         match self.end {

@@ -6,7 +6,7 @@ use super::plan::Plan;
 use super::records;
 use super::report::{ImportReport, apply};
 use super::{ImportOptions, TransferError};
-use crate::base::text::clean_line;
+use crate::base::text::{clean_line, counted};
 use crate::reader::formats::{html, safe_address};
 use crate::reader::model::{Enclosure, Entry, NewSource, Person, SourceId, Timestamp};
 use crate::reader::store::{
@@ -29,11 +29,11 @@ pub(super) fn import(
     let places: Vec<Option<usize>> = cache.feeds().iter().map(|feed| plan.add(source(feed), &told(feed))).collect();
     for (feed, place) in cache.feeds().iter().zip(&places) {
         if place.is_none() && !feed.is_empty() {
-            plan.problem(format!("{} items of {} are left out with it", feed.len(), told(feed)));
+            plan.problem(format!("left out with it: {} of {}", counted(feed.len(), "item"), told(feed)));
         }
     }
     if cache.orphans() > 0 {
-        plan.problem(format!("{} items belong to no feed of the cache", cache.orphans()));
+        plan.problem(format!("left out: {} of no feed of the cache", counted(cache.orphans(), "item")));
     }
     let ids = apply(store, &mut plan, options.dry_run, report)?;
     report.take(&mut plan);

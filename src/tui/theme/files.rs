@@ -65,6 +65,17 @@ impl Themes {
         self.read(name, MAX_DEPTH)
     }
 
+    /// What is wrong in the themes of the person's own, each mistake once, with its file and place.
+    pub fn mistakes(&self) -> Vec<String> {
+        let mut told: Vec<String> = Vec::new();
+        for name in self.names().iter().filter(|name| self.file(name).is_some_and(|file| file.exists())) {
+            // One that begins with another tells the other's mistakes.
+            let wrong = self.load(name).err();
+            told.extend(wrong.filter(|wrong| !told.contains(wrong)));
+        }
+        told
+    }
+
     fn read(&self, name: &str, depth: usize) -> Result<Sheet, String> {
         let file = self.file(name).filter(|file| file.exists());
         let sheet = match (&file, embedded(name)) {

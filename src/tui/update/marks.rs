@@ -42,6 +42,8 @@ pub(super) fn let_go(state: &mut State) {
 pub(super) fn toggle_read(state: &mut State) -> Vec<Effect> {
     let rows = meant(state);
     let to = rows.iter().any(|row| !row.read);
+    // Only what changes is counted, as undo counts it.
+    let rows: Vec<ItemRow> = rows.into_iter().filter(|row| row.read != to).collect();
     toggle(state, &rows, Mark::Read(to), if to { "marked read" } else { "marked unread" })
 }
 
@@ -49,6 +51,7 @@ pub(super) fn toggle_read(state: &mut State) -> Vec<Effect> {
 pub(super) fn toggle_star(state: &mut State) -> Vec<Effect> {
     let rows = meant(state);
     let to = rows.iter().any(|row| !row.starred);
+    let rows: Vec<ItemRow> = rows.into_iter().filter(|row| row.starred != to).collect();
     toggle(state, &rows, Mark::Starred(to), if to { "starred" } else { "star taken away" })
 }
 

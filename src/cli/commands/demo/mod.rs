@@ -13,6 +13,7 @@ use crate::base::config::{self, Config};
 use crate::base::credentials::{self, Credential, Credentials};
 use crate::base::paths::{create_private_dir, write_private_file};
 use crate::base::secret::Secret;
+use crate::base::text::counted;
 use crate::cli::{Context, interrupt};
 use crate::demo::{
     DemoServer, QUESTIONS_API, sample_chats, sample_letters, sample_microblogs, sample_site, sample_sources,
@@ -49,9 +50,9 @@ pub fn run(args: &DemoArgs, context: &mut Context) -> anyhow::Result<()> {
         crate::cli::screen::open(context, &store, &fetcher)?;
     } else {
         context.output.line(format!(
-            "{} new items from {} sources: {} well, {} failed as they should, in {:.1} s",
-            summary.new_items,
-            summary.sources,
+            "{} from {}: {} well, {} failed as they should, in {:.1} s",
+            counted(summary.new_items, "new item"),
+            counted(summary.sources, "source"),
             summary.ok + summary.unchanged,
             summary.failed,
             summary.seconds

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::shown::{Line, about};
 use crate::base::disk;
+use crate::base::text::counted;
 use crate::cli::Context;
 use crate::cli::commands::config;
 use crate::cli::commands::project::shown::size;
@@ -67,14 +68,14 @@ fn sound(store: &Store) -> Remark {
         Ok(found) if found.problems.is_empty() => Remark::ok(
             "database",
             format!(
-                "sound; schema {}, {}, {} sources, {} items",
+                "sound; schema {}, {}, {}, {}",
                 found.version,
                 size(usize::try_from(found.bytes).unwrap_or(usize::MAX)),
-                found.sources,
-                found.items
+                counted(found.sources, "source"),
+                counted(found.items, "item")
             ),
         ),
-        Ok(found) => Remark::error("database", format!("{} problems: {}", found.problems.len(), found.problems.join("; ")))
+        Ok(found) => Remark::error("database", format!("{}: {}", counted(found.problems.len(), "problem"), found.problems.join("; ")))
             .mend("`wh db check` looks at all of it; restore a backup, or save what can be read with `wh export --format json`"),
     }
 }

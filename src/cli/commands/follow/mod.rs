@@ -99,7 +99,14 @@ fn ended(checked: &Checked, args: &FollowArgs) -> anyhow::Result<()> {
     if checked.failed.is_empty() {
         return Ok(());
     }
-    let error = Error::partial(format!("{} advisories could not be had", checked.failed.len()));
+    let error = Error::partial(format!(
+        "{} could not be had",
+        if checked.failed.len() == 1 {
+            "1 advisory".to_owned()
+        } else {
+            format!("{} advisories", checked.failed.len())
+        }
+    ));
     Err(error.hint("run it again; those that were had are kept").into())
 }
 

@@ -3,6 +3,7 @@
 use super::shown::{Row, show};
 use super::source::{given, template, told};
 use super::work::work;
+use crate::base::text::counted;
 use crate::cli::Context;
 use crate::cli::commands::new::{answers, asks};
 use crate::cli::output::{Style, Styled, styles};
@@ -178,7 +179,7 @@ fn done(project: &Existing, update: &Update, context: &mut Context) -> anyhow::R
         context.output.line(Styled::new().plain(format!("{}: ", step.path)).join(words))?;
     }
     let (files, version) = (update.steps.len(), update.version);
-    let head = format!("{} {version}: {files} files", project.record.template);
+    let head = format!("{} {version}: {}", project.record.template, counted(files, "file"));
     context.output.line(Styled::new().with(styles::BOLD, head))?;
     context.output.flush()?;
     tell_unsought(update, context);

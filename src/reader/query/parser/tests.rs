@@ -1,6 +1,6 @@
 //! What queries mean, where they are wrong, and what is told of it.
 
-use super::super::ast::{Needle, Part, State};
+use super::super::ast::{Needle, Part, PostTest, State};
 use super::*;
 
 fn now() -> Zoned {
@@ -88,6 +88,11 @@ fn every_field_and_its_values() {
     }
     assert!(matches!(only("/tok(io)?/"), Field::Regex(Place::Anywhere, pattern) if pattern.source() == "tok(io)?"));
     assert!(matches!(only("url:/x$/"), Field::Regex(Place::Url, _)));
+    assert_eq!(only("KIND:Feed"), Field::Kind("feed".into()));
+    assert_eq!(only("source:Cafe\u{301}"), Field::Source("Café".into()));
+    assert_eq!(only("has:Enclosure"), Field::Has(Part::Enclosure));
+    assert!(matches!(only("HAS:Bounty"), Field::Post(PostTest::Bounty(_))));
+    assert_eq!(parsed("IS:Unread is:Open"), "(Is(Unread) & Post(Open))");
     assert_eq!(parsed("is:read"), "!Is(Unread)");
     assert_eq!(parsed("-is:read"), "Is(Unread)");
 }
@@ -129,6 +134,15 @@ fn errors_point_at_the_place_and_suggest() {
         ("x /(/", "  ^^^", "regular expression"),
         ("source:(a OR b)", "^^^^^^^", "one value"),
         ("query:a:b", "      ^^^", "names have"),
+        ("AND b", "^^^", "\"AND\""),
+        ("a AND", "  ^^^", "\"AND\""),
+        ("a OR", "  ^^", "\"OR\""),
+        ("a -", "  ^", "nothing follows"),
+        ("-", "^", "nothing follows"),
+        ("a \"b c", "  ^", "never closed"),
+        ("title:\"b", "      ^", "never closed"),
+        ("kind:fed", "     ^^^", "did you mean kind:feed?"),
+        ("kind:rss", "     ^^^", "kind:calendar"),
     ] {
         let error = Query::parse_at(text, &now()).unwrap_err();
         assert_eq!(error.picture(), format!("{text}\n{marks}"), "{error}");
@@ -158,6 +172,8 @@ fn what_is_being_typed_is_understood_early() {
         ("rust OR ", "rust"),
         ("rust -", "rust"),
         ("rust (", "rust"),
+        ("rust \"a b", "(rust & a b)"),
+        ("-", "()"),
         ("rust is:unread", "(rust & Is(Unread))"),
     ] {
         assert_eq!(typed(text), meaning, "{text}");

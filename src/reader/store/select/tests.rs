@@ -146,7 +146,7 @@ fn query() -> impl Strategy<Value = String> {
             "tag:u",
             "tag:v",
             "kind:feed",
-            "kind:mail",
+            "kind:imap",
             "lang:en",
             "lang:en-gb",
             "lang:de",

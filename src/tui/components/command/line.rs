@@ -51,6 +51,9 @@ pub const OWN: &[(&str, &str)] = &[
     ("tab", "Show a tab: tab agenda, tab NAME of a pinned query, tab 1"),
 ];
 
+/// What `tag` takes for a verb, and not for a tag of the chosen item.
+pub const TAG_VERBS: [&str; 4] = ["add", "rm", "ls", "help"];
+
 /// Other names.
 const SHORT: &[(&str, &str)] =
     &[("q", "quit"), ("q!", "quit"), ("qa", "quit"), ("x", "quit"), ("wq", "quit"), ("h", "help")];
@@ -73,7 +76,7 @@ pub fn parse(line: &str, here: Here<'_>) -> Result<Meaning, String> {
         ("tab", [_]) => Ok(Meaning::Tab(argument)),
         ("tab", _) => Err("tab takes one name, such as: tab agenda".to_owned()),
         ("ls" | "search", [_, ..]) if !rest.iter().any(|word| word.starts_with("--")) => Ok(Meaning::Search(argument)),
-        ("tag", [tag, ids @ ..]) if !matches!(tag.as_str(), "add" | "rm" | "ls" | "help") && !tag.starts_with("--") => {
+        ("tag", [tag, ids @ ..]) if !TAG_VERBS.contains(&tag.as_str()) && !tag.starts_with("--") => {
             let (verb, tag) = tag.strip_prefix('-').map_or(("add", tag.as_str()), |bare| ("rm", bare));
             let words = ["tag", verb, tag].into_iter().map(ToOwned::to_owned).chain(ids.iter().cloned());
             verb_line(words.collect(), here)
