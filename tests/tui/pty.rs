@@ -168,10 +168,13 @@ pub(crate) fn id_of(store: &Store, title: &str) -> ItemId {
 #[test]
 fn commands_in_the_demo_reach_its_samples_and_find_its_tokens() {
     let folder = TempDir::new().unwrap();
-    let mut terminal = Terminal::start(&folder, &["demo"]);
+    let mut terminal = Terminal::start(&folder, &["demo", "--keep", "kept"]);
     terminal.shows("#deploys");
-    terminal.press(":sync tidewater-deploys loomq-help\r");
-    terminal.shows("2 unchanged, 0 failed");
+    terminal.press(":sync tidewater-deploys loomq-help ledger-advisories\r");
+    terminal.shows("3 unchanged, 0 failed");
+    terminal.press(":follow kept/ledger --check --all\r");
+    terminal.shows("DEMO-2024-0019");
+    terminal.press("\u{1b}");
     terminal.press("q");
     assert_eq!(terminal.ends(), 0);
 }

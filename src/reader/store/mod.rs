@@ -4,6 +4,7 @@
 
 mod account;
 mod events;
+mod facts;
 mod fetches;
 mod folders;
 mod full_text;
@@ -46,6 +47,7 @@ use crate::base::db::{self, DbError, DbResult, Migration, OpenOptions, Writer};
 
 pub use account::{KnownShare, Share};
 pub use events::StoredEvent;
+pub use facts::{EventRecord, PostRecord};
 pub use folders::{FolderRecord, FolderStays, Listed};
 pub use full_text::{Page, PageJob, PageRecord};
 pub use glimpse::TagCount;

@@ -13,7 +13,7 @@
 //! | tags | `category`, commas between | `tags` |
 //! | typeable name | `whName`, only where it is not what the title gives | `name` |
 //! | unknown attributes | kept, with the namespaces that they need | `attributes` |
-//! | settings, pauses, items, states | not in it | in it |
+//! | settings, pauses, items, states, events, what Q&A sites say | not in it | in it |
 //! | accounts, and the lists that they brought | an outline of the type `wheelhouse` with `whUrl` for `xmlUrl`, so that other readers pass it over | as any source |
 //! | headers and passwords | never | never |
 //!

@@ -247,21 +247,7 @@ fn store_of(items: &[Known]) -> (tempfile::TempDir, Store, Vec<ItemId>) {
 }
 
 fn arrival(known: &Known) -> Arrival {
-    let record = FetchRecord {
-        at: Timestamp(NOW),
-        millis: 0,
-        status: Some(200),
-        outcome: Outcome::New,
-        bytes: 0,
-        etag: None,
-        last_modified: None,
-        new_items: 0,
-        updated_items: 0,
-        final_url: None,
-        error: None,
-        next_poll: None,
-        next_reason: String::new(),
-    };
+    let record = FetchRecord { status: Some(200), ..FetchRecord::new(Timestamp(NOW), Outcome::New) };
     // Each by itself, so that none is taken for another.
     let id = format!("{:?}{}", known, jiff::Timestamp::now().as_nanosecond());
     Arrival {
