@@ -42,7 +42,6 @@ fn what_would_run_something_is_left_out_and_named() {
     for address in [
         "exec:rm -rf ~",
         "filter:cat:https://e.org/",
-        "file:///etc/passwd",
         "javascript:x",
         "|id",
         "query:a:b",
