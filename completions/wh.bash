@@ -3956,7 +3956,7 @@ _wh() {
             return 0
             ;;
         wh__subcmd__import)
-            opts="-v -q -h --format --folder --allow-private --dry-run --json --config --db --verbose --quiet --color --no-pager --help"
+            opts="-v -q -h --format --folder --allow-private --local --dry-run --json --config --db --verbose --quiet --color --no-pager --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -98,7 +98,7 @@ complete -c wh -n "__fish_wh_using_subcommand add" -l mark-seen -d 'Of a mailbox
 false\t''"
 complete -c wh -n "__fish_wh_using_subcommand add" -l move-to -d 'Of a mailbox on a server, move messages there into this mailbox once they are stored here' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l api-base -d 'Ask the API of an account at this address instead of its usual one (empty to take that back)' -r
-complete -c wh -n "__fish_wh_using_subcommand add" -l header -d 'Send this header to its host (may be repeated)' -r
+complete -c wh -n "__fish_wh_using_subcommand add" -l header -d 'Send this header to its host (may be repeated); the value `-` is asked for' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l user-agent -d 'Send this User-Agent' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l basic -d 'Log in with HTTP basic authentication as this user; the password is asked for' -r
 complete -c wh -n "__fish_wh_using_subcommand add" -l password-env -d 'Take the password from this environment variable' -r
@@ -218,7 +218,7 @@ complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcomman
 false\t''"
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l move-to -d 'Of a mailbox on a server, move messages there into this mailbox once they are stored here' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l api-base -d 'Ask the API of an account at this address instead of its usual one (empty to take that back)' -r
-complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l header -d 'Send this header to its host (may be repeated)' -r
+complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l header -d 'Send this header to its host (may be repeated); the value `-` is asked for' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l user-agent -d 'Send this User-Agent' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l basic -d 'Log in with HTTP basic authentication as this user; the password is asked for' -r
 complete -c wh -n "__fish_wh_using_subcommand sources; and __fish_seen_subcommand_from edit" -l password-env -d 'Take the password from this environment variable' -r
@@ -713,6 +713,7 @@ complete -c wh -n "__fish_wh_using_subcommand import" -l color -d 'When to use c
 always\t'Always'
 never\t'Never'"
 complete -c wh -n "__fish_wh_using_subcommand import" -l allow-private -d 'Let the sources lie on private and loopback addresses'
+complete -c wh -n "__fish_wh_using_subcommand import" -l local -d 'Take files and folders of this machine from lists too; our own full export always brings them back'
 complete -c wh -n "__fish_wh_using_subcommand import" -l dry-run -d 'Say what would be done, and change nothing'
 complete -c wh -n "__fish_wh_using_subcommand import" -l json -d 'Write one JSON object a source'
 complete -c wh -n "__fish_wh_using_subcommand import" -s v -l verbose -d 'Say more on stderr; twice for details, three times for everything'

@@ -79,7 +79,7 @@ module completions {
     --move-to: string         # Of a mailbox on a server, move messages there into this mailbox once they are stored here
     --api-base: string        # Ask the API of an account at this address instead of its usual one (empty to take that back)
     --allow-private           # Let it lie on a private or loopback address
-    --header: string          # Send this header to its host (may be repeated)
+    --header: string          # Send this header to its host (may be repeated); the value `-` is asked for
     --user-agent: string      # Send this User-Agent
     --basic: string           # Log in with HTTP basic authentication as this user; the password is asked for
     --password-env: string    # Take the password from this environment variable
@@ -242,7 +242,7 @@ module completions {
     --move-to: string         # Of a mailbox on a server, move messages there into this mailbox once they are stored here
     --api-base: string        # Ask the API of an account at this address instead of its usual one (empty to take that back)
     --allow-private           # Let it lie on a private or loopback address
-    --header: string          # Send this header to its host (may be repeated)
+    --header: string          # Send this header to its host (may be repeated); the value `-` is asked for
     --user-agent: string      # Send this User-Agent
     --basic: string           # Log in with HTTP basic authentication as this user; the password is asked for
     --password-env: string    # Take the password from this environment variable
@@ -1105,6 +1105,7 @@ module completions {
     --format: string@"nu-complete wh import format" # What the files are
     --folder: string          # Put everything below this folder
     --allow-private           # Let the sources lie on private and loopback addresses
+    --local                   # Take files and folders of this machine from lists too; our own full export always brings them back
     --dry-run                 # Say what would be done, and change nothing
     --json                    # Write one JSON object a source
     --config: path            # Read this configuration file

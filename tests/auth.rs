@@ -67,8 +67,33 @@ fn a_file_of_ours_is_for_its_owner_alone() {
 fn what_cannot_be_had_is_told() {
     let home = Home::new();
     home.run(["auth", "add", "nobody"]).expect(2).says(&["USER@HOST"]);
+    for name in ["acme@slack.com:xoxb-hunter2", "jo:hunter2@mail.example", "xoxb-hunter2"] {
+        let told = home.pipe(["auth", "add", name, "--token", "--file"], b"x\n").expect(2);
+        assert!(!told.err.contains("hunter2") && !home.path("config/wheelhouse").exists(), "{}", told.err);
+    }
     home.run(["auth", "add", "jo@mail.example", "--file"]).expect(2).says(&["no secret was given"]);
     home.run(["auth", "add", "jo@mail.example", "--env", "WH_NO_SUCH"]).expect(1).says(&["WH_NO_SUCH"]);
     home.run(["auth", "rm", "other@mail.example"]).expect(1).says(&["no secret is known"]);
     home.run(["auth", "check", "other@mail.example"]).expect(1).says(&["wh auth add other@mail.example"]);
+}
+
+#[test]
+fn a_secret_on_the_command_line_is_kept_where_secrets_are_and_told() {
+    let home = Home::new();
+    let told = home.run(["add", "--no-fetch", "--name", "a", "https://jo%40e.org:hunter2@e.org/feed"]).expect(0);
+    told.says(&["the shell's history", "--basic USER"]);
+    let row = |sql: &str| home.sql().query_row(sql, [], |row| row.get::<_, String>(0)).unwrap();
+    assert_eq!(row("SELECT url FROM sources WHERE name = 'a'"), "https://e.org/feed");
+    assert_eq!(row("SELECT basic_user || ' ' || basic_pass FROM source_secrets"), "jo@e.org hunter2");
+    let told =
+        home.run(["add", "--no-fetch", "--name", "b", "--header", "Authorization: Bearer hunter2", "https://e.org/b"]);
+    told.expect(0).says(&["Authorization", "the shell's history", "--header 'Authorization: -'"]);
+    // Asked for, or with the token in its path, there is nothing to tell.
+    let quiet = ["add", "--no-fetch", "--name", "c", "--header", "X-Token: -", "https://e.org/c/s3cret-path?key=x"];
+    assert_eq!(home.pipe(quiet, b"hunter2\n").expect(0).err, "");
+    let held = "SELECT headers FROM source_secrets s JOIN sources ON sources.id = s.source_id WHERE name = 'c'";
+    assert_eq!(row(held), r#"[["X-Token","hunter2"]]"#);
+    assert_eq!(row("SELECT url FROM sources WHERE name = 'c'"), "https://e.org/c/s3cret-path?key=x");
+    let told = home.run(["sources", "edit", "c", "--url", "https://ada:hunter3@e.org/c"]).expect(0);
+    assert!(told.err.contains("--basic USER") && !home.ok(["sources", "ls", "--json"]).contains("hunter3"));
 }

@@ -267,6 +267,17 @@ fn what_came_before_the_server_had_enough_is_kept() {
 }
 
 #[test]
+fn a_service_that_wants_a_second_gets_it() {
+    let (home, osv) = (Home::new(), Osv::serve());
+    project(&home);
+    osv.tell("GHSA-1", "npm", "qs", "6.5.3", "LOW");
+    osv.with(|known| known.busy = 2);
+    let told = follow(&home, &osv, &["--check"]).expect(4);
+    assert!(told.out.contains("GHSA-1") && !told.err.contains("429"), "{told:?}");
+    assert_eq!(osv.with(|known| known.busy), 0);
+}
+
+#[test]
 fn a_project_is_followed_and_keeps_being_asked_about() {
     let (home, osv) = (Home::on_loopback(), Osv::serve());
     project(&home);

@@ -180,3 +180,25 @@ fn an_account_that_fails_says_why_and_loses_nothing() {
     deliver(&dir, "2", &digest(2));
     assert!(home.ok(["sync", "--all"]).starts_with("5 new items"));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_path_needs_no_scheme() {
+    let home = Home::new();
+    let letter = "From: jo@e.org\nSubject: One letter\nDate: Thu, 1 Jan 2026 10:00:00 +0000\nMessage-ID: <1@e.org>\n                  List-Id: <weekly.e.org>\n\ntext\n";
+    home.write("m/a.mbox", format!("From jo@e.org Thu Jan  1 10:00:00 2026\n{letter}\n"));
+    home.write("m/u1.eml", letter);
+    home.write("box/new/1", letter);
+    home.write("box/cur/2", "");
+    home.write("feed.xml", support::rss("Local", &support::item(1, "From a file", "text")));
+    let whole = home.path("m/u1.eml");
+    for (typed, scheme) in
+        [("./m/a.mbox", "mbox:"), (whole.to_str().unwrap(), "eml:"), ("./box", "maildir:"), ("./feed.xml", "file:")]
+    {
+        let added = home.json(["add", "--json", typed]).remove(0);
+        assert!(added["url"].as_str().unwrap().starts_with(scheme), "{typed}: {added}");
+    }
+    assert_eq!(home.count(""), 4);
+    home.run(["add", "./gone.mbox"]).expect(1).says(&["gone.mbox is not there"]);
+    home.run(["add", "./m"]).expect(1).says(&["no Maildir", "wh follow"]);
+}

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
 
 use tracing_appender::rolling::{RollingFileAppender, Rotation};
 use tracing_subscriber::filter::EnvFilter;
@@ -61,8 +62,60 @@ where
         .max_log_files(KEPT_FILES)
         .build(dir)
         .map_err(|error| LogError::File(dir.clone(), io::Error::other(error)))?;
+    let file = Private::new(file, dir.clone());
     Ok(Some(fmt::layer().with_ansi(false).with_writer(Clean::new(file)).with_filter(filter)))
 }
+
+/// A file a day that only its owner can read: each day's file is made with the rights of any.
+struct Private {
+    to: RollingFileAppender,
+    dir: PathBuf,
+    /// The day, in UTC as the files have it, whose file was seen to.
+    day: u64,
+}
+
+impl Private {
+    fn new(to: RollingFileAppender, dir: PathBuf) -> Self {
+        let mut new = Self { to, dir, day: 0 };
+        new.see_to();
+        new
+    }
+
+    fn see_to(&mut self) {
+        let day = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs() / 86_400);
+        if day != self.day {
+            self.day = day;
+            make_private(&self.dir);
+        }
+    }
+}
+
+impl Write for Private {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.to.write(bytes);
+        self.see_to();
+        written
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
+}
+
+#[cfg(unix)]
+fn make_private(dir: &std::path::Path) {
+    use std::os::unix::fs::PermissionsExt;
+    for file in std::fs::read_dir(dir).into_iter().flatten().flatten() {
+        let name = file.file_name();
+        if name.to_string_lossy().starts_with("wh.") {
+            // The folder is private too; a log that cannot be tightened is written all the same.
+            let _ = std::fs::set_permissions(file.path(), PermissionsExt::from_mode(0o600));
+        }
+    }
+}
+
+#[cfg(not(unix))]
+fn make_private(_: &std::path::Path) {}
 
 fn stderr_layer<S, W: Write + Send + 'static>(verbose: u8, stderr: W) -> Option<impl Layer<S>>
 where

@@ -11,4 +11,5 @@ pub mod process;
 pub mod secret;
 pub mod terminal;
 pub mod text;
+pub mod veil;
 pub mod yaml;

@@ -34,12 +34,17 @@ impl fmt::Display for Secret {
     }
 }
 
-/// The URL without user name, password, and the values of query and fragment parameters that look like secrets.
+/// The URL without user name, password, and the values of query and fragment parameters that look like secrets. The user of a
+/// mailbox stays: without it nobody knows which one it is, and no token stands there.
 ///
 /// What is no URL is searched for the same as far as it goes.
 pub fn redact_url(text: &str) -> String {
     let Ok(mut url) = Url::parse(text) else { return redact_parameters(&redact_userinfo(text)) };
-    if !url.username().is_empty() || url.password().is_some() {
+    if matches!(url.scheme(), "imap" | "imaps") {
+        if url.password().is_some() {
+            let _ = url.set_password(Some(HIDDEN));
+        }
+    } else if !url.username().is_empty() || url.password().is_some() {
         // Both fail only on URLs that can hold no user name, and those have none.
         let _ = url.set_password(None);
         let _ = url.set_username(HIDDEN);
@@ -194,6 +199,8 @@ mod tests {
             ("https://a.example/feed?page=2#top", "https://a.example/feed?page=2#top"),
             ("https://me:hunter2@a.example/x", "https://REDACTED@a.example/x"),
             ("https://me@a.example/x", "https://REDACTED@a.example/x"),
+            ("imaps://me%40b.example@a.example/INBOX", "imaps://me%40b.example@a.example/INBOX"),
+            ("imaps://me:hunter2@a.example/INBOX", "imaps://me:REDACTED@a.example/INBOX"),
             ("https://a.example/x?token=hunter2&page=2", "https://a.example/x?token=REDACTED&page=2"),
             ("https://a.example/x?a=1&Access_Token=hunter2", "https://a.example/x?a=1&Access_Token=REDACTED"),
             ("https://a.example/x#access_token=hunter2", "https://a.example/x#access_token=REDACTED"),

@@ -5,9 +5,17 @@ use std::io;
 use crate::reader::sync::{Stop, stop};
 
 /// A stop that SIGINT, SIGTERM and SIGHUP (Ctrl-C and Ctrl-Break on Windows) ask for. After the first one the system's
-/// own behaviour is what a second one gets.
+/// own behaviour is what a second one gets: the end at once, with its code, and no dump of memory, which holds secrets.
 pub(super) fn stop_on_signals() -> io::Result<Stop> {
-    listen(|| std::process::abort())
+    listen(give_up)
+}
+
+/// What a shell says of a program that Ctrl-C ended.
+const INTERRUPTED: i32 = 130;
+
+#[expect(clippy::exit, reason = "the work that would return here is what the person will not wait for any longer")]
+fn give_up() {
+    std::process::exit(INTERRUPTED)
 }
 
 /// The same for work that has started programs, or is changing a person's files: however often it is asked, it ends them, or

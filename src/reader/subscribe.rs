@@ -18,7 +18,7 @@ use super::sources::mastodon::Mastodon;
 use super::sources::slack::Slack;
 use super::sources::stackexchange::StackExchange;
 use super::sources::x::{Bounds, Budget, X};
-use super::sources::{AskError, Means, feed, kinds, mail};
+use super::sources::{AskError, Means, feed, kinds, mail, paths};
 use super::store::{Added, PollJob, Store, Stored};
 use super::sync::{self, SyncSettings};
 use crate::base::db::DbError;
@@ -386,8 +386,8 @@ pub fn unseen(typed: &str) -> Result<String, AliasError> {
 }
 
 /// The address that a person means: `https://` where no scheme is typed, `http://` on this machine.
-/// `webcal://` is how programs are told to subscribe to a calendar, and the calendar lies at `https://`; a calendar's file
-/// needs no scheme.
+/// `webcal://` is how programs are told to subscribe to a calendar, and the calendar lies at `https://`; a file that is there
+/// needs no scheme, where it is typed as a path or is a calendar.
 pub fn address(typed: &str) -> String {
     let typed = typed.trim();
     if let Some((scheme, rest)) = typed.split_once("://")
@@ -395,7 +395,7 @@ pub fn address(typed: &str) -> String {
     {
         return address(&format!("https://{rest}"));
     }
-    if let Some(file) = calendar_file(typed) {
+    if let Some(file) = local_file(typed) {
         return file;
     }
     if typed.contains("://") {
@@ -407,11 +407,11 @@ pub fn address(typed: &str) -> String {
     Url::parse(&full).map_or(full, String::from)
 }
 
-fn calendar_file(typed: &str) -> Option<String> {
+fn local_file(typed: &str) -> Option<String> {
     let path = std::path::Path::new(typed);
     let is_calendar = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("ics")) && path.is_file();
-    let full = std::path::absolute(path).ok().filter(|_| is_calendar)?;
-    Url::from_file_path(full).ok().map(String::from)
+    let calendar = std::path::absolute(path).ok().filter(|_| is_calendar);
+    Url::from_file_path(calendar.or_else(|| paths::file(typed))?).ok().map(String::from)
 }
 
 #[cfg(test)]
@@ -428,6 +428,9 @@ mod tests {
         let url = address(file.to_str().unwrap());
         assert_eq!(url::Url::parse(&url).unwrap().to_file_path().unwrap(), file);
         assert_eq!(address("not-there.ics"), "https://not-there.ics/");
+        std::fs::write(folder.path().join("feed.xml"), "").unwrap();
+        let url = address(folder.path().join("feed.xml").to_str().unwrap());
+        assert_eq!(url::Url::parse(&url).unwrap().to_file_path().unwrap(), folder.path().join("feed.xml"));
     }
 
     #[test]

@@ -24,7 +24,8 @@ Examples:
   wh add --starter                         # fifteen sources to begin with; `wh catalog` lists more
   wh add --starter postgres-weekly,rust
   wh add --allow-private http://127.0.0.1:8080/feed.xml
-  wh add --header 'X-Token: secret' --interval 6h https://example.org/private.xml
+  wh add ./letters.mbox ~/Mail/letters /tmp/feed.xml     # files and Maildirs that are there need no scheme
+  wh add --header 'X-Token: -' --interval 6h https://example.org/private.xml    # asks for the value
   wh add --basic me --password-env FEED_PASSWORD https://example.org/private.xml")]
 pub struct AddArgs {
     /// Pages, feeds, or short names such as `gh:OWNER/REPO`, mail such as `maildir:PATH`, channels of Slack and Discord, accounts and lists of Mastodon, Bluesky and X; `file://` names a local feed

@@ -154,7 +154,7 @@ pub struct FieldArgs {
     /// Let it lie on a private or loopback address
     #[arg(long, help_heading = "Network")]
     pub allow_private: bool,
-    /// Send this header to its host (may be repeated)
+    /// Send this header to its host (may be repeated); the value `-` is asked for
     #[arg(long = "header", value_name = "NAME: VALUE", help_heading = "Network")]
     pub headers: Vec<Header>,
     /// Send this User-Agent

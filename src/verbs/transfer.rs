@@ -28,6 +28,9 @@ pub struct ImportArgs {
     /// Let the sources lie on private and loopback addresses
     #[arg(long)]
     pub allow_private: bool,
+    /// Take files and folders of this machine from lists too; our own full export always brings them back
+    #[arg(long)]
+    pub local: bool,
     /// Say what would be done, and change nothing
     #[arg(long)]
     pub dry_run: bool,
@@ -55,7 +58,8 @@ pub enum ImportFormat {
 /// Write out subscriptions, or everything.
 #[derive(Debug, Clone, Args)]
 #[command(after_help = "\
-OPML and URL lists hold the subscriptions; `json` holds items, states and tags too. Passwords are left out.
+OPML and URL lists hold the subscriptions; `json` holds items, states and tags too. Passwords are left out. Accounts (mail,
+chats, questions, projects) are in all of them; in OPML so that other readers pass them over.
 
 Examples:
   wh export > feeds.opml

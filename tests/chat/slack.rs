@@ -257,3 +257,24 @@ fn odd_answers_are_failures_and_the_token_goes_nowhere_else() {
     add(&home, &slack, "slack:acme/#backend");
     assert_eq!(home.count(""), 2);
 }
+
+#[test]
+fn one_reading_asks_only_so_often_and_the_next_goes_on() {
+    const THREADS: usize = 420;
+    let slack = Slack::start();
+    {
+        let mut has = slack.has();
+        has.most = 200;
+        for number in 0..THREADS {
+            let thread = has.says(DAY, ANN, &format!("question {number}"));
+            has.replies(&thread, 600, BO, "an answer");
+        }
+    }
+    let home = home();
+    add(&home, &slack, "slack:acme/#backend");
+    let asked = slack.server.paths().len();
+    assert!((400..430).contains(&asked), "{asked} requests");
+    assert!(home.count("") < THREADS);
+    home.ok(["sync", "--all"]);
+    assert_eq!(home.count(""), THREADS, "nothing is lost by it");
+}

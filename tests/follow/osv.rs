@@ -17,6 +17,8 @@ pub(crate) struct Known {
     pub(crate) page: usize,
     /// Records that are sent before it wants to be left alone.
     pub(crate) records_left: usize,
+    /// Requests that are told to come back in a second.
+    pub(crate) busy: usize,
 }
 
 /// The server; it ends with the test's process.
@@ -89,6 +91,7 @@ fn answer(stream: TcpStream, known: &Mutex<Known>) -> Option<()> {
     let mut known = known.lock().unwrap();
     known.asked.push((line.clone(), body.clone()));
     let (status, answer) = match line.split_once(' ') {
+        _ if known.busy > 0 => ("429 Too Many Requests\r\nretry-after: 1", json!({"code": 8})),
         Some(("POST", "/v1/querybatch")) => batch(&known, &body),
         Some(("GET", _)) if known.records_left == 0 => ("429 Too Many Requests\r\nretry-after: 60", json!({"code": 8})),
         Some(("GET", path)) => match known.records.get(path.strip_prefix("/v1/vulns/")?) {
@@ -97,7 +100,9 @@ fn answer(stream: TcpStream, known: &Mutex<Known>) -> Option<()> {
         },
         _ => ("404 Not Found", json!({"code": 5, "message": "Not Found"})),
     };
-    if line.starts_with("GET") {
+    if status.ends_with("retry-after: 1") {
+        known.busy -= 1;
+    } else if line.starts_with("GET") {
         known.records_left = known.records_left.saturating_sub(1);
     }
     let text = answer.to_string();

@@ -188,6 +188,7 @@ impl World {
             tags: Vec::new(),
             reading_minutes: 3,
             post: None,
+            parent_id: None,
             position: published.0 << 20 | number,
         };
         self.items.push(ItemDetail {
@@ -199,7 +200,6 @@ impl World {
             categories: Vec::new(),
             comments_url: None,
             updated: None,
-            parent_id: None,
             full_text: None,
         });
         self.items.last_mut().unwrap()

@@ -9,9 +9,11 @@ mod keyring;
 mod place;
 
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::process::ProcessError;
 use super::secret::Secret;
+use super::veil::Veil;
 pub use place::Place;
 
 /// What is known of an account's secret.
@@ -91,13 +93,21 @@ pub struct Credentials {
     register: PathBuf,
     /// Where secrets lie that the person wants in files of ours.
     folder: PathBuf,
+    /// What was handed out, and what hides it.
+    handed: Arc<Mutex<Handed>>,
+}
+
+#[derive(Debug, Default)]
+struct Handed {
+    secrets: Vec<Secret>,
+    veil: Arc<Veil>,
 }
 
 impl Credentials {
     /// The register that belongs to a configuration file.
     pub fn beside(config: &Path) -> Self {
         let dir = config.parent().unwrap_or(Path::new("."));
-        Self { register: dir.join("auth.toml"), folder: dir.join("secrets") }
+        Self { register: dir.join("auth.toml"), folder: dir.join("secrets"), handed: Arc::default() }
     }
 
     /// What is known, by name.
@@ -115,7 +125,22 @@ impl Credentials {
     pub fn secret(&self, name: &str) -> Result<(Secret, bool), CredentialError> {
         let known = self.list()?.into_iter().find(|known| known.name == name);
         let known = known.ok_or_else(|| CredentialError::Unknown(name.to_owned()))?;
-        Ok((known.place.secret(name)?, known.token))
+        let secret = known.place.secret(name)?;
+        self.remember(&secret);
+        Ok((secret, known.token))
+    }
+
+    /// What hides every secret that this register, or one cloned from it, has handed out so far.
+    pub fn veil(&self) -> Arc<Veil> {
+        Arc::clone(&self.handed.lock().unwrap_or_else(PoisonError::into_inner).veil)
+    }
+
+    fn remember(&self, secret: &Secret) {
+        let mut handed = self.handed.lock().unwrap_or_else(PoisonError::into_inner);
+        if !handed.secrets.contains(secret) {
+            handed.secrets.push(secret.clone());
+            handed.veil = Arc::new(Veil::over(handed.secrets.iter().map(Secret::expose)));
+        }
     }
 
     /// The file that a secret of this name gets, if it is to lie in one of ours.

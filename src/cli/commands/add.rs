@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use super::{accounts, bridged, catalog, fields, sites};
+use super::{accounts, bridged, catalog, fields, on_the_line, sites};
 use crate::base::secret::redact_url;
 use crate::base::text::counted;
 use crate::cli::Context;
@@ -37,22 +37,28 @@ pub fn run(args: &AddArgs, context: &mut Context) -> anyhow::Result<()> {
     let subscriber = Subscriber::new(context.fetcher(false)?, request(&new))?;
     let mut failed = 0;
     for typed in &args.urls {
+        let own = match on_the_line::taken_out(typed, context) {
+            Some((url, basic)) => Some(with_basic(url, basic, &new, context)?),
+            None => None,
+        };
+        let (typed, new, subscriber) =
+            own.as_ref().map_or((typed, &new, &subscriber), |(typed, new, own)| (typed, new, own));
         let done = if let Some(url) = account(typed) {
             url.map_err(anyhow::Error::from).and_then(|url| {
                 match bridged::feed(&url, &new.settings, args.no_fetch, context)? {
-                    Some(feed) if args.no_fetch => blind(&feed, &new, args, &store, context),
-                    Some(feed) => look(&feed, &new, args, &store, &subscriber, context),
+                    Some(feed) if args.no_fetch => blind(&feed, new, args, &store, context),
+                    Some(feed) => look(&feed, new, args, &store, subscriber, context),
                     None => {
-                        let (added, items) = accounts::add(url, &new, args, &store, context)?;
+                        let (added, items) = accounts::add(url, new, args, &store, context)?;
                         tell(context, args, &added, items)
                     }
                 }
             })
         } else if args.no_fetch {
-            blind(typed, &new, args, &store, context)
+            blind(typed, new, args, &store, context)
         } else {
-            match accounts::add_page(typed, &new, &store, context) {
-                Ok(None) => look(typed, &new, args, &store, &subscriber, context),
+            match accounts::add_page(typed, new, &store, context) {
+                Ok(None) => look(typed, new, args, &store, subscriber, context),
                 Ok(Some((added, items))) => tell(context, args, &added, items),
                 Err(error) => Err(error),
             }
@@ -85,6 +91,19 @@ fn starter(names: &[String], new: &NewSource, args: &AddArgs, context: &mut Cont
         context.output.note("nothing was fetched: `wh sync` does that");
     }
     Ok(())
+}
+
+/// A source that is asked with the user and password that stood in its address, unless others were given.
+fn with_basic(
+    url: String,
+    basic: (String, String),
+    new: &NewSource,
+    context: &mut Context,
+) -> anyhow::Result<(String, NewSource, Subscriber)> {
+    let mut new = new.clone();
+    new.secrets.basic.get_or_insert(basic);
+    let subscriber = Subscriber::new(context.fetcher(false)?, request(&new))?;
+    Ok((url, new, subscriber))
 }
 
 /// How the source will be asked, so that looking is done likewise.

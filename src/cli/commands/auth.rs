@@ -35,10 +35,7 @@ pub fn run(args: &AuthArgs, context: &mut Context) -> anyhow::Result<()> {
 
 fn add(args: &AuthAddArgs, credentials: &Credentials, context: &mut Context) -> anyhow::Result<()> {
     let name = args.account.trim();
-    let whole = name.rsplit_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty());
-    if !whole || name.chars().any(char::is_control) {
-        return Err(Error::usage(format!("{name:?} names no account")).hint("write USER@HOST").into());
-    }
+    check_name(name)?;
     let place = match (&args.command, &args.env, &args.file) {
         (Some(command), ..) => Place::Command(process::split_command(command)?),
         (_, Some(variable), _) => Place::Env(variable.clone()),
@@ -53,6 +50,30 @@ fn add(args: &AuthAddArgs, credentials: &Credentials, context: &mut Context) -> 
     // Known wrong at once is better than at the next sync.
     credentials.secret(name).hint("it is registered all the same; `wh auth rm` forgets it")?;
     Ok(context.output.line(format!("the secret of {name} is taken from: {}", credential.place.told()))?)
+}
+
+/// An account is `USER@HOST`, perhaps with a port. A secret that was written behind or before it would be kept as a part of the
+/// name, and shown; so what is no name is refused, and not quoted.
+fn check_name(name: &str) -> Result<(), Error> {
+    let wrong = |why: &str| {
+        Err(Error::usage(format!("what was given {why}"))
+            .hint("write USER@HOST; the secret itself is asked for, or comes from --command, --env or --file"))
+    };
+    let Some((user, host)) = name.rsplit_once('@').filter(|(user, host)| !user.is_empty() && !host.is_empty()) else {
+        return wrong("names no account");
+    };
+    let (host, port) = match host.rsplit_once(':') {
+        Some((host, port)) if !host.ends_with(':') => (host, Some(port)),
+        _ => (host, None),
+    };
+    if port.is_some_and(|port| port.parse::<u16>().is_err()) {
+        return wrong("goes on after its host with what is no port (a secret is never a part of the name)");
+    }
+    let plain = |c: char| c.is_alphanumeric() || "._-[]:".contains(c);
+    if user.contains(':') || name.chars().any(|c| c.is_control() || c.is_whitespace()) || !host.chars().all(plain) {
+        return wrong("is no USER@HOST");
+    }
+    Ok(())
 }
 
 /// From the terminal, without showing it; where nobody is there, from the first line of standard input.
@@ -128,4 +149,30 @@ fn check(only: Option<&str>, credentials: &Credentials, context: &mut Context) -
         return Err(Error::new(Kind::Failed, format!("{failed} secrets do not work")).into());
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check_name;
+
+    #[test]
+    fn only_names_are_names_and_what_is_none_is_not_quoted() {
+        for name in ["jo@imap.e.org", "jo@gmail.com@imap.gmail.com", "acme@127.0.0.1", "jo@e.org:9993", "jo@[::1]"] {
+            assert!(check_name(name).is_ok(), "{name}");
+        }
+        for name in [
+            "hunter2",
+            "@hunter2",
+            "jo@",
+            "acme@slack.com:hunter2",
+            "acme@slack.com:99999hunter2",
+            "jo:hunter2@e.org",
+            "imaps://jo:hunter2@e.org",
+            "jo@e.org/hunter2",
+            "jo@e.org hunter2",
+        ] {
+            let told = check_name(name).unwrap_err();
+            assert!(!format!("{told:?}").contains("hunter2"), "{told:?}");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! What `wh add` and `wh sources edit` set on a source, from arguments to the model.
 
+use super::on_the_line;
 use crate::base::process;
 use crate::cli::Context;
 use crate::error::{Error, WithHint};
@@ -43,16 +44,37 @@ pub(super) fn secrets(
     args: &FieldArgs,
     context: &mut Context,
 ) -> anyhow::Result<SourceSecrets> {
+    on_the_line::warn_of_headers(args, context);
     for header in &args.headers {
         secrets.headers.retain(|(name, _)| !name.eq_ignore_ascii_case(&header.name));
-        if !header.value.is_empty() {
-            secrets.headers.push((header.name.clone(), header.value.clone()));
+        match header.value.as_str() {
+            "" => {}
+            "-" => secrets.headers.push((header.name.clone(), asked_for(&header.name, context)?)),
+            value => secrets.headers.push((header.name.clone(), value.to_owned())),
         }
     }
     if let Some(user) = &args.basic {
         secrets.basic = if user.is_empty() { None } else { Some((user.clone(), password(args, context)?)) };
     }
     Ok(secrets)
+}
+
+/// The value of a header from the terminal, without showing it; where nobody is there, from a line of standard input.
+fn asked_for(name: &str, context: &mut Context) -> anyhow::Result<String> {
+    let value = if let Some(value) = context.output.ask_password(&format!("{name}: "))? {
+        value.expose().to_owned()
+    } else {
+        let mut line = String::new();
+        std::io::stdin().read_line(&mut line)?;
+        line
+    };
+    let value = value.trim();
+    if value.is_empty() || value.chars().any(char::is_control) {
+        return Err(Error::usage(format!("no value was given for {name}"))
+            .hint("nobody is there to answer; pipe it in, a line for each such header")
+            .into());
+    }
+    Ok(value.to_owned())
 }
 
 /// Whether anything secret was said.

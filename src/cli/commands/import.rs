@@ -24,6 +24,7 @@ pub fn run(args: &ImportArgs, context: &mut Context) -> anyhow::Result<()> {
         format: format(args.format),
         folder: args.folder.clone().unwrap_or_default(),
         allow_private: args.allow_private,
+        local: args.local,
         private_is_reachable: context.config.fetch.allow_private,
         dry_run: args.dry_run,
     };

@@ -24,6 +24,7 @@ pub mod man;
 pub mod mark;
 pub mod new;
 pub mod next;
+mod on_the_line;
 pub mod open;
 pub mod project;
 pub mod query;

@@ -121,7 +121,7 @@ fn attachments(context: &mut Context, item: &ItemDetail) -> anyhow::Result<()> {
             context.output.line(Styled::new().plain("unsubscribe: ").with(styles::LINK, href))?;
         }
     }
-    if let Some(id) = item.parent_id {
+    if let Some(id) = item.row.parent_id {
         context.output.line(Styled::new().plain("a part of: ").with(styles::NAME, id.to_string()))?;
     }
     if let Some(url) = &item.comments_url {

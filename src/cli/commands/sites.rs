@@ -59,6 +59,7 @@ fn family(scheme: &str) -> &'static str {
         "discord" => "Discord",
         "mastodon" => "Mastodon and its kin",
         "bsky" => "Bluesky",
+        "x" => "X",
         "stackoverflow" | "stackexchange" => "Stack Exchange",
         _ => "Mail",
     }

@@ -1,6 +1,6 @@
 //! `wh sources`: list, edit, remove, pause, resume, move, log.
 
-use super::{fields, sources_list};
+use super::{fields, on_the_line, sources_list};
 use crate::cli::output::{Column, Styled, Table, styles};
 use crate::cli::{Context, room};
 use crate::reader::model::{Outcome, Source};
@@ -30,16 +30,19 @@ fn edit(args: &SourcesEditArgs, context: &mut Context) -> anyhow::Result<()> {
     let source = store.find_source(&args.source)?;
     let mut settings = fields::settings(source.settings.clone(), &args.fields);
     settings.allow_private &= !args.no_allow_private;
+    let private = args.url.as_deref().and_then(|url| on_the_line::taken_out(url, context));
+    let url = private.as_ref().map_or(args.url.as_deref(), |(url, _)| Some(url));
     let change = SourceChange {
         name: args.fields.name.clone(),
-        url: args.url.as_deref().map(crate::reader::subscribe::address),
+        url: url.map(crate::reader::subscribe::address),
         folder: args.fields.folder.as_deref().map(|folder| folder.trim_matches('/').to_owned()),
         settings: Some(settings),
         tags: Some(tags(&source, &args.fields, &args.untags)),
         ..SourceChange::default()
     };
-    if fields::has_secrets(&args.fields) {
-        let old = store.all_secrets()?.remove(&source.id).unwrap_or_default();
+    if fields::has_secrets(&args.fields) || private.is_some() {
+        let mut old = store.all_secrets()?.remove(&source.id).unwrap_or_default();
+        old.basic = private.map(|(_, basic)| basic).or(old.basic);
         store.set_secrets(source.id, fields::secrets(old, &args.fields, context)?)?;
     }
     let edited = store.edit_source(source.id, change)?;

@@ -16,7 +16,7 @@ pub fn run(args: &UnsubscribeArgs, context: &mut Context) -> anyhow::Result<()> 
     let [id] = ids[..] else { return Err(Error::usage("name one item").into()) };
     let mut item = store.item(id)?;
     // A link of a digest came with its message.
-    if let Some(parent) = item.parent_id {
+    if let Some(parent) = item.row.parent_id {
         item = store.item(parent)?;
     }
     let of = |rel: &str| of(&item, rel);

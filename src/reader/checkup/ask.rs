@@ -33,12 +33,16 @@ pub(super) async fn look(account: &Account, fetcher: &Arc<Fetcher>, store: &Arc<
             _ => files(&jobs, fetcher).await,
         }
     };
-    match tokio::time::timeout(PATIENCE, asked).await {
+    let mut remarks = match tokio::time::timeout(PATIENCE, asked).await {
         Ok(Ok(remarks)) => remarks,
         // Connectors say in their errors what to do.
         Ok(Err(error)) => vec![Remark::error("access", error.to_string())],
         Err(_) => vec![Remark::error("access", format!("the service did not answer within {} s", PATIENCE.as_secs()))],
+    };
+    for remark in &mut remarks {
+        remark.detail = fetcher.hide(&SourceSecrets::default(), &remark.detail);
     }
+    remarks
 }
 
 /// As a sync would ask for it, from the beginning.

@@ -13,6 +13,7 @@ use super::FetchError;
 use super::guard::GuardedResolver;
 use super::room::Room;
 use crate::base::credentials::Credentials;
+use crate::reader::model::SourceSecrets;
 
 /// What a fetch may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +87,13 @@ impl Fetcher {
     /// Where the secrets of accounts are.
     pub fn credentials(&self) -> Option<&Credentials> {
         self.settings.credentials.as_ref()
+    }
+
+    /// A text that a server may have had a hand in, without the secrets of a source and those that accounts were asked with.
+    pub fn hide(&self, secrets: &SourceSecrets, text: &str) -> String {
+        let handed = self.settings.credentials.as_ref().map(Credentials::veil).unwrap_or_default();
+        let text = handed.hide(text);
+        if *secrets == SourceSecrets::default() { text.into_owned() } else { secrets.veil().hide(&text).into_owned() }
     }
 
     /// A PEM file of further authorities to trust.

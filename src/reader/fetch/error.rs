@@ -1,6 +1,7 @@
 //! Why a fetch failed, in words that say what to do next.
 
 use crate::base::text::clean_line;
+use crate::base::veil::Veil;
 
 /// A fetch that brought no answer that can be used.
 #[derive(Debug, thiserror::Error)]
@@ -49,6 +50,23 @@ pub enum FetchError {
 }
 
 impl FetchError {
+    /// The same, without the secrets that the server may have sent back.
+    pub(super) fn veiled(self, veil: &Veil) -> Self {
+        let hide = |text: String| veil.hide(&text).into_owned();
+        match self {
+            Self::BadAddress(text) => Self::BadAddress(hide(text)),
+            Self::Private(text) => Self::Private(hide(text)),
+            Self::UnknownHost(text) => Self::UnknownHost(hide(text)),
+            Self::Connect(text) => Self::Connect(hide(text)),
+            Self::Tls(text) => Self::Tls(hide(text)),
+            Self::Elsewhere(text) => Self::Elsewhere(hide(text)),
+            Self::Body(text) => Self::Body(hide(text)),
+            Self::Setting(text) => Self::Setting(hide(text)),
+            Self::Other(text) => Self::Other(hide(text)),
+            Self::Timeout(_) | Self::TooLarge(_) | Self::Redirects(_) | Self::BadRedirect => self,
+        }
+    }
+
     /// Sorts an error of the client into ours. Addresses (which may hold tokens) are left out of the text.
     pub(super) fn of(error: reqwest::Error, host: &str, deadline: u64) -> Self {
         let error = error.without_url();

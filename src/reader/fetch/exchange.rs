@@ -1,7 +1,8 @@
 //! One exchange with the server of an API: a method, headers, perhaps a body; and the answer, whatever its status says.
 //!
 //! Addresses are checked as for every fetch. Unlike a feed's, an API's request never leaves the origin that it was meant
-//! for: headers, query and body may hold a secret, and no API sends its callers elsewhere.
+//! for: headers, query and body may hold a secret, and no API sends its callers elsewhere. A server that sends the secret
+//! back is not quoted with it: it is taken out of all that came before anybody sees it.
 
 use std::time::Duration;
 
@@ -13,6 +14,7 @@ use url::Url;
 use super::body::{self, Bounds};
 use super::{FetchError, Fetcher, Weight, guard, headers};
 use crate::base::secret::Secret;
+use crate::base::veil::Veil;
 use crate::reader::model::Timestamp;
 
 /// How often a redirect within the origin is followed.
@@ -59,6 +61,11 @@ impl Exchange {
             timeout: None,
         }
     }
+
+    fn veil(&self) -> Veil {
+        let secrets = self.secret_headers.iter().chain(&self.secret_parameter);
+        Veil::over(secrets.map(|(_, secret)| secret.expose()))
+    }
 }
 
 /// What an API answered.
@@ -80,14 +87,34 @@ impl Exchanged {
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
+
+    fn veiled(mut self, veil: &Veil) -> Self {
+        if let Some(body) = veil.hidden(&self.body) {
+            self.body = body;
+        }
+        for value in self.headers.values_mut() {
+            if let Some(hidden) = veil.hidden(value.as_bytes()) {
+                // What remains are bytes that a header had before, and letters.
+                *value = HeaderValue::from_bytes(&hidden).unwrap_or(HeaderValue::from_static(""));
+            }
+        }
+        self
+    }
 }
 
 impl Fetcher {
-    /// Asks an API, within the deadline and the cap. An HTTP error status is an answer.
+    /// Asks an API, within the deadline and the cap. An HTTP error status is an answer. What was sent as a secret is not in
+    /// what is returned, whatever the server said.
     ///
     /// # Errors
     /// No answer came that can be used, or it leads to another origin.
     pub async fn exchange(&self, exchange: &Exchange) -> Result<Exchanged, FetchError> {
+        let veil = exchange.veil();
+        let came = self.exchanged(exchange).await;
+        came.map(|came| came.veiled(&veil)).map_err(|error| error.veiled(&veil))
+    }
+
+    async fn exchanged(&self, exchange: &Exchange) -> Result<Exchanged, FetchError> {
         let limit = exchange.timeout.unwrap_or(self.settings.limits.timeout);
         let deadline = Instant::now() + limit;
         let late = || FetchError::Timeout(limit.as_secs());

@@ -9,6 +9,7 @@ use url::Url;
 
 use super::body::{self, Bounds};
 use super::{FetchError, Fetcher, Weight, guard, headers};
+use crate::base::veil::Veil;
 use crate::reader::model::{SourceSecrets, Timestamp, Validators};
 
 /// What to ask for.
@@ -72,7 +73,8 @@ impl Fetcher {
     /// Fetches a document, within the deadline and the byte cap.
     ///
     /// # Errors
-    /// No answer came that can be used. An HTTP error status is an answer.
+    /// No answer came that can be used. An HTTP error status is an answer. Neither it nor what surrounds the document holds
+    /// what was sent as a secret; a document is what its server makes it.
     pub async fn fetch(&self, request: &Request) -> Result<Reply, FetchError> {
         // Redirects are checked on their own, so only an address that a person named can be a file's.
         if let Ok(url) = Url::parse(&request.url)
@@ -83,14 +85,18 @@ impl Fetcher {
         let timeout = request.timeout.unwrap_or(self.settings.limits.timeout);
         let deadline = Instant::now() + timeout;
         let late = FetchError::Timeout(timeout.as_secs());
-        let arrived = timeout_at(deadline, self.follow(request, timeout.as_secs())).await.map_err(|_| late)??;
-        self.reply(arrived, deadline, timeout).await
+        let veil = veil(request);
+        let asked = async {
+            let arrived = timeout_at(deadline, self.follow(request, timeout.as_secs())).await.map_err(|_| late)??;
+            self.reply(arrived, deadline, timeout).await
+        };
+        asked.await.map(|reply| reply.veiled(&veil)).map_err(|error| error.veiled(&veil))
     }
 
     pub(super) async fn follow(&self, request: &Request, deadline: u64) -> Result<Arrived, FetchError> {
         let allow_private = request.allow_private || self.settings.allow_private;
         let client = self.client(allow_private, request.proxy.as_deref())?;
-        let first = parse(&request.url)?;
+        let (first, veil) = (parse(&request.url)?, veil(request));
         let (mut url, mut moved_to, mut only_permanent) = (first.clone(), None, true);
         for _ in 0..=self.settings.limits.max_redirects {
             self.check(&url, allow_private).await?;
@@ -99,6 +105,10 @@ impl Fetcher {
             let Some(next) = redirect(&response)? else {
                 return Ok(Arrived { response, url, moved_to });
             };
+            // A name is looked up, and logged by those who do: no secret may be one.
+            if next.host_str().is_some_and(|host| veil.hidden(host.as_bytes()).is_some()) {
+                return Err(FetchError::BadRedirect);
+            }
             // A POST is never made, so 303 and 307 differ in nothing but permanence.
             only_permanent &= status == StatusCode::MOVED_PERMANENTLY || status == StatusCode::PERMANENT_REDIRECT;
             url = with_userinfo(next, &first);
@@ -173,6 +183,24 @@ impl Fetcher {
         };
         let status = status.as_u16();
         Ok(Reply { status, final_url: url, moved_to, body, content_type, validators, fresh_for, retry_after, weight })
+    }
+}
+
+/// What hides the secrets of a request.
+fn veil(request: &Request) -> Veil {
+    if request.secrets == SourceSecrets::default() { Veil::default() } else { request.secrets.veil() }
+}
+
+impl Reply {
+    /// Validators and addresses that hold a secret are not kept, for they would be stored.
+    fn veiled(mut self, veil: &Veil) -> Self {
+        let holds = |text: &str| veil.hidden(text.as_bytes()).is_some();
+        let Validators { etag, last_modified } = &mut self.validators;
+        for kept in [etag, last_modified, &mut self.content_type] {
+            kept.take_if(|text| holds(text));
+        }
+        self.moved_to.take_if(|url| holds(url.as_str()));
+        self
     }
 }
 

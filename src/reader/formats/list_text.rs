@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use super::html::safe_link;
+use crate::base::text::clean_line;
+use crate::reader::model::{FEED, kind_of};
 
 /// The text of a list: by byte order mark, as UTF-8 where it is valid, as its XML declaration says, else Windows-1252.
 pub(super) fn list_text(bytes: &[u8]) -> Cow<'_, str> {
@@ -42,9 +44,33 @@ pub fn web_address(text: &str) -> Option<String> {
     ["http://", "https://"].iter().any(|scheme| clean.starts_with(scheme)).then_some(clean)
 }
 
+/// The address of a source in a list: of the web, or what may be the address of an account or a file, as `wh export` writes
+/// them. Whether that is taken is for the import to say.
+pub(super) fn source_address(text: &str) -> Option<String> {
+    let ours = |text: &str| kind_of(text) != FEED || text.get(..5).is_some_and(|it| it.eq_ignore_ascii_case("file:"));
+    web_address(text).or_else(|| {
+        let text = text.trim();
+        (ours(text) && clean_line(text) == text).then(|| text.to_owned())
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn accounts_and_files_are_left_to_the_import() {
+        for (given, expected) in [
+            (" slack:acme/backend ", Some("slack:acme/backend")),
+            ("FILE:///a.xml", Some("FILE:///a.xml")),
+            ("https://e.org/a", Some("https://e.org/a")),
+            ("imaps://jo@e.org/\u{1b}[2J", None),
+            ("mailto:a@b.c", None),
+            ("exec:x", None),
+        ] {
+            assert_eq!(source_address(given).as_deref(), expected, "{given}");
+        }
+    }
 
     #[test]
     fn addresses() {

@@ -1,6 +1,6 @@
 //! Lists of sources one a line: plain addresses, and newsboat's `urls` file.
 
-use super::list_text::{list_text, web_address};
+use super::list_text::{list_text, source_address};
 use crate::base::text::{clean_line, truncate};
 
 /// Lines that are read; the rest is left out and said so.
@@ -20,8 +20,10 @@ pub struct UrlList {
 /// A line of a list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Subscription {
-    /// The address of the feed, `http` or `https`.
+    /// The address of the feed, `http` or `https`; or what may be the address of an account or a file.
     pub url: String,
+    /// The line that it stands on, counted from 1.
+    pub line: usize,
     /// The title that the person gave it (`"~Title"`).
     pub title: Option<String>,
     /// Tags, without repeats.
@@ -32,8 +34,8 @@ pub struct Subscription {
 
 /// Reads a list: an address on each line, after it any tags, quoted where they contain spaces. `#` starts a comment.
 ///
-/// Lines that would run a program or read a file (`exec:`, `filter:`, `file:`), saved queries (`query:`) and everything that
-/// is no web address are left out and named.
+/// Lines that would run a program (`exec:`, `filter:`), saved queries (`query:`) and everything that is no address of a source
+/// are left out and named.
 pub fn parse(bytes: &[u8]) -> UrlList {
     let text = list_text(bytes);
     let mut list = UrlList::default();
@@ -41,9 +43,9 @@ pub fn parse(bytes: &[u8]) -> UrlList {
     for (index, line) in text.lines().enumerate() {
         let tokens = tokens(line);
         let Some((first, tags)) = tokens.split_first() else { continue };
-        match web_address(first) {
+        match source_address(first) {
             Some(_) if list.subscriptions.len() >= MAX_LINES => left_out += 1,
-            Some(url) => list.subscriptions.push(subscription(url, tags)),
+            Some(url) => list.subscriptions.push(subscription(url, index + 1, tags)),
             // Only counted: what is wrong in a hundred lines must not cost the lines after them.
             None if list.problems.len() >= MAX_PROBLEMS => wrong += 1,
             None => list.problems.push(format!("line {}: {}", index + 1, refusal(first))),
@@ -59,8 +61,8 @@ pub fn parse(bytes: &[u8]) -> UrlList {
     list
 }
 
-fn subscription(url: String, tags: &[String]) -> Subscription {
-    let mut found = Subscription { url, ..Subscription::default() };
+fn subscription(url: String, line: usize, tags: &[String]) -> Subscription {
+    let mut found = Subscription { url, line, ..Subscription::default() };
     for tag in tags {
         let tag = clean_line(tag);
         let tag = tag.trim();
@@ -84,7 +86,6 @@ fn refusal(first: &str) -> String {
     let reason = match first.split(':').next() {
         Some("exec" | "filter") => "would run a program; add the feed that it makes by its address",
         Some("query") => "is a saved search of newsboat, not a source",
-        Some("file") => "is a file on a disk; add it by hand if you mean to",
         _ => "is not a web address",
     };
     format!("{shown:?} {reason}")
@@ -167,19 +168,13 @@ mod tests {
     #[test]
     fn what_is_no_source_is_named() {
         let list = parse(
-            b"query:Unread:unread = \"yes\"\n\"exec:~/bin/x.sh\"\nfilter:~/f:https://e.org/ tag\nfile:///etc/passwd\nnonsense\n$(touch x)\n\x1b[2J",
+            b"query:Unread:unread = \"yes\"\n\"exec:~/bin/x.sh\"\nfilter:~/f:https://e.org/ tag\nnonsense\n$(touch x)\n\x1b[2J",
         );
         assert!(list.subscriptions.is_empty());
-        assert_eq!(list.problems.len(), 7);
-        for (problem, word) in list.problems.iter().zip([
-            "saved search",
-            "would run",
-            "would run",
-            "file on",
-            "not a web",
-            "not a web",
-            "not a web",
-        ]) {
+        assert_eq!(list.problems.len(), 6);
+        for (problem, word) in
+            list.problems.iter().zip(["saved search", "would run", "would run", "not a web", "not a web", "not a web"])
+        {
             assert!(problem.starts_with("line ") && problem.contains(word) && !problem.contains('\x1b'), "{problem}");
         }
     }

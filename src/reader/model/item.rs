@@ -49,6 +49,9 @@ pub struct ItemRow {
     /// What its Q&A site says of it, where it is a question or an answer.
     #[serde(flatten)]
     pub post: Option<PostFacts>,
+    /// The item that it is a part of: the digest of a link.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent_id: Option<ItemId>,
     /// The place in the timeline: newer is larger; unique. The cursor of a list.
     #[serde(skip)]
     pub position: i64,
@@ -74,9 +77,6 @@ pub struct ItemDetail {
     pub comments_url: Option<String>,
     /// When the source says it was changed.
     pub updated: Option<Timestamp>,
-    /// The item that it is a part of: the digest of a link.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub parent_id: Option<ItemId>,
     /// The text of its page, if that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub full_text: Option<FullText>,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Timestamp;
+use crate::base::veil::Veil;
 
 /// The number of a source: stable, never used twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -167,6 +168,14 @@ pub struct SourceSecrets {
     pub headers: Vec<(String, String)>,
     /// HTTP basic authentication: user and password.
     pub basic: Option<(String, String)>,
+}
+
+impl SourceSecrets {
+    /// What hides them in text that their server wrote.
+    pub fn veil(&self) -> Veil {
+        let headers = self.headers.iter().map(|(_, value)| value.as_str());
+        Veil::over(headers.chain(self.basic.iter().map(|(_, password)| password.as_str())))
+    }
 }
 
 impl std::fmt::Debug for SourceSecrets {

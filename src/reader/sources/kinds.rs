@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::token::Guide;
-use super::{AskError, bluesky, discord, mail, mastodon, slack, stack, stackexchange, x};
+use super::{AskError, bluesky, discord, mail, mastodon, paths, slack, stack, stackexchange, x};
 use crate::base::credentials::Credential;
 use crate::reader::model::{
     BLUESKY, DISCORD, MASTODON, SLACK, STACK, STACKEXCHANGE, Source, SourceSettings, X, kind_of,
@@ -14,7 +14,8 @@ use crate::reader::model::{
 /// # Errors
 /// It is written in a way that nothing can be found by.
 pub fn address(typed: &str) -> Option<Result<String, AskError>> {
-    let address = mail::address(typed).or_else(|| stackexchange::address(typed));
+    let address = paths::address(typed).or_else(|| mail::address(typed));
+    let address = address.or_else(|| stackexchange::address(typed));
     let address = address.or_else(|| slack::address(typed)).or_else(|| discord::address(typed));
     let address = address.or_else(|| x::address(typed));
     address.or_else(|| mastodon::address(typed)).or_else(|| bluesky::address(typed))

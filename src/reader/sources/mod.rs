@@ -12,6 +12,7 @@ pub mod feed;
 pub mod kinds;
 pub mod mail;
 pub mod mastodon;
+pub mod paths;
 mod posts;
 pub mod slack;
 pub mod stack;

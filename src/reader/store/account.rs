@@ -9,7 +9,7 @@ use super::prepare::PreparedItem;
 use super::sources;
 use crate::base::db::DbResult;
 use crate::base::text::clean_line;
-use crate::reader::model::{NewSource, Source, SourceId, SourceRow, SourceSettings, Timestamp};
+use crate::reader::model::{LIST, NewSource, Source, SourceId, SourceRow, SourceSettings, Timestamp};
 
 /// What an account brought for one of its sources.
 #[derive(Debug, Clone, Default)]
@@ -90,6 +90,25 @@ fn make(tx: &Transaction<'_>, account: &Source, share: &Share, now: Timestamp) -
         params![id.0, account.id.0, share.key],
     )?;
     Ok(id)
+}
+
+/// Gives lists that came back from an export to their accounts, as far as those are here.
+pub(super) fn join(tx: &Transaction<'_>) -> DbResult<()> {
+    let alone: Vec<(i64, String)> = tx
+        .prepare("SELECT id, url FROM sources WHERE kind = ?1 AND account_id IS NULL")?
+        .query_map([LIST], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    for (id, url) in alone {
+        let Some((account, key)) = url.split_once('#') else { continue };
+        // The way back from what `make` writes.
+        let key = url::form_urlencoded::parse(key.as_bytes()).next().map(|(key, _)| key.into_owned());
+        tx.prepare_cached(
+            "UPDATE OR IGNORE sources SET account_id = a.id, account_key = ?3
+             FROM (SELECT id FROM sources WHERE url = ?2) a WHERE sources.id = ?1",
+        )?
+        .execute(params![id, account, key])?;
+    }
+    Ok(())
 }
 
 /// Notes that something came for a source of an account.

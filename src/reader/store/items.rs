@@ -218,7 +218,7 @@ pub(super) fn ids(conn: &Connection, query: &Query) -> DbResult<Vec<i64>> {
 
 fn detail(conn: &Connection, id: ItemId) -> DbResult<ItemDetail> {
     let sql = format!(
-        "SELECT {}, i.updated, i.parent_id, b.summary, b.content, b.comments_url, b.links, b.categories, b.enclosures
+        "SELECT {}, i.updated, b.summary, b.content, b.comments_url, b.links, b.categories, b.enclosures
          FROM items i JOIN sources s ON s.id = i.source_id LEFT JOIN bodies b ON b.item_id = i.id WHERE i.id = ?1",
         rows::ITEM_COLUMNS
     );
@@ -237,7 +237,6 @@ fn detail(conn: &Connection, id: ItemId) -> DbResult<ItemDetail> {
                 categories: rows::from_json(&json("categories")?),
                 comments_url: row.get("comments_url")?,
                 updated: row.get::<_, Option<i64>>("updated")?.map(Timestamp),
-                parent_id: row.get::<_, Option<i64>>("parent_id")?.map(ItemId),
                 full_text: None,
             })
         })

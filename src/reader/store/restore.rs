@@ -12,7 +12,7 @@ use super::imported::Imported;
 use super::ingest::{IndexWrite, POSITION_BITS, next_item_id, taken_position, write_index};
 use super::prepare::{PreparedItem, content_hash, language};
 use super::transfer::ItemRecord;
-use super::{Added, Store, rows, sources, states, tags};
+use super::{Added, Store, account, rows, sources, states, tags};
 use crate::base::db::{DbError, DbResult};
 use crate::reader::model::{Identity, KeyOrigin, NewSource, Source, SourceId, Timestamp};
 
@@ -104,6 +104,7 @@ impl Store {
                 added.push(restore_source(tx, source, now)?);
             }
             folders.try_for_each(|(_, folder)| folders::put(tx, folder))?;
+            account::join(tx)?;
             Ok(added)
         })
     }

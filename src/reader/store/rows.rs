@@ -12,7 +12,7 @@ use crate::reader::model::{ItemId, ItemRow, Source, SourceId, Timestamp};
 pub(super) const SOURCE_COLUMNS: &str = "s.id, s.kind, s.name, s.title, s.url, s.site_url, s.folder, s.added, s.paused,
     s.settings, s.attributes, s.account_id, s.account_key, (SELECT group_concat(tag, char(10)) FROM source_tags t WHERE t.source_id = s.id) AS tags";
 
-/// Columns that [`item_from`] reads, in its order, from `items i JOIN sources s`. The last one is for [`posts::facts`], and
+/// Columns that [`item_from`] reads, in its order, from `items i JOIN sources s`. The last but one is for [`posts::facts`], and
 /// looked up for no other kind of source.
 pub(super) const ITEM_COLUMNS: &str = "i.id, i.source_id, s.name AS source, s.folder, s.kind, i.title, i.url, i.author,
     i.published, i.first_seen, i.read, i.starred, i.words, i.position,
@@ -22,7 +22,7 @@ pub(super) const ITEM_COLUMNS: &str = "i.id, i.source_id, s.name AS source, s.fo
              || CASE WHEN coalesce(p.bounty_until, 0) > unixepoch() THEN p.bounty ELSE 0 END || ' '
              || (p.answer IS NOT NULL) || coalesce((SELECT group_concat(' ' || tag, '') FROM
                   (SELECT tag FROM post_tags t WHERE t.item_id = p.item_id ORDER BY place)), '')
-      FROM posts p WHERE p.item_id = i.id) END AS post";
+      FROM posts p WHERE p.item_id = i.id) END AS post, i.parent_id";
 
 /// Words a minute that a person reads of technical text.
 const READING_SPEED: u32 = 230;
@@ -71,6 +71,7 @@ pub(super) fn item_from(row: &Row<'_>) -> rusqlite::Result<ItemRow> {
         position: row.get(13)?,
         tags: split_lines(row.get(14)?),
         post: posts::facts(row.get::<_, Option<String>>(15)?.as_deref()),
+        parent_id: row.get::<_, Option<i64>>(16)?.map(ItemId),
     })
 }
 

@@ -96,11 +96,11 @@ async fn deliver(shared: &Arc<Shared>, job: &PollJob, begun: Instant, answer: Re
     let Some(turn) = shared.parsers.turn().await else { return false };
     let millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
     let asked = Asked { job: job.clone(), at: Timestamp::now(), millis, answer };
-    let (settings, named) = (shared.settings, job.clone());
-    let digested = turn.run(move || Parcel::new(&named, digest::harvest(asked, &settings))).await;
+    let (settings, named, fetcher) = (shared.settings, job.clone(), Arc::clone(&shared.fetcher));
+    let digested = turn.run(move || Parcel::new(&named, digest::harvest(asked, &settings), &fetcher)).await;
     let parcel = digested.unwrap_or_else(|_| {
         let reason = "reading what it brought failed inside wh; please report this".to_owned();
-        Parcel::new(job, digest::broken(job, Timestamp::now(), reason, &shared.settings))
+        Parcel::new(job, digest::broken(job, Timestamp::now(), reason, &shared.settings), &shared.fetcher)
     });
     let (parcel, stored) = parcel.receipted();
     let sent = shared.outbox.send(parcel).await.is_ok();

@@ -88,19 +88,19 @@ async fn serve(shared: &Arc<Shared>, job: PollJob) {
 /// Parsing is work for a processor, so it leaves the threads that wait for the network.
 async fn deliver(shared: &Arc<Shared>, asked: Asked) {
     let Some(turn) = shared.parsers.turn().await else { return };
-    let settings = shared.settings;
+    let (settings, fetcher) = (shared.settings, Arc::clone(&shared.fetcher));
     let fallback = asked.job.clone();
     let weight = asked.answer.as_ref().map(|reply| reply.weight.clone()).unwrap_or_default();
     let digested = turn
         .run(move || {
             let job = asked.job.clone();
-            Parcel::new(&job, digest::digest(asked, &settings))
+            Parcel::new(&job, digest::digest(asked, &settings), &fetcher)
         })
         .await;
     // A panic in a parser is that source's failure, not everybody's.
     let parcel = digested.unwrap_or_else(|_| {
         let reason = "reading the document failed inside wh; please report this feed".to_owned();
-        Parcel::new(&fallback, digest::broken(&fallback, Timestamp::now(), reason, &settings))
+        Parcel::new(&fallback, digest::broken(&fallback, Timestamp::now(), reason, &settings), &shared.fetcher)
     });
     let _ = shared.outbox.send(parcel.weighing(weight)).await;
 }
@@ -109,7 +109,7 @@ async fn hold_back(shared: &Arc<Shared>, job: &PollJob, wait: Duration) {
     let seconds = i64::try_from(wait.as_secs()).unwrap_or(i64::MAX).saturating_add(1);
     let reason = format!("its host is left alone for another {seconds} s");
     let arrival = digest::skip(job, Timestamp::now(), seconds, reason, &shared.settings);
-    let _ = shared.outbox.send(Parcel::new(job, arrival)).await;
+    let _ = shared.outbox.send(Parcel::new(job, arrival, &shared.fetcher)).await;
 }
 
 fn bad_address(job: &PollJob) -> crate::reader::fetch::FetchError {

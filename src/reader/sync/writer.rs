@@ -13,7 +13,7 @@ use tokio::time::{Instant, timeout_at};
 use super::report::{Progress, SourceReport};
 use crate::base::db::{DbError, DbResult};
 use crate::base::secret::redact_url;
-use crate::reader::fetch::Weight;
+use crate::reader::fetch::{Fetcher, Weight};
 use crate::reader::store::{Arrival, PollJob, Store};
 
 /// Items that make a batch worth its commit.
@@ -35,7 +35,13 @@ pub(super) struct Parcel {
 }
 
 impl Parcel {
-    pub(super) fn new(job: &PollJob, arrival: Arrival) -> Self {
+    /// What is kept of how it went holds no secret, even where a connector quotes a server that sent it back.
+    pub(super) fn new(job: &PollJob, mut arrival: Arrival, fetcher: &Fetcher) -> Self {
+        let record = &mut arrival.record;
+        let told = [&mut record.error, &mut record.final_url, &mut record.etag, &mut record.last_modified];
+        for text in told.into_iter().flatten() {
+            *text = fetcher.hide(&job.secrets, text);
+        }
         Self {
             arrival,
             name: job.source.name.clone(),

@@ -77,8 +77,14 @@ fn without_secrets(mut source: SourceRecord) -> SourceRecord {
     source
 }
 
+/// The user of a mailbox is a part of what it is; elsewhere a user name may be a token.
 fn without_password(address: String) -> String {
     match Url::parse(&address) {
+        Ok(mut url) if matches!(url.scheme(), "imap" | "imaps") && url.password().is_some() => {
+            let _ = url.set_password(None);
+            url.into()
+        }
+        Ok(url) if matches!(url.scheme(), "imap" | "imaps") => address,
         Ok(mut url) if !url.username().is_empty() || url.password().is_some() => {
             // Both fail only on addresses that cannot hold a user name, and those have none.
             let _ = url.set_password(None);
@@ -98,5 +104,8 @@ mod tests {
         assert_eq!(without_password("https://me:secret@e.org/x".to_owned()), "https://e.org/x");
         assert_eq!(without_password("socks5://me@proxy:1080".to_owned()), "socks5://proxy:1080");
         assert_eq!(without_password("https://e.org".to_owned()), "https://e.org");
+        let mailbox = "imaps://jo%40e.org@imap.e.org:9993/Letters#%3Cnews.e.org%3E";
+        assert_eq!(without_password(mailbox.to_owned()), mailbox);
+        assert_eq!(without_password(mailbox.replacen("@imap", ":secret@imap", 1)), mailbox);
     }
 }

@@ -24,9 +24,9 @@ pub(super) fn opml(bytes: &[u8], plan: &mut Plan) -> Result<(), OpmlError> {
         };
         let (children, above, depth) = (std::mem::take(&mut outline.children), folder.clone(), *depth);
         let below = below(&above, &outline, depth);
-        if outline.xml_url.is_some() {
+        if let Some(url) = outlines::address(&mut outline) {
             let told = format!("{:?}", outline.text);
-            take(plan, outlines::source(outline, above.clone(), &list.attributes), &told);
+            take(plan, outlines::source(url, outline, above.clone(), &list.attributes), &told);
             // What lies in a source lies in a folder of its name.
             if !children.is_empty() && below != above {
                 plan.folder(FolderRecord { path: below.clone(), ..FolderRecord::default() });
@@ -56,7 +56,7 @@ pub(super) fn urls(bytes: &[u8], plan: &mut Plan) {
     for subscription in list.subscriptions {
         let mut tags = subscription.tags;
         tags.extend(subscription.hidden.then(|| HIDDEN.to_owned()));
-        let told = format!("{:?}", subscription.title.as_deref().unwrap_or("a line"));
+        let told = format!("line {}", subscription.line);
         take(plan, NewSource { url: subscription.url, title: subscription.title, tags, ..NewSource::default() }, &told);
     }
 }

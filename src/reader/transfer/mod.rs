@@ -1,7 +1,8 @@
 //! Moving a library in and out: OPML, lists of addresses, newsboat's files, our own full export.
 //!
 //! Owns what an import takes and how it is put in. An import never fetches, never runs anything, and takes no address
-//! but `http` and `https`; whatever it reads is a stranger's, so every text is cleaned and every amount bounded.
+//! but those of the web and of accounts; whatever it reads is a stranger's, so every text is cleaned and every amount
+//! bounded. Files and folders of this machine come back from our own full export, and from lists where the person says so.
 //!
 //! # What goes where
 //!
@@ -13,12 +14,14 @@
 //! | typeable name | `whName`, only where it is not what the title gives | `name` |
 //! | unknown attributes | kept, with the namespaces that they need | `attributes` |
 //! | settings, pauses, items, states, events, what Q&A sites say | not in it | in it |
+//! | accounts, and the lists that they brought | an outline of the type `wheelhouse` with `whUrl` for `xmlUrl`, so that other readers pass it over | as any source |
 //! | headers and passwords | never | never |
 //!
 //! newsboat: tags become tags, `"~Title"` the title, a hidden feed (`"!"`) has the tag `hidden`. Of its cache, what was
 //! read is read, an item with flags is starred and has a tag `flag-x` for each letter, and what was deleted does not
 //! come back.
 
+mod address;
 mod export;
 mod folder;
 mod full;
@@ -62,6 +65,7 @@ pub enum Format {
 
 /// How to import.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a word of the person's, and none excludes another")]
 pub struct ImportOptions {
     /// What the file is.
     pub format: Format,
@@ -69,6 +73,8 @@ pub struct ImportOptions {
     pub folder: String,
     /// The sources may lie on private and loopback addresses.
     pub allow_private: bool,
+    /// Lists of others may name files and folders of this machine.
+    pub local: bool,
     /// The configuration lets every source lie there anyhow, so there is nothing to warn of.
     pub private_is_reachable: bool,
     /// Change nothing, and say what would be done.

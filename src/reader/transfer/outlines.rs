@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::folder;
 use super::plan::clean_tag;
 use crate::reader::formats::opml::Outline;
-use crate::reader::model::NewSource;
+use crate::reader::model::{FEED, NewSource, kind_of};
 use crate::reader::store::{FolderRecord, Listed, SourceRecord, slug_of};
 
 /// The attribute that keeps a name which the title does not give.
@@ -17,11 +17,21 @@ const KIND: &str = "type";
 const HTML_URL: &str = "htmlUrl";
 const CATEGORY: &str = "category";
 const RSS: &str = "rss";
+/// The type of an outline that is no feed of the web, and the attribute that has its address: another reader finds no feed
+/// to fetch there, and passes it over.
+const OURS: &str = "wheelhouse";
+const URL: &str = "whUrl";
 /// How a declaration of a namespace begins.
 const XMLNS: &str = "xmlns:";
 
-/// The source that an outline with an address stands for. `namespaces` are those that the list's root declares.
-pub(super) fn source(outline: Outline, folder: String, namespaces: &[(String, String)]) -> NewSource {
+/// The address of the source that an outline stands for; none for a folder.
+pub(super) fn address(outline: &mut Outline) -> Option<String> {
+    let own = take(&mut outline.attributes, URL);
+    outline.xml_url.take().or(own)
+}
+
+/// The source at an address that an outline stands for. `namespaces` are those that the list's root declares.
+pub(super) fn source(url: String, outline: Outline, folder: String, namespaces: &[(String, String)]) -> NewSource {
     let mut kept = Kept { attributes: Vec::new() };
     let (mut name, mut tags) = (None, Vec::new());
     for (attribute, value) in outline.attributes {
@@ -46,10 +56,10 @@ pub(super) fn source(outline: Outline, folder: String, namespaces: &[(String, St
         // Our own way to say that there is no title: the text is the name.
         None => text.filter(|text| name.as_ref() != Some(text)),
     };
-    outline.kind.filter(|kind| kind != RSS).into_iter().for_each(|kind| kept.push(KIND, kind));
+    outline.kind.filter(|kind| kind != RSS && kind != OURS).into_iter().for_each(|kind| kept.push(KIND, kind));
     kept.declare(namespaces);
     NewSource {
-        url: outline.xml_url.unwrap_or_default(),
+        url,
         site_url: outline.html_url,
         attributes: kept.attributes,
         folder,
@@ -177,7 +187,8 @@ impl Node {
 fn outline(source: SourceRecord) -> Outline {
     let SourceRecord { name, title, url, site_url, tags, mut attributes, .. } = source;
     let text = take(&mut attributes, TEXT);
-    let kind = take(&mut attributes, KIND).unwrap_or_else(|| RSS.to_owned());
+    let kind = take(&mut attributes, KIND);
+    let is_feed = kind_of(&url) == FEED;
     let category = match take(&mut attributes, CATEGORY) {
         Some(category) if categories(&category) == tags => category,
         _ => tags.join(","),
@@ -188,12 +199,15 @@ fn outline(source: SourceRecord) -> Outline {
     if title.is_none() || slug_of(title.as_deref(), &url) != name {
         attributes.push((NAME.to_owned(), name.clone()));
     }
+    if !is_feed {
+        attributes.push((URL.to_owned(), url.clone()));
+    }
     Outline {
         text: text.or_else(|| title.clone()).unwrap_or(name),
         title,
-        xml_url: Some(url),
+        xml_url: is_feed.then_some(url),
         html_url: site_url,
-        kind: Some(kind),
+        kind: Some(if is_feed { kind.unwrap_or_else(|| RSS.to_owned()) } else { OURS.to_owned() }),
         attributes,
         children: Vec::new(),
     }
@@ -231,16 +245,33 @@ mod tests {
         }
     }
 
+    fn read(mut outline: Outline, namespaces: &[(String, String)]) -> NewSource {
+        source(address(&mut outline).unwrap(), outline, String::new(), namespaces)
+    }
+
+    #[test]
+    fn other_readers_find_no_feed_in_an_account() {
+        for url in ["slack:acme/backend", "imaps://jo@imap.e.org/Letters#%3Cnews.e.org%3E", "stack:/home/jo/shop"] {
+            let record = SourceRecord { name: "a".to_owned(), url: url.to_owned(), ..SourceRecord::default() };
+            let written = outline(record);
+            assert_eq!((written.kind.as_deref(), written.xml_url.as_ref()), (Some("wheelhouse"), None), "{url}");
+            let read = read(written, &[]);
+            assert_eq!((read.url.as_str(), read.name.as_deref(), read.attributes.len()), (url, Some("a"), 0));
+        }
+        let feed = SourceRecord { name: "a".to_owned(), url: "file:///a.xml".to_owned(), ..SourceRecord::default() };
+        assert_eq!(outline(feed).kind.as_deref(), Some("rss"));
+    }
+
     #[test]
     fn categories_become_tags_and_keep_their_spelling() {
-        let new = source(with(&[("category", "b,a")]), String::new(), &[]);
+        let new = read(with(&[("category", "b,a")]), &[]);
         assert_eq!(
             (new.tags, new.attributes),
             (vec!["a".to_owned(), "b".to_owned()], vec![("category".to_owned(), "b,a".to_owned())])
         );
-        let new = source(with(&[("category", "a,b")]), String::new(), &[]);
+        let new = read(with(&[("category", "a,b")]), &[]);
         assert!(new.attributes.is_empty());
-        let new = source(with(&[("category", "/Open Source/Rust")]), String::new(), &[]);
+        let new = read(with(&[("category", "/Open Source/Rust")]), &[]);
         assert_eq!(new.tags, ["/Open-Source/Rust"]);
         let record =
             SourceRecord { tags: new.tags, attributes: new.attributes, url: new.url, ..SourceRecord::default() };
@@ -261,7 +292,7 @@ mod tests {
         for (name, title) in [("ab", Some("A & B")), ("e-org", None)] {
             let written = outline(record(name, title));
             assert_eq!(written.attributes, [(NAME.to_owned(), name.to_owned())]);
-            let read = source(written, String::new(), &[]);
+            let read = read(written, &[]);
             assert_eq!((read.name.as_deref(), read.title.as_deref()), (Some(name), title));
         }
     }
@@ -269,7 +300,7 @@ mod tests {
     #[test]
     fn prefixes_keep_their_namespaces() {
         let root = [("xmlns:a".to_owned(), "urn:a".to_owned()), ("xmlns:unused".to_owned(), "urn:u".to_owned())];
-        let new = source(with(&[("a:x", "1")]), String::new(), &root);
+        let new = read(with(&[("a:x", "1")]), &root);
         assert_eq!(new.attributes, [("a:x".to_owned(), "1".to_owned()), ("xmlns:a".to_owned(), "urn:a".to_owned())]);
         let record = |uri: &str| SourceRecord {
             url: "https://e.org/".to_owned(),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use url::{Host, Url};
 
 use super::ImportOptions;
+use super::address::{self, Address};
 use super::folder;
 use crate::base::secret::redact_url;
 use crate::base::text::{clean_line, clean_text, truncate};
@@ -25,6 +26,7 @@ const MAX_ATTRIBUTE_BYTES: usize = 8 * 1024;
 
 /// What an import would subscribe to.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a word of the person's, and none excludes another")]
 pub(super) struct Plan {
     /// The sources, each address once.
     sources: Vec<RestoredSource>,
@@ -38,7 +40,7 @@ pub(super) struct Plan {
     pub(super) repeated: usize,
     /// Sources on private addresses that will be refused when they are fetched.
     pub(super) private: usize,
-    /// Sources whose proxy or way into private networks was not taken over.
+    /// Sources whose proxy, way into private networks or changes of mail were not taken over.
     pub(super) guarded: usize,
     over: usize,
     /// The first source that is one too many.
@@ -51,6 +53,7 @@ pub(super) struct Plan {
     allow_private: bool,
     private_is_reachable: bool,
     ours: bool,
+    local: bool,
 }
 
 impl Plan {
@@ -59,34 +62,35 @@ impl Plan {
             folder: folder::tidy(&options.folder),
             allow_private: options.allow_private,
             private_is_reachable: options.private_is_reachable,
+            local: options.local,
             ..Self::default()
         }
     }
 
-    /// A plan for sources with settings: where the person lets them, those hold.
+    /// A plan for sources with settings: where the person lets them, those hold. What lies on this machine is taken.
     pub(super) fn of_ours(options: &ImportOptions) -> Self {
-        Self { ours: true, ..Self::new(options) }
+        Self { ours: true, local: true, ..Self::new(options) }
     }
 
     /// Takes a source in; `told` is what a person calls it. Returns its place among the sources, which may be one that is there already.
     pub(super) fn add(&mut self, mut wanted: RestoredSource, told: &str) -> Option<usize> {
-        let Some(url) = Self::address(&mut wanted.new) else {
+        let Some(url) = self.address(&mut wanted.new) else {
             let (told, url) = (clean_line(told), redact_url(&clean_line(&wanted.new.url)));
-            self.problem(format!("{told} is left out: {:?} {}", truncate(&url, 80, "…"), refusal(&url)));
+            self.problem(format!("{told} is left out: {:?} {}", truncate(&url, 80, "…"), address::refusal(&url)));
             return None;
         };
-        if let Some(place) = self.places.get(url.as_str()) {
+        if let Some(place) = self.places.get(&url) {
             self.repeated += 1;
             return Some(*place);
         }
         if self.taken + self.sources.len() >= MAX_SOURCES {
             self.over += 1;
-            self.over_from.get_or_insert_with(|| redact_url(url.as_str()));
+            self.over_from.get_or_insert_with(|| redact_url(&url));
             return None;
         }
-        let private = on_private_address(&url);
+        let private = Url::parse(&url).is_ok_and(|url| on_private_address(&url));
         self.guard(&mut wanted.new.settings, private);
-        wanted.new.url = url.into();
+        wanted.new.url = url;
         self.clean(&mut wanted.new);
         self.places.insert(wanted.new.url.clone(), self.sources.len());
         self.sources.push(wanted);
@@ -146,30 +150,34 @@ impl Plan {
         problems
     }
 
-    /// The address in the form that `wh add` stores; a user name and password in it become secrets of the source.
-    fn address(new: &mut NewSource) -> Option<Url> {
-        let mut url = Url::parse(&web_address(&new.url)?).ok()?;
-        if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
-            return None;
-        }
+    /// The address in the form that `wh add` stores; a user name and password in one of the web become secrets of the source.
+    fn address(&self, new: &mut NewSource) -> Option<String> {
+        let mut url = match address::read(&new.url)? {
+            Address::Web(url) => url,
+            Address::Account(address) => return Some(address),
+            Address::Local(address) => return self.local.then_some(address),
+        };
         if !url.username().is_empty() || url.password().is_some() {
             let (user, password) = (decode(url.username()), decode(url.password().unwrap_or_default()));
             new.secrets.basic = Some((user, password));
             url.set_password(None).ok()?;
             url.set_username("").ok()?;
         }
-        Some(url)
+        Some(url.into())
     }
 
-    /// A file must not open a way into private networks; only the person can.
+    /// A file must not open a way into private networks, nor change mail on a server; only the person can.
     fn guard(&mut self, settings: &mut SourceSettings, private: bool) {
         if self.allow_private {
             settings.allow_private |= private || !self.ours;
         } else {
-            self.guarded += usize::from(settings.allow_private || settings.proxy.is_some());
+            let changes_mail = settings.mark_seen || settings.move_to.is_some();
+            self.guarded += usize::from(settings.allow_private || settings.proxy.is_some() || changes_mail);
             self.private += usize::from(private && !self.private_is_reachable);
             settings.allow_private = false;
             settings.proxy = None;
+            settings.mark_seen = false;
+            settings.move_to = None;
         }
     }
 
@@ -209,15 +217,6 @@ pub(super) fn clean_tag(tag: &str) -> Option<String> {
         line.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).collect();
     let tag: String = words.join("-").chars().take(MAX_TAG_CHARS).collect();
     (!tag.is_empty()).then_some(tag)
-}
-
-fn refusal(url: &str) -> &'static str {
-    match url.split(':').next() {
-        Some("exec" | "filter") => "would run a program; add the feed that it makes by its address",
-        Some("query") => "is a saved search of newsboat, not a source",
-        Some("file") => "is a file on a disk; `wh add` takes it if you mean to",
-        _ => "is not a web address",
-    }
 }
 
 /// Whether the address itself says that it lies in a private network or on this machine.
@@ -270,6 +269,20 @@ mod tests {
         assert!(plan.problems.iter().all(|problem| !problem.contains("secret") && !problem.contains('\u{1b}')));
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn what_lies_on_this_machine_is_taken_from_our_own_export_or_where_the_person_says_so() {
+        let lists = [("file:///a.xml", true), ("maildir:/m", true), ("stack:/s", true), ("slack:acme/backend", false)];
+        let took = |mut plan: Plan| lists.map(|(url, _)| plan.add(source(url), "x").is_some());
+        let local = ImportOptions { local: true, ..ImportOptions::default() };
+        assert_eq!(took(Plan::new(&ImportOptions::default())), lists.map(|(_, local)| !local));
+        assert_eq!(took(Plan::new(&local)), [true; 4]);
+        assert_eq!(took(Plan::of_ours(&ImportOptions::default())), [true; 4]);
+        let mut plan = Plan::new(&ImportOptions::default());
+        plan.add(source("maildir:/m"), "x");
+        assert!(plan.problems[0].contains("--local"), "{:?}", plan.problems);
+    }
+
     #[test]
     fn private_addresses_are_counted_or_allowed() {
         let private =
@@ -293,6 +306,8 @@ mod tests {
         let mut hostile = source("https://example.org/");
         hostile.new.settings.proxy = Some("http://169.254.169.254/".to_owned());
         hostile.new.settings.allow_private = true;
+        hostile.new.settings.mark_seen = true;
+        hostile.new.settings.move_to = Some("Trash".to_owned());
         let mut plan = Plan::new(&ImportOptions::default());
         plan.add(hostile, "x");
         assert_eq!(plan.sources[0].new.settings, SourceSettings::default());

@@ -74,7 +74,7 @@ impl ImportReport {
         }
         if plan.guarded > 0 {
             self.warnings.push(format!(
-                "{} sources came with a proxy or with leave to reach private addresses; that was not taken over; import with --allow-private if you trust the file",
+                "{} sources came with a proxy, with leave to reach private addresses, or with changes to make to mail on its server; that was not taken over; import with --allow-private if you trust the file",
                 plan.guarded
             ));
         }

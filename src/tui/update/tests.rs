@@ -34,6 +34,7 @@ fn row(number: i64) -> ItemRow {
         starred: false,
         tags: Vec::new(),
         post: None,
+        parent_id: None,
         reading_minutes: 1,
         position: 1000 - number,
     }

@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::{Opml, OpmlError, Outline};
 use crate::base::text::{clean_line, clean_text, truncate};
 use crate::reader::formats::html::decode_entities;
-use crate::reader::formats::list_text::{list_text, web_address};
+use crate::reader::formats::list_text::{list_text, source_address, web_address};
 
 /// A list of ten thousand sources has some three megabytes.
 pub(super) const MAX_BYTES: usize = 32 * 1024 * 1024;
@@ -189,7 +189,7 @@ impl Reading {
                 "text" if outline.text.is_empty() => outline.text = line(value.trim()),
                 "title" if outline.title.is_none() => outline.title = Some(line(value.trim())),
                 "type" if outline.kind.is_none() => outline.kind = Some(line(value.trim())),
-                "xmlurl" if outline.xml_url.is_none() => match web_address(&value) {
+                "xmlurl" if outline.xml_url.is_none() => match source_address(&value) {
                     Some(address) => outline.xml_url = Some(address),
                     None => refused = Some(value),
                 },

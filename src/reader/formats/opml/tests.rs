@@ -39,15 +39,7 @@ fn folders_and_sources() {
 
 #[test]
 fn what_would_run_something_is_left_out_and_named() {
-    for address in [
-        "exec:rm -rf ~",
-        "filter:cat:https://e.org/",
-        "file:///etc/passwd",
-        "javascript:x",
-        "|id",
-        "query:a:b",
-        "/etc/passwd",
-    ] {
+    for address in ["exec:rm -rf ~", "filter:cat:https://e.org/", "javascript:x", "|id", "query:a:b", "/etc/passwd"] {
         let opml = list(&format!(
             "<outline text='T' xmlUrl='{address}'><outline text='ok' xmlUrl='https://e.org/'/></outline>"
         ));

@@ -17,6 +17,9 @@ use crate::reader::sources::{AskError, Means};
 /// The longest that Slack is waited for at once, in seconds, and in one reading: a sync must end.
 const PATIENCE: i64 = 30;
 const PATIENCE_IN_ALL: i64 = 60;
+/// Requests of one reading, which Slack lets through in some eight minutes: long threads could take very many. The rest comes with
+/// the next one.
+const MOST_REQUESTS: u32 = 400;
 /// The wait after a 429 that names none, in seconds.
 const HOLD: i64 = 60;
 
@@ -27,6 +30,8 @@ pub(super) struct Client {
     account: String,
     place: Place,
     waited: i64,
+    /// Requests of this reading.
+    requests: u32,
     /// Bytes that came since this was last asked.
     bytes: u64,
     /// What the token may do, as the last answer said.
@@ -98,12 +103,17 @@ impl Client {
             message: format!("{} (a Slack token: docs/sources/slack.md says where to get one)", error.message),
             ..error
         })?;
-        Ok(Self { api, account, place: place.clone(), waited: 0, bytes: 0, scopes: None })
+        Ok(Self { api, account, place: place.clone(), waited: 0, requests: 0, bytes: 0, scopes: None })
     }
 
     /// What the token is registered as.
     pub(super) fn account(&self) -> &str {
         &self.account
+    }
+
+    /// Whether this reading has asked for as much as one may.
+    pub(super) fn is_spent(&self) -> bool {
+        self.requests >= MOST_REQUESTS
     }
 
     /// What the token may do, if Slack has said so.
@@ -133,6 +143,7 @@ impl Client {
                 Err(error) => return Err(error.into()),
             };
             self.bytes += answer.bytes();
+            self.requests += 1;
             if let Some(scopes) = answer.header("x-oauth-scopes") {
                 self.scopes = Some(scopes.to_owned());
             }

@@ -124,7 +124,7 @@ impl Slack {
     async fn threads(&mut self, now: i64) -> Result<Vec<Entry>, AskError> {
         let mut entries = Vec::new();
         for number in 0..THREADS {
-            let Some(ts) = self.state.next_thread() else { break };
+            let Some(ts) = self.state.next_thread().filter(|_| number == 0 || !self.client.is_spent()) else { break };
             match self.thread(ts, now).await {
                 Ok(entry) => entries.extend(entry),
                 Err(error) if number == 0 => return Err(error),
@@ -205,7 +205,7 @@ impl Slack {
             title: Some(format!("#{} · {}", known.name, known.team)),
             site_url: Some(format!("{}/archives/{}", known.site, known.channel)),
             cursor: serde_json::to_string(&self.state).ok(),
-            more: !self.state.is_over(),
+            more: !self.state.is_over() && !self.client.is_spent(),
             bytes: self.client.take_bytes(),
             ..Harvest::default()
         }

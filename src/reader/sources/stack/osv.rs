@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, AtomicUsize, Ordering};
+use std::time::Duration;
 
 use futures_util::stream::{self, StreamExt};
 use serde::Deserialize;
@@ -13,7 +14,7 @@ use super::Cache;
 use crate::reader::fetch::{Fetcher, Lanes};
 use crate::reader::model::SourceSettings;
 use crate::reader::sources::AskError;
-use crate::reader::sources::api::{Answer, Api};
+use crate::reader::sources::api::{Answer, Api, Call};
 use crate::reader::stack::Package;
 use crate::reader::stack::advisory::Record;
 
@@ -32,6 +33,11 @@ const MAX_RECORDS: usize = 5000;
 const MOST_BROKEN: usize = 3;
 /// Requests at once.
 const AT_ONCE: usize = 4;
+/// The longest that the service is waited for at once, in seconds, and in one run: somebody waits for the end.
+const PATIENCE: i64 = 30;
+const PATIENCE_IN_ALL: i64 = 60;
+/// The wait after a 429 that names none, in seconds.
+const HOLD: i64 = 5;
 /// Bytes of an answer.
 const MAX_BYTES: u64 = 15 * 1024 * 1024;
 
@@ -48,6 +54,8 @@ pub struct Osv {
     cache: Cache,
     bytes: AtomicU64,
     requests: AtomicUsize,
+    /// Seconds for which it was waited.
+    waited: AtomicI64,
 }
 
 #[derive(Deserialize)]
@@ -87,7 +95,7 @@ impl Osv {
             Some(lanes) => api.paced(Arc::clone(lanes)),
             None => api,
         };
-        Ok(Self { api, cache, bytes: AtomicU64::new(0), requests: AtomicUsize::new(0) })
+        Ok(Self { api, cache, bytes: AtomicU64::new(0), requests: AtomicUsize::new(0), waited: AtomicI64::new(0) })
     }
 
     /// Bytes that came so far.
@@ -154,7 +162,7 @@ impl Osv {
     async fn batch(&self, queries: &[(usize, Value)]) -> Result<Vec<Listed>, AskError> {
         let queries: Vec<&Value> = queries.iter().map(|(_, query)| query).collect();
         let call = self.api.post(&["querybatch"]).json(&json!({ "queries": queries }))?;
-        let answer = self.counted(call.at_most(MAX_BYTES).send().await?).well(said)?;
+        let answer = self.send(call).await?.well(said)?;
         let results = answer.json::<Batch>()?.results;
         if results.len() != queries.len() {
             let wrong = format!(
@@ -216,7 +224,7 @@ impl Osv {
     }
 
     async fn fetched(&self, id: &str, modified: &str) -> Result<Result<Record, String>, AskError> {
-        let answer = self.counted(self.api.get(&["vulns", id]).at_most(MAX_BYTES).send().await?);
+        let answer = self.send(self.api.get(&["vulns", id])).await?;
         // One record that is not to be had must not hide the others; a host that wants to be left alone is.
         let answer = match answer.well(said) {
             Err(error) if error.retry_after.is_some() => return Err(error),
@@ -230,6 +238,39 @@ impl Osv {
         };
         self.cache.put(id, modified, &record);
         Ok(Ok(record))
+    }
+
+    /// Asks; and again, where the service wants to be left alone for no longer than it is waited for.
+    async fn send(&self, call: Call<'_>) -> Result<Answer, AskError> {
+        let call = call.at_most(MAX_BYTES);
+        loop {
+            match call.clone().send().await {
+                Ok(answer) => {
+                    let answer = self.counted(answer);
+                    let busy = answer.status == 429 || (answer.status == 503 && answer.retry_after.is_some());
+                    if !busy || !self.waits(answer.retry_after.unwrap_or(HOLD)).await {
+                        return Ok(answer);
+                    }
+                }
+                // Its host is left alone, because another request was told so.
+                Err(AskError { retry_after: Some(seconds), message }) => {
+                    if !self.waits(seconds).await {
+                        return Err(AskError { message, retry_after: Some(seconds) });
+                    }
+                }
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// Waits, if that is not for too long.
+    async fn waits(&self, seconds: i64) -> bool {
+        let seconds = seconds.max(1);
+        if seconds > PATIENCE || self.waited.fetch_add(seconds, Ordering::Relaxed) + seconds > PATIENCE_IN_ALL {
+            return false;
+        }
+        tokio::time::sleep(Duration::from_secs(seconds.unsigned_abs())).await;
+        true
     }
 
     fn counted(&self, answer: Answer) -> Answer {
