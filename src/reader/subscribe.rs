@@ -9,8 +9,8 @@ use super::fetch::{FetchError, Fetcher, Reply, Request, Weight};
 use super::formats::discovery::{self, AliasError, Candidate, Known};
 use super::formats::html;
 use super::model::{
-    BLUESKY, DISCORD, MASTODON, NewSource, ParsedFeed, SLACK, STACKEXCHANGE, Source, SourceHealth, SourceId,
-    SourceSecrets, SourceSettings, Timestamp, X as ON_X, kind_of,
+    BLUESKY, DISCORD, FeedFormat, MASTODON, NewSource, ParsedFeed, SLACK, STACKEXCHANGE, Source, SourceHealth,
+    SourceId, SourceSecrets, SourceSettings, Timestamp, X as ON_X, kind_of,
 };
 use super::sources::bluesky::Bluesky;
 use super::sources::discord::Discord;
@@ -32,6 +32,8 @@ pub struct Found {
     pub title: Option<String>,
     /// How many entries it has now.
     pub entries: usize,
+    /// What of a calendar was not understood, or passed over.
+    pub problems: Vec<String>,
     /// It lies where the person's headers and password were meant for.
     trusted: bool,
     reply: Reply,
@@ -212,7 +214,9 @@ impl Subscriber {
         let moved = reply.moved_to.as_ref().map(ToString::to_string);
         let url = moved.filter(|to| !secret || same_origin(url, to)).unwrap_or_else(|| url.to_owned());
         let title = parsed.feed.title.as_deref().map(html::to_line).filter(|title| !title.is_empty());
-        Found { url, title, entries: parsed.entries.len(), trusted, reply }
+        // Feeds are mended, and lose nothing by it.
+        let problems = if parsed.format == FeedFormat::Ical { parsed.problems.clone() } else { Vec::new() };
+        Found { url, title, entries: parsed.entries.len(), problems, trusted, reply }
     }
 }
 
