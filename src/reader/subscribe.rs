@@ -280,7 +280,11 @@ pub fn settle(
     let means = Means { fetcher, lanes: None, store: Some(store) };
     runtime.block_on(async {
         match job.source.kind.as_str() {
-            STACKEXCHANGE => StackExchange::open(&job, means)?.check().await?,
+            STACKEXCHANGE => {
+                let mut account = StackExchange::open(&job, means)?;
+                account.check().await?;
+                return Ok(account.settled());
+            }
             SLACK => Slack::open(&job, means).await?.check().await?,
             DISCORD => Discord::open(&job, means).await?.check().await?,
             MASTODON => Mastodon::open(&job, means).await?.check().await?,
@@ -371,6 +375,7 @@ fn meant(typed: &str) -> Result<Meant, AliasError> {
         Some(Known::Page(url)) => Meant::Page { url, feeds: Vec::new() },
         None => {
             let url = address(typed);
+            let url = discovery::as_ruled(&url).unwrap_or(url);
             let feeds = discovery::feeds_of(&url).unwrap_or_default();
             Meant::Page { url, feeds }
         }
@@ -441,6 +446,11 @@ mod tests {
             ("github.com/tokio-rs/tokio", "https://github.com/tokio-rs/tokio/releases.atom"),
             ("https://www.reddit.com/r/rust/", "https://www.reddit.com/r/rust/.rss"),
             ("https://example.org/feed", "https://example.org/feed"),
+            ("github.com/o/r.git", "https://github.com/o/r/releases.atom"),
+            (
+                "https://calendar.google.com/calendar/ical/a%40g.example/public/basic.ics",
+                "https://calendar.google.com/calendar/ical/a@g.example/public/basic.ics",
+            ),
             ("127.0.0.1:8000/a.xml", "http://127.0.0.1:8000/a.xml"),
         ] {
             assert_eq!(unseen(typed).unwrap(), meant);
