@@ -104,6 +104,47 @@ for e in cal.walk('VEVENT'): print(e['DTSTART'].dt.strftime('%Y-%m-%dT%H:%M:%SZ'
 }
 
 #[test]
+fn what_lasts_for_days_is_listed_on_each_and_is_one_event_for_scripts() {
+    let home = Home::new();
+    let camp = format!("DTSTART:{}\r\nDTEND:{}", tomorrow(10), tomorrow(48 + 18));
+    let talk = format!("DTSTART:{}\r\nDURATION:PT1H", tomorrow(24 + 12));
+    calendar(&home, &[("camp", &camp), ("talk", &talk)]);
+    home.ok(["add", "talks.ics"]);
+    let shown = home.ok(["agenda"]);
+    let lines: Vec<&str> = shown.lines().filter(|line| line.contains("About")).collect();
+    assert_eq!(lines.len(), 4, "{shown}");
+    assert!(lines[0].contains("10:00–…       next About camp (until "), "{shown}");
+    assert!(
+        lines[1].contains("…–…         ! About camp (until ") && lines[2].contains("12:00–13:00 ! About talk"),
+        "{shown}"
+    );
+    assert!(lines[3].contains("…–18:00       About camp (from ") && !lines[3].contains('!'), "{shown}");
+    assert_eq!(home.ok(["agenda", "--days", "2"]).matches("About").count(), 1);
+    let told = home.json(["agenda", "--json"]);
+    assert_eq!(titles(&told), ["About camp", "About talk"]);
+    assert_eq!(told[0]["clashes"], true);
+}
+
+#[test]
+fn a_calendar_that_is_looked_into_tells_its_dates_and_one_that_is_too_long_says_so() {
+    let home = Home::new();
+    let days = "DTSTART;VALUE=DATE:20261125\r\nDTEND;VALUE=DATE:20261129\r\nLOCATION:Pier 7";
+    calendar(&home, &[("queues", "DTSTART;TZID=Europe/Berlin:20261126T180000\r\nDURATION:PT1H"), ("fair", days)]);
+    let shown = home.ok(["inspect", "talks.ics"]);
+    assert!(shown.contains("2026-11-26  About queues  Thu 26 Nov 2026 18:00–19:00 (Europe/Berlin)\n"), "{shown}");
+    assert!(shown.contains("2026-11-25  About fair  Wed 25 Nov 2026 to Sat 28 Nov 2026, Pier 7\n"), "{shown}");
+    assert!(!shown.contains("no date") && !shown.contains("no link"), "{shown}");
+
+    let event =
+        |n: usize| format!("BEGIN:VEVENT\r\nUID:{n}\r\nDTSTART:20260101T100000Z\r\nSUMMARY:E\r\nEND:VEVENT\r\n");
+    let events: String = (0..20_003).map(event).collect::<Vec<_>>().concat();
+    home.write("long.ics", format!("BEGIN:VCALENDAR\r\nX-WR-CALNAME:Long\r\n{events}END:VCALENDAR\r\n"));
+    let added = home.run(["add", "long.ics"]).expect(0);
+    assert!(added.out.contains("with 20000 items"), "{}", added.out);
+    assert!(added.err.contains("3 events beyond the first 20000 are passed over"), "{}", added.err);
+}
+
+#[test]
 fn what_is_still_to_come_outlives_retention() {
     let home = Home::with_config("[store]\nkeep_read_days = 1\nkeep_unread_days = 1\n");
     let coming = format!("DTSTART:{}\r\nDURATION:PT1H", tomorrow(24 * 20));

@@ -52,6 +52,27 @@ fn titles(home: &Home, query: &str) -> Vec<String> {
 // ------------------------------------------------------------------------------------------------------------ following
 
 #[test]
+fn the_link_to_an_answer_follows_its_question() {
+    let server = StackExchange::start();
+    server.question(11, "Which one?", &["rust"], now() - 100, &json!({}));
+    server.answer(77, 11, "Bo", now() - 50, false);
+    let home = Home::on_loopback();
+    let added = add(&home, &server, "https://stackoverflow.com/a/77/5");
+    assert_eq!(
+        (&added["url"], &added["new_items"]),
+        (&json!("stackexchange://stackoverflow.com/questions/11"), &json!(2))
+    );
+    let known = add(&home, &server, "https://stackoverflow.com/questions/11/which-one");
+    assert_eq!(known["outcome"], "known");
+    let missing = home.run(["add", "https://stackoverflow.com/a/78", "--api-base", &server.base()]).expect(1);
+    assert!(missing.err.contains("has no answer 78"), "{}", missing.err);
+    // What was added without asking is found when it is read.
+    let later = Home::on_loopback();
+    later.ok(["add", "--no-fetch", "so:answer/77", "--api-base", &server.base()]);
+    assert_eq!(sync(&later)["new_items"], 2);
+}
+
+#[test]
 fn a_pasted_page_is_followed_with_what_the_site_says_of_each_question() {
     let server = StackExchange::start();
     server.question(

@@ -1,4 +1,8 @@
 //! The agenda: what takes place between two moments, in a reader's zone, with what clashes.
+//!
+//! [`plan`] has each time once, [`by_day`] each day of it.
+
+mod days;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -11,6 +15,8 @@ use super::formats::ical::write::{Single, calendar, utc};
 use super::formats::ical::{Occurrence, moved, occurrences};
 use super::model::{EventStatus, SourceId};
 use super::store::StoredEvent;
+
+pub use self::days::{OnDay, by_day};
 
 /// The most that one agenda holds.
 const MOST: usize = 20_000;
@@ -39,6 +45,11 @@ impl Planned<'_> {
     /// It lasts whole days.
     pub fn is_all_day(&self) -> bool {
         self.stored.event.series.all_day
+    }
+
+    /// It takes up the time that it lasts: whole days, what was called off and what its calendar marks as free do not.
+    fn takes_time(&self) -> bool {
+        !self.is_all_day() && !self.is_off() && !self.stored.event.series.free
     }
 }
 
@@ -139,25 +150,30 @@ fn day(at: i64, zone: &TimeZone) -> Date {
     zone.to_datetime(Timestamp::from_second(at).unwrap_or_default()).date()
 }
 
-/// Marks what overlaps. Whole days and what was called off clash with nothing.
 fn mark_clashes(planned: &mut [Planned<'_>]) {
-    let mut order: Vec<usize> =
-        (0..planned.len()).filter(|&at| !planned[at].is_all_day() && !planned[at].is_off()).collect();
-    order.sort_by_key(|&at| (planned[at].at.starts, planned[at].at.ends));
-    let mut longest: Option<usize> = None;
-    for at in order {
-        let Occurrence { starts, ends, .. } = planned[at].at;
+    let spans: Vec<_> = planned.iter().map(|one| one.takes_time().then_some((one.at.starts, one.at.ends))).collect();
+    for (one, clashes) in planned.iter_mut().zip(overlapping(&spans)) {
+        one.clashes = clashes;
+    }
+}
+
+/// Which of these spans of time overlap another one.
+fn overlapping(spans: &[Option<(i64, i64)>]) -> Vec<bool> {
+    let mut marks = vec![false; spans.len()];
+    let mut order: Vec<(i64, i64, usize)> =
+        spans.iter().enumerate().filter_map(|(at, span)| span.map(|(starts, ends)| (starts, ends, at))).collect();
+    order.sort_unstable();
+    let mut longest: Option<(i64, usize)> = None;
+    for (starts, ends, at) in order {
         match longest {
-            Some(other) if starts < planned[other].at.ends => {
-                planned[at].clashes = true;
-                planned[other].clashes = true;
-                if ends > planned[other].at.ends {
-                    longest = Some(at);
-                }
+            Some((until, other)) if starts < until => {
+                (marks[at], marks[other]) = (true, true);
+                longest = Some(if ends > until { (ends, at) } else { (until, other) });
             }
-            _ => longest = Some(at),
+            _ => longest = Some((ends, at)),
         }
     }
+    marks
 }
 
 /// The agenda as one calendar that other programs read.
@@ -190,6 +206,7 @@ fn single<'t>(one: &'t Planned<'_>, uid: &'t str, join: Option<&'t str>) -> Sing
         title,
         times: (one.at.starts, one.at.ends),
         days,
+        free: event.series.free,
         status: match event.status {
             _ if one.is_off() => "CANCELLED",
             EventStatus::Confirmed => "CONFIRMED",

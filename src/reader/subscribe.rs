@@ -9,8 +9,8 @@ use super::fetch::{FetchError, Fetcher, Reply, Request, Weight};
 use super::formats::discovery::{self, AliasError, Candidate, Known};
 use super::formats::html;
 use super::model::{
-    BLUESKY, DISCORD, MASTODON, NewSource, ParsedFeed, SLACK, STACKEXCHANGE, Source, SourceHealth, SourceId,
-    SourceSecrets, SourceSettings, Timestamp, X as ON_X, kind_of,
+    BLUESKY, DISCORD, FeedFormat, MASTODON, NewSource, ParsedFeed, SLACK, STACKEXCHANGE, Source, SourceHealth,
+    SourceId, SourceSecrets, SourceSettings, Timestamp, X as ON_X, kind_of,
 };
 use super::sources::bluesky::Bluesky;
 use super::sources::discord::Discord;
@@ -32,6 +32,8 @@ pub struct Found {
     pub title: Option<String>,
     /// How many entries it has now.
     pub entries: usize,
+    /// What of a calendar was not understood, or passed over.
+    pub problems: Vec<String>,
     /// It lies where the person's headers and password were meant for.
     trusted: bool,
     reply: Reply,
@@ -212,7 +214,9 @@ impl Subscriber {
         let moved = reply.moved_to.as_ref().map(ToString::to_string);
         let url = moved.filter(|to| !secret || same_origin(url, to)).unwrap_or_else(|| url.to_owned());
         let title = parsed.feed.title.as_deref().map(html::to_line).filter(|title| !title.is_empty());
-        Found { url, title, entries: parsed.entries.len(), trusted, reply }
+        // Feeds are mended, and lose nothing by it.
+        let problems = if parsed.format == FeedFormat::Ical { parsed.problems.clone() } else { Vec::new() };
+        Found { url, title, entries: parsed.entries.len(), problems, trusted, reply }
     }
 }
 
@@ -276,7 +280,11 @@ pub fn settle(
     let means = Means { fetcher, lanes: None, store: Some(store) };
     runtime.block_on(async {
         match job.source.kind.as_str() {
-            STACKEXCHANGE => StackExchange::open(&job, means)?.check().await?,
+            STACKEXCHANGE => {
+                let mut account = StackExchange::open(&job, means)?;
+                account.check().await?;
+                return Ok(account.settled());
+            }
             SLACK => Slack::open(&job, means).await?.check().await?,
             DISCORD => Discord::open(&job, means).await?.check().await?,
             MASTODON => Mastodon::open(&job, means).await?.check().await?,
@@ -367,6 +375,7 @@ fn meant(typed: &str) -> Result<Meant, AliasError> {
         Some(Known::Page(url)) => Meant::Page { url, feeds: Vec::new() },
         None => {
             let url = address(typed);
+            let url = discovery::as_ruled(&url).unwrap_or(url);
             let feeds = discovery::feeds_of(&url).unwrap_or_default();
             Meant::Page { url, feeds }
         }
@@ -440,6 +449,11 @@ mod tests {
             ("github.com/tokio-rs/tokio", "https://github.com/tokio-rs/tokio/releases.atom"),
             ("https://www.reddit.com/r/rust/", "https://www.reddit.com/r/rust/.rss"),
             ("https://example.org/feed", "https://example.org/feed"),
+            ("github.com/o/r.git", "https://github.com/o/r/releases.atom"),
+            (
+                "https://calendar.google.com/calendar/ical/a%40g.example/public/basic.ics",
+                "https://calendar.google.com/calendar/ical/a@g.example/public/basic.ics",
+            ),
             ("127.0.0.1:8000/a.xml", "http://127.0.0.1:8000/a.xml"),
         ] {
             assert_eq!(unseen(typed).unwrap(), meant);

@@ -272,6 +272,9 @@ impl Behaviour {
                 newest(&mut answers, "creation_date");
                 return Some(answers);
             }
+            ["answers", ids] => {
+                return Some(self.answers.iter().filter(|item| among(ids, item, "answer_id")).cloned().collect());
+            }
             ["similar"] => {
                 let words: Vec<String> = query["title"].to_lowercase().split(' ').map(str::to_owned).collect();
                 questions.retain(|item| {

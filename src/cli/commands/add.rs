@@ -148,11 +148,25 @@ fn look(
     };
     let feeds = pick(found, args, context)?;
     let settings = context.sync_settings();
-    for feed in feeds {
+    for mut feed in feeds {
+        let problems = std::mem::take(&mut feed.problems);
         let (added, stored) = subscribe(store, feed, new.clone(), &settings)?;
         tell(context, args, &added, stored.new_items)?;
+        doubts(typed, &problems, context);
     }
     Ok(())
+}
+
+/// What is not there of a calendar that was added.
+fn doubts(typed: &str, problems: &[String], context: &mut Context) {
+    const MOST: usize = 3;
+    for problem in problems.iter().take(MOST) {
+        context.output.note(format!("of this calendar: {problem}"));
+    }
+    if problems.len() > MOST {
+        let typed = redact_url(typed);
+        context.output.note(format!("and {} more: `wh inspect {typed}` names them", problems.len() - MOST));
+    }
 }
 
 const SITES: &str = "`wh add --list-sites` lists every site with what it takes";

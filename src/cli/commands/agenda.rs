@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::base::paths;
 use crate::cli::output::{Styled, styles};
 use crate::cli::{Context, room};
-use crate::reader::agenda::{Planned, export, plan, window};
+use crate::reader::agenda::{OnDay, Planned, by_day, export, plan, window};
 use crate::reader::model::{EventStatus, ItemId, Timestamp};
 use crate::reader::store::{Cursor, ListOrder, Store, StoredEvent};
 use crate::verbs::{AgendaArgs, AgendaExportArgs, AgendaRange, AgendaVerb};
@@ -93,9 +93,10 @@ fn list(args: &AgendaArgs, context: &mut Context) -> anyhow::Result<()> {
     let now = Moment::now().as_second();
     let next = planned.iter().filter(|one| !one.is_off() && !one.is_all_day() && one.at.starts > now);
     let next = next.map(|one| one.at.starts).min();
-    context.output.page_if_long(planned.len() * 2);
+    let lines = by_day(&planned, asked.between, &asked.zone);
+    context.output.page_if_long(lines.len() * 2);
     let mut day = None;
-    for one in &planned {
+    for one in &lines {
         if day != Some(one.day) {
             if day.is_some() {
                 context.output.line(String::new())?;
@@ -104,7 +105,8 @@ fn list(args: &AgendaArgs, context: &mut Context) -> anyhow::Result<()> {
             context.output.line(heading(one.day, now, &asked.zone))?;
         }
         context.output.line(line(one, &asked.zone, now, next))?;
-        if let Some(url) = one.stored.event.join_url.as_deref().filter(|_| !one.is_off()) {
+        let join = one.planned.stored.event.join_url.as_deref();
+        if let Some(url) = join.filter(|_| !one.planned.is_off()) {
             context.output.line(Styled::new().plain(" ".repeat(INDENT)).with(styles::LINK, url))?;
         }
     }
@@ -114,9 +116,12 @@ fn list(args: &AgendaArgs, context: &mut Context) -> anyhow::Result<()> {
 /// Columns before a title.
 const INDENT: usize = 16;
 
+fn today(now: i64, zone: &TimeZone) -> Date {
+    Moment::from_second(now).unwrap_or_default().to_zoned(zone.clone()).date()
+}
+
 fn heading(day: Date, now: i64, zone: &TimeZone) -> Styled {
-    let today = Moment::from_second(now).unwrap_or_default().to_zoned(zone.clone()).date();
-    let word = match today.until(day).map_or(-1, |span| span.get_days()) {
+    let word = match today(now, zone).until(day).map_or(-1, |span| span.get_days()) {
         0 => ", today",
         1 => ", tomorrow",
         _ => "",
@@ -124,25 +129,23 @@ fn heading(day: Date, now: i64, zone: &TimeZone) -> Styled {
     Styled::new().with(styles::BOLD, format!("{}{word}", day.strftime("%a %-d %b %Y")))
 }
 
-fn line(one: &Planned<'_>, zone: &TimeZone, now: i64, next: Option<i64>) -> Styled {
-    let clock =
-        |at: i64| Moment::from_second(at).unwrap_or_default().to_zoned(zone.clone()).strftime("%H:%M").to_string();
-    let times = match (one.is_all_day(), one.at.starts == one.at.ends) {
-        (true, _) => "all day".to_owned(),
-        (false, true) => clock(one.at.starts),
-        (false, false) => format!("{}–{}", clock(one.at.starts), clock(one.at.ends)),
-    };
-    let sign = if one.clashes { "!" } else { " " };
+fn line(on_day: &OnDay<'_, '_>, zone: &TimeZone, now: i64, next: Option<i64>) -> Styled {
+    let one = on_day.planned;
+    let sign = if on_day.clashes { "!" } else { " " };
     let event = &one.stored.event;
     let style = if one.is_off() { styles::DIM } else { styles::BOLD };
+    let times = on_day.times(zone);
     let mut line = Styled::new().plain(format!("  {times:<11} ")).with(styles::WARNING, sign).plain(" ");
     let running = !one.is_off() && !one.is_all_day();
-    if running && one.at.starts <= now && now < one.at.ends {
+    if running && one.at.starts <= now && now < one.at.ends && on_day.day == today(now, zone) {
         line = line.with(styles::GOOD, "now ");
-    } else if running && next == Some(one.at.starts) {
+    } else if running && next == Some(one.at.starts) && !on_day.goes_on() {
         line = line.with(styles::GOOD, "next ");
     }
     line = line.with(style, &one.stored.title);
+    if let Some(reach) = on_day.reach(zone) {
+        line = line.plain(format!(" ({reach})"));
+    }
     if event.status == EventStatus::Tentative {
         line = line.plain(" (not certain)");
     }

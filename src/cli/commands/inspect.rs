@@ -10,7 +10,9 @@ use crate::cli::Context;
 use crate::cli::output::{Styled, styles};
 use crate::error::{Error, Kind};
 use crate::reader::fetch::{Fetcher, Request};
+use crate::reader::formats::html;
 use crate::reader::inspect::Inspection;
+use crate::reader::model::{Entry, Event};
 use crate::verbs::InspectArgs;
 
 /// Runs `wh inspect`. What is no feed ends the command with 3, or with 1 if nothing is one.
@@ -110,11 +112,31 @@ fn tell(context: &mut Context, inspection: &Inspection) -> anyhow::Result<()> {
         }
     }
     for entry in inspection.entries.iter().flatten() {
-        let when =
-            entry.published.or(entry.updated).map_or_else(|| "no date".into(), |at| context.output.dates().short(at.0));
-        let title = entry.title.as_deref().unwrap_or("(untitled)");
-        let line = Styled::new().with(styles::DIM, format!("  {when:>10}  ")).plain(title);
-        context.output.line(line.plain("  ").with(styles::DIM, entry.url.as_deref().unwrap_or("(no link)")))?;
+        let line = match &entry.event {
+            Some(event) => of_event(entry, event),
+            None => of_entry(entry, context),
+        };
+        context.output.line(line)?;
     }
     Ok(())
+}
+
+fn of_entry(entry: &Entry, context: &Context) -> Styled {
+    let when =
+        entry.published.or(entry.updated).map_or_else(|| "no date".into(), |at| context.output.dates().short(at.0));
+    let title = entry.title.as_deref().unwrap_or("(untitled)");
+    let line = Styled::new().with(styles::DIM, format!("  {when:>10}  ")).plain(title);
+    line.plain("  ").with(styles::DIM, entry.url.as_deref().unwrap_or("(no link)"))
+}
+
+/// An event by its first day, and when and where it is as its calendar says. Most have no page.
+fn of_event(entry: &Entry, event: &Event) -> Styled {
+    let day = event.series.start.date();
+    let title = entry.title.as_deref().unwrap_or("(untitled)");
+    let when = entry.summary.as_deref().map(html::to_line).unwrap_or_default();
+    let line = Styled::new().with(styles::DIM, format!("  {day:>10}  ")).plain(title).plain("  ").plain(when);
+    match &entry.url {
+        Some(url) => line.plain("  ").with(styles::DIM, url),
+        None => line,
+    }
 }

@@ -67,6 +67,102 @@ fn days_in_the_readers_zone_whole_days_first_clashes_marked() {
     assert_eq!(shown(&events, "America/New_York")[0], "2026-11-26 18:00 late");
 }
 
+/// The list by day in Berlin from one day on, for so many days.
+fn listed(events: &[StoredEvent], from: &str, days: i64) -> Vec<String> {
+    let zone = TimeZone::get("Europe/Berlin").unwrap();
+    let begins = at(&format!("{from}T00:00:00+01:00"));
+    let between = (begins, begins + days * 86_400);
+    let planned = plan(events, between, &zone);
+    let line = |line: &OnDay<'_, '_>| {
+        let clash = if line.clashes { " !" } else { "" };
+        let reach = line.reach(&zone).map(|reach| format!(" ({reach})")).unwrap_or_default();
+        format!("{} {} {}{clash}{reach}", line.day.day(), line.times(&zone), line.planned.stored.title)
+    };
+    by_day(&planned, between, &zone).iter().map(line).collect()
+}
+
+#[test]
+fn what_lasts_over_several_days_stands_on_each_with_where_it_leads() {
+    let events = stored(
+        &[
+            event("camp", "DTSTART:20261125T090000Z\r\nDTEND:20261128T170000Z"),
+            event("fair", "DTSTART;VALUE=DATE:20261125\r\nDTEND;VALUE=DATE:20261129"),
+            event("talk", "DTSTART:20261127T100000Z\r\nDTEND:20261127T110000Z"),
+            event("night", "DTSTART:20261126T200000Z\r\nDTEND:20261126T230000Z"),
+            event("long", "DTSTART:20261130T093000Z\r\nDURATION:P1DT2H"),
+        ]
+        .concat(),
+    );
+    assert_eq!(
+        listed(&events, "2026-11-26", 6),
+        [
+            "26 all day fair (until Sat 28)",
+            "26 …–… camp ! (until Sat 28 18:00)",
+            "26 21:00–00:00 night !",
+            "27 all day fair (until Sat 28)",
+            "27 …–… camp ! (until Sat 28 18:00)",
+            "27 11:00–12:00 talk !",
+            "28 all day fair (from Wed 25)",
+            "28 …–18:00 camp (from Wed 25 10:00)",
+            "30 10:30–… long (until Tue 1 Dec 12:30)",
+            "1 …–12:30 long (from Mon 30 Nov 10:30)",
+        ]
+    );
+    assert_eq!(
+        listed(&events, "2026-11-25", 1),
+        ["25 all day fair (until Sat 28)", "25 10:00–… camp (until Sat 28 18:00)"]
+    );
+}
+
+#[test]
+fn an_event_of_years_fills_only_the_days_that_are_asked_for() {
+    let years = stored(&event("years", "DTSTART;VALUE=DATE:20200101\r\nDTEND;VALUE=DATE:20291231"));
+    assert_eq!(listed(&years, "2026-11-26", 3).len(), 3);
+    let until_midnight = stored(&event("late", "DTSTART:20261126T090000Z\r\nDTEND:20261127T230000Z"));
+    assert_eq!(
+        listed(&until_midnight, "2026-11-26", 9),
+        ["26 10:00–… late (until Fri 27 24:00)", "27 …–00:00 late (from Thu 26 10:00)"]
+    );
+}
+
+#[test]
+fn what_leaves_ones_time_free_clashes_with_nothing() {
+    let times = |more: &str| {
+        stored(
+            &[
+                event("talk", "DTSTART:20261127T100000Z\r\nDTEND:20261127T110000Z"),
+                event("hint", &format!("DTSTART:20261127T103000Z\r\nDTEND:20261127T113000Z{more}")),
+            ]
+            .concat(),
+        )
+    };
+    assert_eq!(listed(&times(""), "2026-11-27", 1), ["27 11:00–12:00 talk !", "27 11:30–12:30 hint !"]);
+    let free = times("\r\nTRANSP:TRANSPARENT");
+    assert_eq!(listed(&free, "2026-11-27", 1), ["27 11:00–12:00 talk", "27 11:30–12:30 hint"]);
+    let zone = TimeZone::get("Europe/Berlin").unwrap();
+    let planned = plan(&free, (at("2026-11-26T00:00:00Z"), at("2026-11-29T00:00:00Z")), &zone);
+    assert!(planned.iter().all(|one| !one.clashes));
+    assert_eq!(export(&planned, 0).matches("TRANSP:TRANSPARENT").count(), 1);
+}
+
+#[test]
+fn a_further_time_may_have_a_length_of_its_own() {
+    let events = stored(&event(
+        "talks",
+        "DTSTART:20261126T170000Z\r\nDURATION:PT1H\r\nRRULE:FREQ=WEEKLY;COUNT=2\r\n\
+         RDATE;VALUE=PERIOD:20261127T170000Z/20261127T200000Z,20261128T170000Z/PT30M,20261201T200000Z/P3D",
+    ));
+    let zone = TimeZone::UTC;
+    let minutes = |from: &str| -> Vec<i64> {
+        let planned = plan(&events, (at(from), at("2026-12-20T00:00:00Z")), &zone);
+        planned.iter().map(|one| (one.at.ends - one.at.starts) / 60).collect()
+    };
+    assert_eq!(minutes("2026-11-26T00:00:00Z"), [60, 180, 30, 3 * 1_440, 60]);
+    assert_eq!(minutes("2026-12-04T12:00:00Z"), [3 * 1_440], "it began before, and so long ago only this one");
+    let last = crate::reader::formats::ical::last_end(&events[0].event.series, &zone);
+    assert_eq!(last, Some(at("2026-12-04T20:00:00Z")));
+}
+
 #[test]
 fn a_changed_occurrence_stands_for_the_one_that_it_changes() {
     let events = stored(

@@ -9,6 +9,9 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{EUC_KR, Encoding, GBK, ISO_2022_JP, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 mod legacy;
+mod named;
+
+pub(super) use named::{known, labelled, named_in_page};
 
 /// How far into a document its XML declaration is looked for; some put a comment before it.
 const DECLARATION_WINDOW: usize = 4096;

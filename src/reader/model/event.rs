@@ -89,6 +89,9 @@ pub struct Series {
     /// Further starts.
     #[serde(default, with = "texts", skip_serializing_if = "Vec::is_empty")]
     pub more: Vec<DateTime>,
+    /// Those of them that are not as long as the others (RFC 5545 §3.8.5.2).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub periods: Vec<Period>,
     /// Starts that are none.
     #[serde(default, with = "texts", skip_serializing_if = "Vec::is_empty")]
     pub except: Vec<DateTime>,
@@ -101,6 +104,19 @@ pub struct Series {
     /// When its calendar reminds of it, in seconds after the start, at most 0 (RFC 5545 §3.6.6).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub alarms: Vec<i64>,
+    /// It leaves one's time free (RFC 5545 §3.8.2.7).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub free: bool,
+}
+
+/// A further start with a length of its own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Period {
+    /// When it begins, in the zone of its series.
+    #[serde(with = "text")]
+    pub start: DateTime,
+    /// How long it is.
+    pub length: Length,
 }
 
 /// How long an event is: days of the calendar first, then exact seconds.

@@ -10,7 +10,7 @@ mod remark;
 mod source;
 mod time;
 
-pub use event::{Event, EventStatus, Length, MAX_ALARM, Observance, Series, Zone};
+pub use event::{Event, EventStatus, Length, MAX_ALARM, Observance, Period, Series, Zone};
 pub use feed::{Category, Enclosure, Entry, FeedFormat, FeedMeta, Link, ParsedFeed, Person};
 pub use fetch::{FetchRecord, Outcome, Poll, SourceHealth, Validators};
 pub use identity::{Identity, KeyOrigin, identities};

@@ -10,6 +10,8 @@ const TITLE: usize = 100;
 const LINE: usize = 200;
 /// Lines of a body, at most.
 const LINES: usize = 6;
+/// Columns of an address, at most: a part of one leads nowhere.
+const ADDRESS: usize = 400;
 
 /// One notification.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,7 +37,7 @@ pub struct Safe {
 
 impl Notice {
     /// Its texts for a desktop that can do these things (`GetCapabilities`). Where nobody waits for what is chosen, the
-    /// address of its first act is a link in the body, if the desktop has links.
+    /// address of its first act is a link in the body, if the desktop has links; else, where it does not wait, it is written out.
     pub fn safe(&self, capabilities: &[String], has_acts: bool) -> Safe {
         let can = |what: &str| capabilities.iter().any(|one| one == what);
         let markup = can("body-markup");
@@ -43,6 +45,8 @@ impl Notice {
         let mut lines: Vec<String> = lines.map(|text| if markup { escaped(&text) } else { unmarked(&text) }).collect();
         if !has_acts && markup && can("body-hyperlinks") {
             lines.extend(self.acts.iter().find_map(hyperlink));
+        } else if !has_acts && self.pressing {
+            lines.extend(self.acts.iter().find_map(address).map(|url| if markup { escaped(&url) } else { url }));
         }
         Safe { title: line(&self.title, TITLE), body: lines.join("\n") }
     }
@@ -78,9 +82,20 @@ fn unmarked(text: &str) -> String {
     out
 }
 
-/// A link to where an act leads. Only what a browser would be given is one.
+/// A link to where an act leads.
 fn hyperlink(act: &Act) -> Option<String> {
+    web(act).map(|url| format!("<a href=\"{}\">{}</a>", escaped(&clean_line(url)), act.label()))
+}
+
+/// Where an act leads, to be read and copied. As the parser writes it: in ASCII, without spaces, quotes or angles. Without a
+/// semicolon no `&` of it is a reference, whatever the desktop takes the text for.
+fn address(act: &Act) -> Option<String> {
+    let url = url::Url::parse(web(act)?).ok()?;
+    Some(url.as_str().replace(';', "%3B").replace(['<', '>'], "")).filter(|url| url.len() <= ADDRESS)
+}
+
+/// The address of an act. Only what a browser would be given is one.
+fn web(act: &Act) -> Option<&str> {
     let (Act::Open(_, url) | Act::Join(url)) = act else { return None };
-    let is_web = url::Url::parse(url).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
-    is_web.then(|| format!("<a href=\"{}\">{}</a>", escaped(&clean_line(url)), act.label()))
+    url::Url::parse(url).is_ok_and(|url| matches!(url.scheme(), "http" | "https")).then_some(url)
 }

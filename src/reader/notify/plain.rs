@@ -46,9 +46,13 @@ mod tests {
     #[test]
     fn a_title_and_a_text_are_told_and_nothing_that_could_be_read_otherwise() {
         for (title, lines, told) in [
-            ("Two new items", &["Pools", "Queues"][..], ("Two new items", "Pools\nQueues")),
-            ("\u{1b}[31mred", &["<b>bold</b> &lt;i&gt;"], ("[31mred", "‹b›bold‹/b› ＆lt;i＆gt;")),
-            ("", &[], ("", "")),
+            ("Two new items", &["Pools", "Queues"][..], ("Two new items", "Pools\nQueues\nhttps://meet.example/1")),
+            (
+                "\u{1b}[31mred",
+                &["<b>bold</b> &lt;i&gt;"],
+                ("[31mred", "‹b›bold‹/b› ＆lt;i＆gt;\nhttps://meet.example/1"),
+            ),
+            ("", &[], ("", "https://meet.example/1")),
         ] {
             let notice = Notice {
                 title: title.to_owned(),

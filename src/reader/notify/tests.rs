@@ -75,6 +75,22 @@ fn nothing_becomes_markup() {
     assert_eq!(not_web.safe(&can(&["body-markup", "body-hyperlinks"]), false).body, "");
 }
 
+#[test]
+fn an_address_is_written_out_where_it_can_be_neither_chosen_nor_a_link() {
+    let can = |list: &[&str]| list.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>();
+    let reminder = |url: &str| Notice { acts: vec![Act::Join(url.to_owned())], pressing: true, ..Notice::default() };
+    let body = |url: &str, list: &[&str]| reminder(url).safe(&can(list), false).body;
+    let url = "https://meet.jit.si/pier?a=1&b=2";
+    assert_eq!(body(url, &["body"]), url);
+    assert_eq!(body(url, &["body", "body-markup"]), "https://meet.jit.si/pier?a=1&amp;b=2");
+    assert!(body(url, &["body-markup", "body-hyperlinks"]).ends_with(">Join</a>"));
+    assert_eq!(reminder(url).safe(&can(&["body"]), true).body, "", "it is a button");
+    assert_eq!(body("https://m.example/?a=&lt;b&gt;", &["body"]), "https://m.example/?a=&lt%3Bb&gt%3B");
+    assert_eq!(body(&format!("https://m.example/{}", "x".repeat(500)), &["body"]), "", "a part of it leads nowhere");
+    assert_eq!(body("javascript:alert(1)", &["body"]), "");
+    assert_eq!(Notice { pressing: false, ..reminder(url) }.safe(&can(&["body"]), false).body, "", "news can wait");
+}
+
 /// Whether text, read as markup, is nothing but text.
 fn is_only_text(body: &str) -> bool {
     let known = ["amp;", "lt;", "gt;", "quot;", "#39;"];

@@ -8,7 +8,7 @@ mod sites;
 use url::Url;
 
 pub use page::feeds_in;
-pub use sites::{AliasError, Known, Rule, Site, alias, feeds_of, is_known_feed, is_known_site, sites};
+pub use sites::{AliasError, Known, Rule, Site, alias, as_ruled, feeds_of, is_known_feed, is_known_site, sites};
 
 /// A feed that a page may have.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

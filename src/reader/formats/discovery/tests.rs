@@ -90,6 +90,7 @@ fn known_sites() {
             "https://unix.stackexchange.com/feeds/tag?tagnames=zsh&sort=newest",
         ),
         ("https://mastodon.example/@jo", "https://mastodon.example/@jo.rss"),
+        ("https://mastodon.example/deck/@jo", "https://mastodon.example/@jo.rss"),
         ("https://bsky.app/profile/jo.bsky.social", "https://bsky.app/profile/jo.bsky.social/rss"),
         ("https://crates.io/crates/serde", "https://static.crates.io/rss/crates/serde.xml"),
         ("https://jo.wordpress.com/2024/", "https://jo.wordpress.com/feed/"),

@@ -10,7 +10,7 @@ use super::rule::Rule;
 use super::value::{Moment, duration, moment};
 use super::zone::{Clock, Definitions, as_utc, resolve};
 use crate::reader::formats::plain;
-use crate::reader::model::{Event, EventStatus, Length, MAX_ALARM, Series, Zone};
+use crate::reader::model::{Event, EventStatus, Length, MAX_ALARM, Period, Series, Zone};
 
 /// An event, and what was wrong with it.
 pub(super) struct Built {
@@ -76,10 +76,12 @@ impl Builder<'_> {
             zone,
             rule: raw.rule.as_deref().and_then(|rule| self.rule(rule)),
             more: Vec::new(),
+            periods: Vec::new(),
             except: Vec::new(),
             except_days: Vec::new(),
             onwards: raw.onwards && raw.recurrence.is_some(),
             alarms: Vec::new(),
+            free: raw.free,
         };
         series.length = self.length(raw, &series, &clock);
         series.alarms = alarms(raw, &series, &clock);
@@ -89,6 +91,7 @@ impl Builder<'_> {
             return Some(series);
         }
         series.more = raw.more.iter().filter_map(|time| self.local(time, &series, &clock)).collect();
+        series.periods = raw.more.iter().filter_map(|time| self.period(time, &series, &clock)).collect();
         for time in &raw.except {
             match moment(&time.value) {
                 Some(Moment::Day(day)) => series.except_days.push(day),
@@ -141,6 +144,20 @@ impl Builder<'_> {
             return Some(read.civil());
         }
         Some(clock.local(self::clock(&zone).instant(read.civil())))
+    }
+
+    /// A further start that says how long it is, if that is another length than the others'.
+    fn period(&mut self, time: &Time, series: &Series, clock: &Clock) -> Option<Period> {
+        let text = time.period.as_deref().filter(|_| !series.all_day)?;
+        let start = self.local(time, series, clock)?;
+        let length = if let Some(length) = duration(text) {
+            length
+        } else {
+            let end = Time { value: text.to_owned(), zone: time.zone.clone(), period: None };
+            let seconds = clock.instant(self.local(&end, series, clock)?) - clock.instant(start);
+            Length { days: 0, seconds: Some(seconds).filter(|seconds| *seconds >= 0)? }
+        };
+        (length != series.length).then_some(Period { start, length })
     }
 
     /// What a changed occurrence is known by.

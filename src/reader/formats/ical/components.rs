@@ -50,6 +50,8 @@ pub(super) struct Calendar {
 pub(super) struct Time {
     pub(super) value: String,
     pub(super) zone: Option<String>,
+    /// Of a period what stands behind its start: an end, or a duration.
+    pub(super) period: Option<String>,
 }
 
 /// A `VEVENT` as it stands there.
@@ -64,6 +66,8 @@ pub(super) struct RawEvent {
     pub(super) organizer: Option<String>,
     pub(super) status: Option<String>,
     pub(super) sequence: u32,
+    /// It leaves one's time free.
+    pub(super) free: bool,
     pub(super) created: Option<String>,
     pub(super) modified: Option<String>,
     pub(super) start: Option<Time>,
@@ -199,6 +203,7 @@ fn property(event: &mut RawEvent, line: &Line<'_>) {
         "ORGANIZER" => event.organizer = line.parameter("CN").map(str::to_owned),
         "STATUS" => event.status = Some(line.value.trim().to_ascii_uppercase()),
         "SEQUENCE" => event.sequence = line.value.trim().parse().unwrap_or(0),
+        "TRANSP" => event.free = line.value.trim().eq_ignore_ascii_case("TRANSPARENT"),
         "CREATED" => event.created = Some(line.value.to_owned()),
         "LAST-MODIFIED" => event.modified = Some(line.value.to_owned()),
         "DTSTART" => event.start = times(line).next(),
@@ -226,12 +231,13 @@ fn property(event: &mut RawEvent, line: &Line<'_>) {
     }
 }
 
-/// The values of a line; of a period only its start.
+/// The values of a line.
 fn times<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Time> + 'l {
     let zone = line.parameter("TZID").map(str::to_owned);
     line.value.split(',').map(move |value| {
-        let value = value.split('/').next().unwrap_or_default();
-        Time { value: value.trim().to_owned(), zone: zone.clone() }
+        let (value, period) = value.split_once('/').map_or((value, None), |(start, rest)| (start, Some(rest)));
+        let period = period.map(|rest| rest.trim().to_owned());
+        Time { value: value.trim().to_owned(), zone: zone.clone(), period }
     })
 }
 

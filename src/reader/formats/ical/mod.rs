@@ -41,7 +41,11 @@ pub(super) fn parse(text: &str, base: Option<&Url>) -> Result<ParsedFeed, NotAFe
         problems.push("the calendar breaks off; what came before that was read".to_owned());
     }
     if read.dropped > 0 {
-        problems.push(format!("events beyond the first {}, and passed over: {}", components::MAX_EVENTS, read.dropped));
+        problems.push(format!(
+            "{} events beyond the first {} are passed over; no more of one calendar are kept",
+            read.dropped,
+            components::MAX_EVENTS
+        ));
     }
     let mut unread = false;
     let entries = latest(read.events.iter().filter_map(|event| {

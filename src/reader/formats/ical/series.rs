@@ -78,8 +78,11 @@ pub fn last_end(series: &Series, reader: &TimeZone) -> Option<i64> {
         return None;
     }
     let (starts, whole) = timeline.starts(Window { from: DateTime::MIN, to: DateTime::MAX });
+    // One that begins earlier may end later, where some are longer than others.
+    let unlike = starts.iter().filter(|start| series.periods.iter().any(|period| period.start == **start));
     let last = starts.last().copied().unwrap_or(series.start);
-    whole.then(|| timeline.occurrence(last).ends)
+    let ends = unlike.chain([&last]).map(|start| timeline.occurrence(*start).ends).max();
+    ends.filter(|_| whole)
 }
 
 /// A series with its rule read and its clock.
@@ -101,9 +104,11 @@ impl<'s> Timeline<'s> {
         self.clock.local(instant)
     }
 
+    /// How long the longest occurrence is.
     fn span(&self) -> SignedDuration {
-        let length = self.series.length;
-        SignedDuration::from_secs(length.seconds.saturating_add(i64::from(length.days) * 86_400).max(0))
+        let lengths = self.series.periods.iter().map(|period| period.length).chain([self.series.length]);
+        let seconds = lengths.map(|length| length.seconds.saturating_add(i64::from(length.days) * 86_400)).max();
+        SignedDuration::from_secs(seconds.unwrap_or(0).max(0))
     }
 
     /// The local starts in a window, and whether these are all.
@@ -159,7 +164,8 @@ impl<'s> Timeline<'s> {
     }
 
     fn occurrence(&self, start: DateTime) -> Occurrence {
-        self.lasting(start, self.series.length)
+        let own = self.series.periods.iter().find(|period| period.start == start);
+        self.lasting(start, own.map_or(self.series.length, |period| period.length))
     }
 
     fn lasting(&self, start: DateTime, length: Length) -> Occurrence {

@@ -24,6 +24,8 @@ pub struct Single<'t> {
     pub days: Option<(Date, Date)>,
     /// `CONFIRMED`, `TENTATIVE` or `CANCELLED`.
     pub status: &'t str,
+    /// It leaves one's time free.
+    pub free: bool,
     /// Where it is.
     pub location: Option<&'t str>,
     /// What is known of it, in plain text.
@@ -68,6 +70,9 @@ fn single(out: &mut String, event: &Single<'_>, now: i64) {
     }
     line(out, "SEQUENCE", &event.sequence.to_string());
     line(out, "STATUS", event.status);
+    if event.free {
+        line(out, "TRANSP", "TRANSPARENT");
+    }
     line(out, "SUMMARY", &escaped(event.title));
     let texts = [("LOCATION", event.location), ("DESCRIPTION", event.description), ("CATEGORIES", event.category)];
     for (name, text) in texts {

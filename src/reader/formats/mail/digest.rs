@@ -3,6 +3,9 @@
 //! A block of text whose beginning is a link with words is taken for an item, and what follows up to the next one for its
 //! blurb. Only where there are several such, to several places, is the message a digest.
 
+mod plain;
+
+use super::body::Body;
 use super::line;
 use crate::reader::formats::html::decode_entities;
 use crate::reader::formats::html::tokens::{Token, Tokens};
@@ -53,8 +56,22 @@ struct Block {
 }
 
 /// The links that the body holds, if it is a digest.
-pub(super) fn unfold(body: &str, parent: &Entry) -> Vec<Entry> {
-    let mut items: Vec<(String, String, String)> = Vec::new();
+pub(super) fn unfold(body: &Body, parent: &Entry) -> Vec<Entry> {
+    let of_html = digest(items(&body.html), FEWEST);
+    let items = of_html.or_else(|| digest(plain::items(body.plain.as_deref()?), plain::FEWEST));
+    items.into_iter().flatten().map(|item| entry(item, parent)).collect()
+}
+
+/// The items, if they make a digest.
+fn digest(items: Vec<Item>, fewest: usize) -> Option<Vec<Item>> {
+    (items.len() >= fewest && places(&items) > 1).then_some(items)
+}
+
+/// Link, title, blurb.
+type Item = (String, String, String);
+
+fn items(body: &str) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::new();
     for block in blocks(body) {
         match item(&block) {
             Some((link, title)) if items.len() < MOST => {
@@ -78,19 +95,16 @@ pub(super) fn unfold(body: &str, parent: &Entry) -> Vec<Entry> {
         }
     }
     items.retain(|(link, ..)| !link.is_empty());
-    if items.len() < FEWEST || places(&items) < 2 {
-        return Vec::new();
-    }
-    items.into_iter().map(|item| entry(item, parent)).collect()
+    items
 }
 
 /// How many hosts the items lead to. A shop's newsletter leads to one.
-fn places(items: &[(String, String, String)]) -> usize {
+fn places(items: &[Item]) -> usize {
     let hosts = items.iter().filter_map(|(link, ..)| url::Url::parse(link).ok()?.host_str().map(str::to_owned));
     hosts.collect::<std::collections::HashSet<_>>().len()
 }
 
-fn entry((link, title, blurb): (String, String, String), parent: &Entry) -> Entry {
+fn entry((link, title, blurb): Item, parent: &Entry) -> Entry {
     let mut summary = String::new();
     let blurb = tidy(&blurb);
     let blurb = blurb.trim_start_matches([':', '-', '–', '—', ' ', ')', '.', '|']);
@@ -100,7 +114,7 @@ fn entry((link, title, blurb): (String, String, String), parent: &Entry) -> Entr
         id: Some(format!("{id}#{link}")),
         parent: parent.id.clone(),
         url: Some(link),
-        title: Some(title),
+        title: Some(line(&title)),
         authors: parent.authors.clone(),
         published: parent.published,
         summary: (!summary.is_empty()).then_some(summary),

@@ -6,12 +6,15 @@
 
 mod body;
 mod digest;
+mod headers;
 mod links;
 mod list;
 mod markup;
+mod parts;
 mod trackers;
+mod transfer;
 
-use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType, Received};
+use mail_parser::{Address, Message, MimeHeaders, PartType, Received};
 
 use super::{MAX_LINE_CHARS, date as dates, html};
 use crate::base::text::clean_line;
@@ -38,17 +41,19 @@ pub struct Mail {
 /// Reads a message. `unfold` says of a list's key whether its digests are taken apart. `None` for what is no message.
 pub fn parse(raw: &[u8], unfold: impl FnOnce(&str) -> bool) -> Option<Mail> {
     let raw = &raw[..raw.len().min(MAX_MESSAGE_BYTES)];
-    let message = MessageParser::default().parse(raw).filter(|message| !message.headers().is_empty())?;
-    let list = list::of(&message)?;
-    let body = body::of(&message);
-    let id = identity(&message, &list);
+    let mended = headers::mended(raw);
+    let masked = parts::Masked::of(&mended);
+    let tree = masked.read()?;
+    let (message, body) = (&tree.message, body::of(&tree));
+    let list = list::of(message)?;
+    let id = identity(message, &list);
     let mut entry = Entry {
         title: message.subject().map(line).filter(|subject| !subject.is_empty()),
-        authors: sender(&message).into_iter().collect(),
-        published: date(&message),
-        url: links::in_browser(&message, body.as_deref()),
-        links: links::unsubscribe(&message),
-        enclosures: enclosures(&message, &id),
+        authors: sender(message).into_iter().collect(),
+        published: date(message),
+        url: links::in_browser(message, body.as_ref().map(|body| body.html.as_str())),
+        links: links::unsubscribe(message),
+        enclosures: enclosures(message, &id),
         id: Some(id),
         ..Entry::default()
     };
@@ -56,7 +61,7 @@ pub fn parse(raw: &[u8], unfold: impl FnOnce(&str) -> bool) -> Option<Mail> {
         Some(body) if unfold(&list.key) => digest::unfold(body, &entry),
         _ => Vec::new(),
     };
-    entry.content = body;
+    entry.content = body.map(|body| body.html);
     let mut entries = vec![entry];
     entries.extend(unfolded);
     Some(Mail { list, entries })

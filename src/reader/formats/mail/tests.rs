@@ -160,3 +160,91 @@ proptest! {
         }
     }
 }
+
+/// The titles, links and blurbs of a digest in plain text.
+fn unfolded(body: &str) -> Vec<String> {
+    let mail = read(&format!("{HEAD}Content-Type: text/plain; charset=utf-8\n\n{body}\n"));
+    let part = |entry: &Entry| {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        format!("{} | {} | {}", text(&entry.title), text(&entry.url), text(&entry.summary))
+    };
+    mail.entries[1..].iter().map(part).collect()
+}
+
+/// What is made of each number from one on.
+fn several(most: u32, make: impl Fn(u32) -> String) -> String {
+    (1..=most).map(make).collect::<Vec<_>>().concat()
+}
+
+#[test]
+fn a_digest_in_plain_text_is_taken_apart_where_its_shape_is_clear() {
+    let item = |n: u32| {
+        format!("* An article of number {n}\n  https://site{n}.example/x?utm_source=w\n  What it says,\n  and why.\n\n")
+    };
+    let body = format!("Hello,\n\n{}-- \nleave: https://e.org/u\n", several(3, item));
+    assert_eq!(
+        unfolded(&body),
+        [1, 2, 3].map(|n| format!("An article of number {n} | https://site{n}.example/x | What it says, and why."))
+    );
+    let bare = |n: u32| format!("{n}) Number {n} of the articles\n<https://site{n}.example/>\n");
+    assert_eq!(unfolded(&several(8, bare)).len(), 8);
+    for none in [
+        several(2, item),
+        "Have a look at this one:\nit is long\nhttps://a.example/\n".repeat(4),
+        several(5, |n| format!("https://site{n}.example/\n")),
+        several(5, |n| format!("> An article of number {n}\n> https://site{n}.example/\n")),
+        several(5, |n| format!("* An article of number {n}\nhttps://shop.example/{n}\n")),
+        several(5, |n| format!("* Unsubscribe from list {n}\nhttps://site{n}.example/\n")),
+    ] {
+        assert!(unfolded(&none).is_empty(), "{none}");
+    }
+}
+
+/// The text of a message with these headers and this body.
+fn text(headers: &str, body: &str) -> String {
+    let raw =
+        [HEAD.replace('\n', "\r\n").as_bytes(), headers.replace('\n', "\r\n").as_bytes(), b"\r\n", body.as_bytes()]
+            .concat();
+    let mail = parse(&raw, |_| false).expect("a message");
+    html::to_text(mail.entries[0].content.as_deref().unwrap_or_default())
+}
+
+#[test]
+fn what_is_wrong_in_one_place_of_an_encoding_costs_no_other() {
+    let quoted = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n";
+    assert_eq!(text(quoted, "Gr=C3=BC Title\n==========\n\n1 =3D 1 = 1"), "Grü Title\n==========\n1 = 1 = 1");
+    // In a tree of parts too, where the parser would take the page for an attachment.
+    let tree = "Content-Type: multipart/alternative; boundary=b\n";
+    let page = "--b\nContent-Type: text/plain\n\nplain\n--b\nContent-type: TEXT/HTML; charset=utf-8\n\
+                content-transfer-encoding: Quoted-Printable\n\n<p>Gr=C3=BC == x</p>\n--b--\n";
+    assert_eq!(text(tree, page), "Grü == x");
+    let footed = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n";
+    assert_eq!(text(footed, "R3LDvMOfZSE=\n____\nleave here: x\n"), "Grüße!\n____\nleave here: x");
+    let old = "Content-Type: text/plain\nContent-Transfer-Encoding: x-uuencode\n";
+    assert_eq!(text(old, "begin 644 a.txt\n,2&5L;&\\@=V]R;&0A\n`\nend\n"), "Hello world!");
+    // A text that speaks of encodings is as it was written.
+    assert_eq!(text("", "So:\nContent-Transfer-Encoding: base64\n"), "So:\nContent-Transfer-Encoding: base64");
+}
+
+#[test]
+fn a_message_within_a_message_is_read_likewise() {
+    let inner = "Subject: inner\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nGr=C3=BC == x\n";
+    let open = format!("--b\nContent-Type: message/rfc822\n\n{inner}--b--\n");
+    let parts = "Content-Type: multipart/mixed; boundary=b\n";
+    assert_eq!(text(parts, &open), "Grü == x");
+    let coded = crate::reader::formats::base64_of(inner.as_bytes());
+    let coded = format!("--b\nContent-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n{coded}\n--b--\n");
+    assert_eq!(text(parts, &coded), "Grü == x");
+}
+
+#[test]
+fn a_page_may_name_its_charset_itself() {
+    let page = [b"<html><head><meta charset=windows-1251></head><p>".as_slice(), b"\xcf\xf0\xe8</p>"].concat();
+    let raw = [HEAD.replace('\n', "\r\n").as_bytes(), b"Content-Type: text/html\r\n\r\n", &page].concat();
+    let mail = parse(&raw, |_| false).unwrap();
+    assert_eq!(mail.entries[0].content.as_deref().map(str::trim), Some("<p>При</p>"));
+    let raw =
+        [b"From: jo@e.org\r\nSubject: \xcf\xf0\xe8\r\nContent-Type: text/plain; charset=koi8-r\r\n\r\nx".as_slice()]
+            .concat();
+    assert_eq!(parse(&raw, |_| false).unwrap().entries[0].title.as_deref(), Some("оПХ"));
+}

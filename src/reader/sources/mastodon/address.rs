@@ -51,7 +51,8 @@ pub fn guess(typed: &str) -> Option<String> {
         return None;
     }
     let parts: Vec<&str> = url.path_segments()?.filter(|part| !part.is_empty()).collect();
-    let parts = if parts.first() == Some(&"web") { &parts[1..] } else { &parts[..] };
+    // The two layouts of the web client have paths of their own.
+    let parts = if matches!(parts.first(), Some(&"web" | &"deck")) { &parts[1..] } else { &parts[..] };
     let what = match parts {
         [user] | [user, "with_replies" | "media" | "featured"] if user.starts_with('@') => {
             let user = &user[1..];
@@ -250,6 +251,7 @@ mod tests {
             ("https://social.example/@Jo", "mastodon:@jo@social.example"),
             ("social.example/@jo/with_replies", "mastodon:@jo@social.example"),
             ("https://social.example/web/@jo@far.example/", "mastodon:@jo@far.example"),
+            ("https://social.example/deck/@jo", "mastodon:@jo@social.example"),
             ("https://social.example/users/jo", "mastodon:@jo@social.example"),
             ("https://social.example/tags/Rust", "mastodon:social.example/tags/rust"),
             ("https://social.example/lists/12", "mastodon:social.example/lists/12"),

@@ -85,7 +85,8 @@ impl StackExchange {
         let settings = job.source.settings.clone();
         let client = Client::new(&settings, means.fetcher, means.lanes, means.store)?;
         let from: Option<Cursor> = job.health.cursor.as_deref().and_then(|cursor| serde_json::from_str(cursor).ok());
-        let step = if matches!(place.what, What::Question(_)) { Step::Question } else { Step::List(1) };
+        let step =
+            if matches!(place.what, What::Question(_) | What::Answered(_)) { Step::Question } else { Step::List(1) };
         Ok(Self {
             client,
             settings,
@@ -104,14 +105,19 @@ impl StackExchange {
     ///
     /// # Errors
     /// The API says that it is not, or could not be asked.
-    pub async fn check(&self) -> Result<(), AskError> {
+    pub async fn check(&mut self) -> Result<(), AskError> {
+        match self.resolve().await {
+            Ok(()) => {}
+            Err(Refused::LeftAlone(_)) => return Ok(()),
+            Err(Refused::Failed(error)) => return Err(error),
+        }
         let site = &self.place.host;
         let asked = match &self.place.what {
             What::Everything => self.client.ask(("info", &["info"]), site, &[]).await,
             What::Tagged(tags) => {
                 self.client.ask(("tags/{tags}/info", &["tags", &tags.join(";"), "info"]), site, &[]).await
             }
-            What::Question(number) => {
+            What::Question(number) | What::Answered(number) => {
                 self.client.ask(("questions/{ids}", &["questions", &number.to_string()]), site, &[]).await
             }
         };
@@ -134,6 +140,24 @@ impl StackExchange {
             }
             _ => Ok(()),
         }
+    }
+
+    /// Its address as far as it is known now: that of a question, once it is known which one an answer belongs to.
+    pub fn settled(&self) -> String {
+        self.place.to_string()
+    }
+
+    /// Asks which question an answer belongs to.
+    async fn resolve(&mut self) -> Result<(), Refused> {
+        let What::Answered(answer) = self.place.what else { return Ok(()) };
+        let (site, number) = (&self.place.host, answer.to_string());
+        let (came, _) = self.client.ask(("answers/{ids}", &["answers", number.as_str()]), site, &[]).await?;
+        let Some(question) = came.items.first().and_then(|item| item["question_id"].as_i64()) else {
+            let message = format!("{site} has no answer {answer}; look for it on the site");
+            return Err(Refused::Failed(AskError::new(message)));
+        };
+        self.place.what = What::Question(question);
+        Ok(())
     }
 
     /// A harvest of these entries. `more` pages, and after the last one the cursor moves.

@@ -25,6 +25,8 @@ pub enum What {
     Tagged(Vec<String>),
     /// The one of this number, with its answers.
     Question(i64),
+    /// The one that has the answer of this number: which, only the API knows.
+    Answered(i64),
 }
 
 /// What is left out.
@@ -86,6 +88,7 @@ fn alias(typed: &str) -> Option<Result<Place, AskError>> {
         [] => Some(What::Everything),
         ["tag" | "tags" | "tagged", tags] => tagged(tags),
         ["question" | "questions" | "q", number] => number.parse().ok().map(What::Question),
+        ["answer" | "answers" | "a", number] => number.parse().ok().map(What::Answered),
         _ => None,
     };
     Some(what.map(|what| place(host, what, query)).ok_or_else(wrong))
@@ -109,6 +112,8 @@ fn page(typed: &str) -> Option<Place> {
         ["questions", "tagged", tags, ..] | ["tags", tags, ..] => (tagged(tags)?, Only::All),
         ["unanswered", "tagged", tags] => (tagged(tags)?, Only::Unanswered),
         ["questions" | "q", number, ..] => (What::Question(number.parse().ok()?), Only::All),
+        // What the site's own button to share an answer gives.
+        ["a", number] | ["a", number, _] => (What::Answered(number.parse().ok()?), Only::All),
         _ => return None,
     };
     let place = place(host, what, url.query().unwrap_or_default());
@@ -116,7 +121,7 @@ fn page(typed: &str) -> Option<Place> {
 }
 
 fn place(host: String, what: What, query: &str) -> Place {
-    let only = if matches!(what, What::Question(_)) { Only::All } else { only(query) };
+    let only = if matches!(what, What::Question(_) | What::Answered(_)) { Only::All } else { only(query) };
     Place { host, what, only }
 }
 
@@ -185,6 +190,7 @@ pub fn parse(kept: &str) -> Result<Place, AskError> {
         [] => Some(What::Everything),
         ["tagged", tags] => tagged(tags),
         ["questions", number] => number.parse().ok().map(What::Question),
+        ["answers", number] => number.parse().ok().map(What::Answered),
         _ => None,
     };
     Ok(place(host, what.ok_or_else(wrong)?, query))
@@ -203,6 +209,7 @@ impl Place {
             What::Everything => site.to_owned(),
             What::Tagged(tags) => format!("{} · {site}", tags.join(" ")),
             What::Question(number) => format!("Question {number} · {site}"),
+            What::Answered(number) => format!("The question of answer {number} · {site}"),
         };
         match self.only {
             Only::All => what,
@@ -217,7 +224,7 @@ impl Place {
         let what = match &self.what {
             What::Everything => String::new(),
             What::Tagged(tags) => format!("-{}", tags.join("-")),
-            What::Question(number) => format!("-{number}"),
+            What::Question(number) | What::Answered(number) => format!("-{number}"),
         };
         let only = match self.only {
             Only::All => "",
@@ -240,6 +247,7 @@ impl Place {
             What::Everything => format!("https://{host}/questions{tab}"),
             What::Tagged(all) => format!("https://{host}/questions/tagged/{}{tab}", tags(all)),
             What::Question(number) => format!("https://{host}/questions/{number}"),
+            What::Answered(number) => format!("https://{host}/a/{number}"),
         }
     }
 
@@ -272,6 +280,7 @@ impl std::fmt::Display for Place {
                 write!(f, "/tagged/{}", tags.iter().map(|tag| encoded(tag)).collect::<Vec<_>>().join("+"))?;
             }
             What::Question(number) => write!(f, "/questions/{number}")?,
+            What::Answered(number) => write!(f, "/answers/{number}")?,
         }
         f.write_str(match self.only {
             Only::All => "",
@@ -312,6 +321,9 @@ mod tests {
                 "stackexchange://stackoverflow.com/questions/123",
             ),
             ("https://superuser.com/q/9/77", "stackexchange://superuser.com/questions/9"),
+            ("https://stackoverflow.com/a/456/77", "stackexchange://stackoverflow.com/answers/456"),
+            ("https://dba.stackexchange.com/a/456", "stackexchange://dba.stackexchange.com/answers/456"),
+            ("so:answer/456", "stackexchange://stackoverflow.com/answers/456"),
             (
                 "https://dba.stackexchange.com/unanswered/tagged/x",
                 "stackexchange://dba.stackexchange.com/tagged/x?unanswered",

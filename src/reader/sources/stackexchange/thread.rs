@@ -13,6 +13,7 @@ const MOST_PAGES: u32 = 5;
 impl StackExchange {
     /// The question itself; its answers are only asked for where something has moved.
     pub(super) async fn question(&mut self) -> Result<Harvest, Refused> {
+        self.resolve().await?;
         let number = self.number();
         let asked = ("questions/{ids}", &["questions", number.as_str()][..]);
         let (came, bytes) = self.client.ask(asked, &self.place.host, &[("filter", "withbody")]).await?;

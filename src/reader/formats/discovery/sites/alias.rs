@@ -35,10 +35,27 @@ pub fn alias(typed: &str) -> Result<Option<Known>, AliasError> {
     if typed.starts_with(['@', '#']) && typed[1..].contains('@') {
         return find("mastodon", typed).map(Some);
     }
+    if let Some(feeds) = remote(typed).and_then(|page| super::feeds_of(&page)) {
+        return Ok(Some(Known::Feeds(feeds)));
+    }
     match typed.split_once(':') {
         Some((name, rest)) if is_name(name, rest) => find(name, rest).map(Some),
         _ => Ok(None),
     }
+}
+
+/// The page of a repository that git is given: `git@HOST:PATH`, `ssh://git@HOST/PATH`, `git://HOST/PATH`.
+fn remote(typed: &str) -> Option<String> {
+    let (host, path) = match typed.split_once("://") {
+        Some(("ssh" | "git+ssh" | "git", rest)) => {
+            let (host, path) = rest.split_once('/')?;
+            (host.strip_prefix("git@").unwrap_or(host).trim_end_matches(":22"), path)
+        }
+        Some(_) => return None,
+        None => typed.strip_prefix("git@")?.split_once(':')?,
+    };
+    let bare = !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte));
+    bare.then(|| format!("https://{host}/{}", path.trim_start_matches('/')))
 }
 
 /// Whether this is a site's name before a colon, and no scheme of an address nor a host with a port.

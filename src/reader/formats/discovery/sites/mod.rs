@@ -10,7 +10,7 @@ use url::Url;
 
 pub use alias::{AliasError, alias};
 pub use model::{Rule, Site};
-use pattern::{Bound, fill, fit};
+use pattern::{Bound, fill, fit_address};
 
 /// What the build script made of `assets/sites.toml`.
 static SITES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/sites.bin"));
@@ -74,7 +74,7 @@ pub(super) fn in_page(html: &str, page: &Url) -> Vec<Url> {
     found
 }
 
-/// An address as the patterns have it: `https`, a bare host, no slash at the end; without and with its query.
+/// An address as the patterns have it: `https`, a bare host, no slash at the end; and its query.
 struct Texts {
     path: String,
     query: String,
@@ -88,15 +88,11 @@ impl Texts {
         let host = page.host_str()?;
         let bare = ["www.", "old.", "m."].iter().find_map(|lead| host.strip_prefix(lead)).unwrap_or(host);
         let path = format!("https://{bare}{}", page.path().trim_end_matches('/'));
-        let query = match page.query() {
-            Some(query) => format!("{path}?{query}"),
-            None => path.clone(),
-        };
-        Some(Self { path, query })
+        Some(Self { path, query: page.query().unwrap_or_default().to_owned() })
     }
 
     fn fit(&self, pattern: &'static str) -> Option<Bound> {
-        fit(pattern, if pattern.contains('?') { &self.query } else { &self.path })
+        fit_address(pattern, &self.path, &self.query)
     }
 }
 
@@ -107,14 +103,29 @@ fn rule_of(texts: &Texts) -> Option<(&'static Rule, Bound)> {
 
 /// Whether the address is that of a feed which some rule leads to.
 fn is_feed(texts: &Texts) -> bool {
-    static BARE: OnceLock<Vec<String>> = OnceLock::new();
-    let bare = BARE.get_or_init(|| {
+    feed_of(texts).is_some()
+}
+
+/// The pattern of a feed that an address fits, and what its names stand for.
+fn feed_of(texts: &Texts) -> Option<(&'static str, Bound)> {
+    /// Each feed as it is filled, and as addresses are compared with it.
+    static FEEDS: OnceLock<Vec<(&str, String)>> = OnceLock::new();
+    let feeds = FEEDS.get_or_init(|| {
         let feeds = sites().iter().flat_map(|site| &site.rules).flat_map(|rule| &rule.feeds);
         // A feed on any host at all tells nothing of an address.
         let of_site = feeds.filter(|feed| !feed.starts_with("https://{host}"));
-        of_site.map(|feed| feed.trim_end_matches('/').replacen("://www.", "://", 1)).collect()
+        of_site.map(|feed| (feed.as_str(), feed.trim_end_matches('/').replacen("://www.", "://", 1))).collect()
     });
-    bare.iter().any(|feed| texts.fit(feed).is_some())
+    feeds.iter().find_map(|(feed, bare)| Some((*feed, texts.fit(bare)?)))
+}
+
+/// A feed's address as the rules would write it, where it differs from that in nothing but how letters are coded: so that one
+/// feed is one source, whether it was pasted or found. `None` for any other address.
+pub fn as_ruled(address: &str) -> Option<String> {
+    let url = Url::parse(address).ok()?;
+    let (feed, bound) = feed_of(&Texts::of(&url)?)?;
+    let ruled = fill(feed, &bound);
+    (ruled != address && pattern::decode(&ruled) == pattern::decode(address)).then_some(ruled)
 }
 
 /// Whether an address is that of a feed of a known site.
@@ -157,9 +168,11 @@ fn is_id(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
 }
 
-/// The feed of a profile on Mastodon and its kin, on whatever host: `/@user`.
+/// The feed of a profile on Mastodon and its kin, on whatever host: `/@user`, as either layout of its client shows it too.
 fn fediverse(page: &Url) -> Option<Url> {
-    let user = page.path().trim_end_matches('/').strip_prefix("/@")?;
+    let path = page.path().trim_end_matches('/');
+    let path = ["/deck", "/web"].iter().find_map(|layout| path.strip_prefix(layout)).unwrap_or(path);
+    let user = path.strip_prefix("/@")?;
     let fine = !user.is_empty() && user.bytes().all(|b| is_id(b) || b == b'.');
     fine.then(|| page.join(&format!("/@{user}.rss")).ok())?
 }

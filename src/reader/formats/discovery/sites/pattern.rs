@@ -1,4 +1,7 @@
-//! Patterns of addresses and aliases: literal text with `{name}`, `{name:a|b}`, `{name*}`, and `…` for whatever follows.
+//! Patterns of addresses and aliases: literal text with `{name}`, `{name:a|b}`, `{name!a|b}`, `{name*}`, `{name^}`, and `…` for
+//! whatever follows.
+
+use crate::reader::formats::base64;
 
 /// What the names of a pattern stand for.
 pub(super) type Bound = Vec<(&'static str, String)>;
@@ -12,19 +15,40 @@ pub(super) fn fit(pattern: &'static str, text: &str) -> Option<Bound> {
     (text.len() <= LONGEST && walk(pattern, text, &mut bound)).then_some(bound)
 }
 
-/// One name of a pattern: `name`, `name*` or `name:a|b`.
+/// What the pattern's names stand for in an address, if it fits: its path as ever, and each parameter that the pattern names
+/// among those that the address has, in any order.
+pub(super) fn fit_address(pattern: &'static str, path: &str, query: &str) -> Option<Bound> {
+    let Some((path_pattern, wanted)) = pattern.split_once('?') else { return fit(pattern, path) };
+    let mut bound = fit(path_pattern, path)?;
+    if query.len() > LONGEST {
+        return None;
+    }
+    for pair in wanted.split('&') {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let given = query.split('&').filter_map(|pair| pair.split_once('=')).filter(|(given, _)| *given == name);
+        bound.extend(given.take(MOST_ALIKE).find_map(|(_, given)| fit(value, given))?);
+    }
+    Some(bound)
+}
+
+/// Parameters of one name that are looked at.
+const MOST_ALIKE: usize = 8;
+
+/// One name of a pattern: `name`, `name*`, `name:a|b`, `name!a|b` or `name^`.
 struct Name {
     text: &'static str,
     words: Option<&'static str>,
+    not: Option<&'static str>,
     several: bool,
+    coded: bool,
 }
 
 impl Name {
     fn read(inner: &'static str) -> Self {
-        match inner.split_once(':') {
-            Some((text, words)) => Self { text, words: Some(words), several: false },
-            None => Self { text: inner.trim_end_matches('*'), words: None, several: inner.ends_with('*') },
-        }
+        let (inner, words) = inner.split_once(':').map_or((inner, None), |(text, words)| (text, Some(words)));
+        let (inner, not) = inner.split_once('!').map_or((inner, None), |(text, words)| (text, Some(words)));
+        let text = inner.trim_end_matches(['*', '^']);
+        Self { text, words, not, several: inner.ends_with('*'), coded: inner.ends_with('^') }
     }
 
     /// How much of the text it may take at the most.
@@ -43,7 +67,20 @@ impl Name {
         // A host that is typed stays one: no port, no user, no path.
         let host = self.text != "host" || (value.contains('.') && !value.contains(['@', ':', '%', '=']));
         let whole = !value.starts_with('/') && !value.ends_with('/') && !value.contains("//");
-        labels && host && whole && self.words.is_none_or(|words| words.split('|').any(|word| word == value))
+        let among = |words: &str| words.split('|').any(|word| word.eq_ignore_ascii_case(value));
+        let wanted = self.words.is_none_or(|words| words.split('|').any(|word| word == value));
+        labels && host && whole && wanted && !self.not.is_some_and(among)
+    }
+
+    /// What it stands for when it takes this: the text, or what its base64 says where that is an identifier with a host.
+    fn stands_for(&self, value: &str) -> Option<String> {
+        if !self.coded {
+            return Some(value.to_owned());
+        }
+        let bytes = base64::decode(&String::from_utf8_lossy(&decode(value)))?;
+        let plain =
+            |text: &String| text.contains('@') && text.chars().all(|c| c.is_ascii_graphic() && !"%/".contains(c));
+        String::from_utf8(bytes).ok().filter(plain)
     }
 }
 
@@ -66,8 +103,10 @@ fn walk(pattern: &'static str, text: &str, bound: &mut Bound) -> bool {
     let mut end = name.reach(text);
     while end > 0 {
         let value = &text[..end];
-        if name.takes(value) {
-            bound.push((name.text, value.to_owned()));
+        if name.takes(value)
+            && let Some(stands_for) = name.stands_for(value)
+        {
+            bound.push((name.text, stands_for));
             if walk(rest, &text[end..], bound) {
                 return true;
             }
@@ -100,7 +139,8 @@ fn encode(bytes: &[u8], host: bool) -> String {
     out
 }
 
-fn decode(text: &str) -> Vec<u8> {
+/// The bytes of a text with its percent codes resolved.
+pub(super) fn decode(text: &str) -> Vec<u8> {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
@@ -142,11 +182,29 @@ mod tests {
             ("t/{tag}", "t/c%2b%2b", "{tag}", Some("c%2B%2B")),
             ("t/{tag}", "t/a&b=c", "{tag}", None),
             ("t/{tag}", "t/grün", "{tag}", Some("gr%C3%BCn")),
+            ("{name!about|me}…", "pier/x", "{name}", Some("pier")),
+            ("{name!about|me}…", "About", "{name}", None),
+            ("{id^}", "am9AZS5vcmc", "{id}", Some("jo@e.org")),
+            ("{id^}", "am9AZS5vcmc%3D", "{id}", Some("jo@e.org")),
+            ("{id^}", "am8", "{id}", None),
+            ("{id^}", "jo@e.org", "{id}", None),
             ("", "", "x", Some("x")),
             ("", "y", "x", None),
         ] {
             assert_eq!(filled(pattern, text, into).as_deref(), made, "{pattern} {text}");
         }
+    }
+
+    #[test]
+    fn parameters_are_found_among_others() {
+        let fits = |query: &str| fit_address("e.org/x?src={id}&by={by:day|week}", "e.org/x", query);
+        let bound = vec![("id", "a".to_owned()), ("by", "day".to_owned())];
+        assert_eq!(fits("src=a&by=day"), Some(bound.clone()));
+        assert_eq!(fits("z&by=day&src=&src=a&y=1"), Some(bound));
+        for query in ["src=a", "src=a&by=year", "by=day&xsrc=a", ""] {
+            assert_eq!(fits(query), None, "{query}");
+        }
+        assert_eq!(fit_address("e.org/x?src={id}", "e.org/y", "src=a"), None);
     }
 
     proptest! {

@@ -36,6 +36,12 @@ fn aliases_lead_to_feeds() {
         ("@jo@mastodon.example", "https://mastodon.example/@jo.rss"),
         ("#rust@mastodon.example", "https://mastodon.example/tags/rust.rss"),
         ("crates:serde", "https://static.crates.io/rss/crates/serde.xml"),
+        ("devto:@ben", "https://dev.to/feed/ben"),
+        ("reddit:r/rust/top/week", "https://www.reddit.com/r/rust/top/.rss?t=week"),
+        ("git@github.com:golang/go.git", "https://github.com/golang/go/releases.atom"),
+        ("ssh://git@github.com/golang/go", "https://github.com/golang/go/releases.atom"),
+        ("ssh://git@gitlab.com:22/a/b/c.git", "https://gitlab.com/a/b/c/-/releases.atom"),
+        ("git://codeberg.org/a/b.git", "https://codeberg.org/a/b/releases.rss"),
     ] {
         assert_eq!(alias_of(typed).first().map(String::as_str), Some(feed), "{typed}");
     }
@@ -45,7 +51,32 @@ fn aliases_lead_to_feeds() {
 fn pages_lead_to_the_same_feeds_and_feeds_to_themselves() {
     for (page, feed) in [
         ("https://medium.com/@jo/a-post-1f?source=home", Some("https://medium.com/feed/@jo")),
-        ("https://medium.com/netflix-techblog", None),
+        ("https://medium.com/netflix-techblog", Some("https://medium.com/feed/netflix-techblog")),
+        ("https://medium.com/pier/a-post-1f2e3d", Some("https://medium.com/feed/pier")),
+        ("https://medium.com/me/stories", None),
+        ("https://medium.com/new-story", None),
+        ("https://medium.com/", None),
+        ("https://dev.to/@ben", Some("https://dev.to/feed/ben")),
+        ("https://www.reddit.com/r/rust/top/?t=week", Some("https://www.reddit.com/r/rust/top/.rss?t=week")),
+        ("https://reddit.com/r/rust/top/?utm=x&t=all&z", Some("https://www.reddit.com/r/rust/top/.rss?t=all")),
+        ("https://reddit.com/r/rust/top/?t=none", Some("https://www.reddit.com/r/rust/top/.rss")),
+        ("https://www.reddit.com/r/rust/top/.rss?t=week", None),
+        ("https://github.com/o/r.git", Some("https://github.com/o/r/releases.atom")),
+        ("https://github.com/o/r.github.io", Some("https://github.com/o/r.github.io/releases.atom")),
+        ("https://gitlab.com/g/sub/p.git", Some("https://gitlab.com/g/sub/p/-/releases.atom")),
+        ("https://www.meetup.com/de-DE/pier-talks/", Some("https://www.meetup.com/pier-talks/events/ical/")),
+        ("https://www.meetup.com/pt-BR/pier-talks/events/7/", Some("https://www.meetup.com/pier-talks/events/ical/")),
+        ("https://news.ycombinator.com/user?x=1&id=jo", Some("https://hnrss.org/submitted?id=jo")),
+        (
+            "https://calendar.google.com/calendar/embed?height=600&src=ab%40group.calendar.google.com&ctz=Europe%2FBerlin",
+            Some("https://calendar.google.com/calendar/ical/ab@group.calendar.google.com/public/basic.ics"),
+        ),
+        (
+            "https://calendar.google.com/calendar/u/0?cid=YWJAZ3JvdXAuY2FsZW5kYXIuZ29vZ2xlLmNvbQ",
+            Some("https://calendar.google.com/calendar/ical/ab@group.calendar.google.com/public/basic.ics"),
+        ),
+        ("https://calendar.google.com/calendar/u/0?cid=bm9uZQ", None),
+        ("https://calendar.google.com/calendar/u/0/r", None),
         ("http://www.dev.to/jo/a-post", Some("https://dev.to/feed/jo")),
         ("https://jo.hashnode.dev/a-post", Some("https://jo.hashnode.dev/rss.xml")),
         ("https://open.substack.com/pub/jo/p/a-post", Some("https://jo.substack.com/feed")),
@@ -76,10 +107,32 @@ fn pages_lead_to_the_same_feeds_and_feeds_to_themselves() {
 }
 
 #[test]
+fn a_feed_that_is_coded_otherwise_is_the_same_one() {
+    let ruled = "https://calendar.google.com/calendar/ical/ab@group.calendar.google.com/public/basic.ics";
+    assert_eq!(alias_of("gcal:ab@group.calendar.google.com"), [ruled]);
+    let pasted = ruled.replace('@', "%40");
+    assert_eq!(as_ruled(&pasted).as_deref(), Some(ruled));
+    for other in [ruled, "https://e.org/a%40b", "https://github.com/golang/go/releases.atom?x=1", "none"] {
+        assert_eq!(as_ruled(other), None, "{other}");
+    }
+}
+
+#[test]
 fn what_is_no_alias_is_left_alone() {
-    for typed in
-        ["example.org", "https://e.org/a:b", "localhost:8000/feed", "e.org:8443", "me@e.org", "file:///x", "", ":"]
-    {
+    for typed in [
+        "example.org",
+        "git@example.org:a/b.git",
+        "ssh://git@example.org/a",
+        "git@",
+        "git@:",
+        "https://e.org/a:b",
+        "localhost:8000/feed",
+        "e.org:8443",
+        "me@e.org",
+        "file:///x",
+        "",
+        ":",
+    ] {
         assert_eq!(alias(typed), Ok(None), "{typed}");
     }
 }
