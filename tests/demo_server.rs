@@ -144,6 +144,16 @@ async fn redirects_statuses_and_methods() {
 }
 
 #[tokio::test]
+async fn what_is_posted_is_answered_and_nothing_else_is() {
+    let server = one(Route::posted(|sent| Page::new("text/plain", sent.to_ascii_uppercase())));
+    let post = async |body: String| client().post(server.url("/x")).body(body).send().await.unwrap();
+    assert_eq!(post("abc".to_owned()).await.text().await.unwrap(), "ABC");
+    assert_eq!(post("a".repeat(2 << 20)).await.text().await.unwrap(), "", "too much is as nothing");
+    let asked = get(&server, "/x").await;
+    assert_eq!((asked.status().as_u16(), header(&asked, "allow")), (405, "POST"));
+}
+
+#[tokio::test]
 async fn routes_can_be_exchanged_while_it_runs() {
     let server = one(Route::status(503));
     assert_eq!(get(&server, "/x").await.status(), 503);

@@ -38,6 +38,42 @@ fn of<'a>(lines: &'a [Value], kind: &str) -> Vec<&'a Value> {
 }
 
 #[test]
+fn the_demo_follows_a_project_of_its_own() {
+    let home = Home::new();
+    let ran = home.run(["demo", "--no-screen", "--keep", "demo"]).expect(0);
+    // The worst that affects first; what affects nothing last, however bad it is.
+    let found: Vec<&str> = ran.out.lines().filter(|line| line.contains(" DEMO-20")).collect();
+    let about = ["high 7.5", "medium 6.1", "low 3.3", "critical 9.8"].map(String::from);
+    assert_eq!(
+        found.iter().map(|line| line.split("  ").next().unwrap().to_owned()).collect::<Vec<_>>(),
+        about,
+        "{}",
+        ran.out
+    );
+    assert!(found[3].contains("not affected") && found[0].contains("2.3.2"), "{found:?}");
+    assert!(
+        ran.out.contains("3 advisories affect what is in use (2 of direct dependencies), of 5 versions"),
+        "{}",
+        ran.out
+    );
+    // What affects is told in the reader, the worst newest, and beside it the releases.
+    let ls = |query: &str| -> Vec<String> {
+        let lines = home.json(["--db", "demo/wheelhouse.db", "ls", "--json", query]);
+        lines.iter().map(|line| line["title"].as_str().unwrap().to_owned()).collect()
+    };
+    let told = ls("source:ledger-advisories");
+    let begins =
+        ["Affected (high): loomq 2.3.1 → 2.3.2:", "Affected (medium): tide-charts", "Affected (low): drip 1.3.0, no"];
+    assert!(told.len() == 3 && told.iter().zip(begins).all(|(title, begin)| title.starts_with(begin)), "{told:?}");
+    assert!(ls("folder:Projects/ledger").contains(&"loomq 2.4.0".to_owned()));
+    // Nothing of the person's was touched, their folder of records neither.
+    assert!(!home.path("cache").exists() && !home.database().exists());
+    assert!(
+        home.run(["follow", "demo/ledger", "--dry-run"]).expect(0).out.contains("crates.io has a feed of each crate")
+    );
+}
+
+#[test]
 fn a_check_in_ci_needs_no_database_and_ends_with_4() {
     let (home, osv) = (Home::new(), Osv::serve());
     project(&home);

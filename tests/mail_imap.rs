@@ -14,6 +14,8 @@ use dovecot::Dovecot;
 use support::{Home, Running, wait_for};
 
 const PASSWORD: &str = "pa$s wörd";
+/// An access token that is a JWT, and ended in 1970.
+const ENDED: &str = "eyJhbGciOiJub25lIn0.eyJleHAiOjF9.x";
 
 fn letter(number: u32, headers: &str) -> String {
     format!(
@@ -161,4 +163,8 @@ fn the_doctor_logs_in_and_looks_for_the_mailboxes() {
     home.ok(["auth", "add", "test@localhost", "--command", "printf wr0ng-w0rd"]);
     let ran = home.run(["doctor", "letters"]).expect(1);
     assert!(ran.out.contains("was not let in") && !(ran.out + &ran.err).contains("wr0ng-w0rd"));
+    home.ok(["auth", "rm", "test@localhost"]);
+    home.ok(["auth", "add", "test@localhost", "--token", "--command", &format!("printf {ENDED}")]);
+    let ran = home.run(["doctor", "letters"]).expect(1);
+    assert!(ran.out.contains("says of itself that it has ended") && !(ran.out + &ran.err).contains(ENDED));
 }

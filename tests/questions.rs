@@ -252,12 +252,22 @@ fn the_last_requests_of_a_day_are_the_persons() {
     let asked = server.asked();
     assert_eq!(asked.len(), 1, "{asked:?}");
     assert!(asked[0].starts_with("/feeds/tag?"), "{asked:?}");
+    // What offers a bounty on a whole site has a feed.
+    server.question(3, "What ends a stream?", &["c"], now() - 50, &json!({"bounty_amount": 50}));
+    home.ok(["add", "se:stackoverflow?bounty", "--name", "offers", "--api-base", &server.base(), "--no-fetch"]);
+    home.ok(["sync", "offers"]);
+    assert_eq!(titles(&home, "source:offers"), ["What ends a stream?"]);
     // What no feed tells waits, and says until when and how more is had.
     home.ok(["add", "so:tag/rust?bounty", "--api-base", &server.base(), "--no-fetch"]);
     server.asked();
     let ran = home.run(["sync", "--all"]);
     assert_eq!(ran.code, Some(3));
-    ran.says(&["requests of 300 that Stack Exchange allows a day are used up until midnight UTC", "wh auth add key@"]);
+    ran.says(&[
+        "requests of 300 that Stack Exchange allows a day are used up until midnight UTC",
+        "wh auth add key@",
+        "goes on at 2",
+        "00:00 UTC",
+    ]);
     assert!(server.asked().iter().all(|path| path.starts_with("/feeds/")));
     let base = server.base();
     let alike = home.json(["ask", "--search", "--json", "--api-base", &base, "how", "to", "pin", "futures"]);

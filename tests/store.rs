@@ -77,19 +77,10 @@ impl World {
 
 fn arrival(source_id: SourceId, at: Timestamp, entries: Vec<Entry>, options: IngestOptions) -> Arrival {
     let record = FetchRecord {
-        at,
-        millis: 5,
         status: Some(200),
-        outcome: Outcome::New,
-        bytes: 1,
-        etag: None,
-        last_modified: None,
-        new_items: 0,
-        updated_items: 0,
-        final_url: None,
-        error: None,
         next_poll: Some(at.plus(3600)),
         next_reason: "a test".into(),
+        ..FetchRecord::new(at, Outcome::New)
     };
     let health = HealthChange { proven: true, ..HealthChange::default() };
     Arrival {

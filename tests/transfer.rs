@@ -1,6 +1,9 @@
 //! Libraries moved in and out: OPML, lists, newsboat's files, our own export; hostile ones and large ones.
 #![expect(clippy::unwrap_used, reason = "a test may panic, in its helpers as well")]
 
+#[path = "transfer/facts.rs"]
+mod facts;
+
 use std::fmt::Write as _;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
@@ -629,21 +632,7 @@ fn library_of(folder: &Path) -> Library {
 }
 
 fn arrival(source_id: SourceId, parsed: ParsedFeed) -> Arrival {
-    let record = FetchRecord {
-        at: Timestamp::now(),
-        millis: 1,
-        status: Some(200),
-        outcome: Outcome::New,
-        bytes: 1,
-        etag: None,
-        last_modified: None,
-        new_items: 0,
-        updated_items: 0,
-        final_url: None,
-        error: None,
-        next_poll: None,
-        next_reason: String::new(),
-    };
+    let record = FetchRecord { status: Some(200), ..FetchRecord::new(Timestamp::now(), Outcome::New) };
     Arrival {
         source_id,
         record,

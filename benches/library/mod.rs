@@ -81,21 +81,7 @@ fn arrival(source_id: SourceId, number: u64, bytes: usize) -> Arrival {
         spec.base_time - jiff::SignedDuration::from_secs(i64::try_from(number * 7919 % 31_536_000).unwrap_or(0));
     let spec = FeedSpec { bytes_per_entry: bytes, base_time, ..spec };
     let parsed = formats::parse(spec.render().as_bytes(), &Hints::default()).expect("a feed");
-    let record = FetchRecord {
-        at: Timestamp::now(),
-        millis: 0,
-        status: Some(200),
-        outcome: Outcome::New,
-        bytes: 0,
-        etag: None,
-        last_modified: None,
-        new_items: 0,
-        updated_items: 0,
-        final_url: None,
-        error: None,
-        next_poll: None,
-        next_reason: String::new(),
-    };
+    let record = FetchRecord { status: Some(200), ..FetchRecord::new(Timestamp::now(), Outcome::New) };
     Arrival {
         source_id,
         record,

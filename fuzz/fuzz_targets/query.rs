@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use wheelhouse::base::text::is_forbidden;
-use wheelhouse::reader::query::{Extent, Facts, Filter, Matcher, Query};
+use wheelhouse::reader::query::{Facts, Filter, Matcher, Query};
 
 fuzz_target!(|text: &str| {
     for parsed in [Query::parse(text), Query::parse_typed(text)] {
@@ -20,15 +20,17 @@ fuzz_target!(|text: &str| {
 });
 
 fn understood(query: &Query) {
-    for extent in [Extent::Page, Extent::Whole] {
-        for clause in Filter::of(query, extent).clauses {
-            let lookup = clause.index.as_ref().map(|lookup| (&lookup.condition, &lookup.values));
-            for (sql, values) in std::iter::once((&clause.filter, &clause.values)).chain(lookup) {
-                assert_eq!(sql.matches('?').count(), values.len(), "{sql}");
-                assert_eq!(sql.matches('(').count(), sql.matches(')').count(), "{sql}");
-            }
+    let filter = Filter::of(query);
+    for clause in &filter.clauses {
+        let lookup = clause.index.iter();
+        let lookups = lookup.flat_map(|lookup| [(&lookup.condition, &lookup.values), (&lookup.rows, &lookup.values)]);
+        for (sql, values) in std::iter::once((&clause.filter, &clause.values)).chain(lookups) {
+            assert_eq!(sql.matches('?').count(), values.len(), "{sql}");
+            assert_eq!(sql.matches('(').count(), sql.matches(')').count(), "{sql}");
         }
     }
+    assert!(filter.text.is_none() || filter.lacks.is_none());
+    let _ = filter.matcher().matches(&Facts { title: "x y z", text: "some text", ..Facts::default() });
     let known = [("a".to_owned(), "x OR -@b".to_owned()), ("b".to_owned(), "y /z/".to_owned())];
     let Ok(query) = query.expand(&known) else { return };
     let matcher = Matcher::of(&query, &|name| name.len() == 1);

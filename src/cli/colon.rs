@@ -15,10 +15,10 @@ use crate::tui::effect::Ran;
 
 /// The commands of the shell, on this store and with this configuration.
 pub(super) fn shell(context: &Context, store: &Arc<Store>) -> Shell {
-    let before = arguments(context);
+    let (before, lent) = (arguments(context), context.lent_env.clone());
     let known: Arc<dyn Candidates> = Arc::new(InStore(Arc::clone(store)));
     Shell::new(
-        move |words, columns, stopped| run(before.as_ref(), words, columns, stopped),
+        move |words, columns, stopped| run(before.as_ref(), words, (columns, &lent), stopped),
         move |words| complete(words, &known),
     )
 }
@@ -36,8 +36,13 @@ pub(super) fn arguments(context: &Context) -> Option<Vec<String>> {
     Some(all)
 }
 
-/// Runs a command, for so many columns, until it is `stopped`.
-pub(super) fn run(before: Option<&Vec<String>>, words: &[String], columns: u16, stopped: &dyn Fn() -> bool) -> Ran {
+/// Runs a command, for so many columns and with so much more in its environment, until it is `stopped`.
+pub(super) fn run(
+    before: Option<&Vec<String>>,
+    words: &[String],
+    (columns, lent): (u16, &[(&'static str, String)]),
+    stopped: &dyn Fn() -> bool,
+) -> Ran {
     let Some(before) = before else {
         return Ran {
             text: "this program's own file cannot be named: run the command in a shell".to_owned(),
@@ -45,7 +50,8 @@ pub(super) fn run(before: Option<&Vec<String>>, words: &[String], columns: u16, 
         };
     };
     let argv: Vec<String> = before.iter().chain(words).cloned().collect();
-    let set = [("COLUMNS", columns.max(20).to_string()), ("NO_COLOR", "1".to_owned())];
+    let mut set = vec![("COLUMNS", columns.max(20).to_string()), ("NO_COLOR", "1".to_owned())];
+    set.extend_from_slice(lent);
     match run_until(&argv, &set, stopped) {
         Ok(printed) => {
             let end = if printed.cut { "\n(there is more: run it in a shell)" } else { "" };
@@ -85,8 +91,8 @@ mod tests {
 
     #[test]
     fn a_command_that_cannot_run_is_told() {
-        let ran = run(Some(&vec!["/no/such".to_owned()]), &["sync".to_owned()], 80, &|| false);
+        let ran = run(Some(&vec!["/no/such".to_owned()]), &["sync".to_owned()], (80, &[]), &|| false);
         assert!(ran.code.is_none() && ran.text.contains("/no/such"), "{ran:?}");
-        assert!(run(None, &[], 80, &|| false).text.contains("shell"));
+        assert!(run(None, &[], (80, &[]), &|| false).text.contains("shell"));
     }
 }

@@ -19,6 +19,8 @@ pub struct Context {
     pub named_config: bool,
     /// The configuration that commands of the screen's line are given, where it is another: theirs are processes of their own.
     pub lent_config: Option<PathBuf>,
+    /// What those commands find in their environment besides.
+    pub lent_env: Vec<(&'static str, String)>,
     /// Where results, messages and questions go.
     pub output: Output,
     /// How often `-v` was given.
@@ -42,7 +44,15 @@ impl Context {
             }
         };
         let output = Output::new(Settings::new(&global, &config));
-        Ok(Self { paths, config, named_config, lent_config: None, output, verbose: global.verbose })
+        Ok(Self {
+            paths,
+            config,
+            named_config,
+            lent_config: None,
+            lent_env: Vec::new(),
+            output,
+            verbose: global.verbose,
+        })
     }
 }
 

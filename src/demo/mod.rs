@@ -8,7 +8,8 @@
 //! - A [`Route`] is a [`Page`] with validators and gzip, or one of the ways in which servers misbehave: silence, drops,
 //!   endless and cut bodies, bombs, loops, lies, portals.
 //! - A [`FeedSpec`] generates a feed of a chosen size from a seed: what the benches serve.
-//! - [`sample_site`] and [`sample_sources`] are the sources of `wh demo`, written for it, in all formats.
+//! - [`sample_site`] and [`sample_sources`] are the sources of `wh demo`, written for it, in all formats; [`sample_project`]
+//!   is the project that it follows.
 //!
 //! ```
 //! use std::io::{Read, Write};
@@ -34,6 +35,7 @@ mod letters;
 mod log;
 mod microblogs;
 mod on_x;
+mod project;
 mod prose;
 mod respond;
 mod route;
@@ -48,7 +50,8 @@ pub use feed_spec::{FeedFormat, FeedSpec};
 pub use letters::sample_letters;
 pub use log::Seen;
 pub use microblogs::{SampleMicroblog, sample_microblogs};
-pub use route::{Lie, Page, Route};
+pub use project::{ADVISORIES_API, SampleProject, in_place_of, sample_project};
+pub use route::{Lie, Page, Posted, Route};
 pub use samples::{DISCOVERY_PATH, QUESTIONS_API, SampleSource, sample_site, sample_sources};
 pub use server::DemoServer;
 pub use site::Site;

@@ -30,6 +30,8 @@ pub(super) struct Asked<'a> {
     pub(super) head: &'a Parts,
     /// How many requests the path had before.
     pub(super) hit: u64,
+    /// What was sent along, where the route wants it.
+    pub(super) sent: &'a [u8],
 }
 
 impl Asked<'_> {
@@ -47,8 +49,10 @@ impl Asked<'_> {
 pub(super) fn respond<'a>(route: &'a Route, asked: &'a Asked<'a>) -> Pin<Box<dyn Future<Output = Answer> + Send + 'a>> {
     // Boxed because routes nest.
     Box::pin(async move {
-        if asked.head.method != Method::GET && asked.head.method != Method::HEAD {
-            return status(405, &[("Allow".to_owned(), "GET, HEAD".to_owned())], Bytes::new());
+        let allowed = allowed(route);
+        if !allowed.contains(&asked.head.method) {
+            let names: Vec<&str> = allowed.iter().map(Method::as_str).collect();
+            return status(405, &[("Allow".to_owned(), names.join(", "))], Bytes::new());
         }
         match route {
             Route::Slow { delay, then } => {
@@ -62,6 +66,7 @@ pub(super) fn respond<'a>(route: &'a Route, asked: &'a Asked<'a>) -> Pin<Box<dyn
             },
             Route::Auth { user, pass, then } if authorised(asked, user, pass) => respond(then, asked).await,
             Route::Auth { .. } => challenge(),
+            Route::Posted(posted) => send_page(&posted.answer(asked.sent), asked),
             Route::Body(page) => send_page(page, asked),
             Route::Redirect { to, status } => redirect(*status, to),
             Route::Status { code, headers, body } => status(*code, headers, body.clone()),
@@ -78,6 +83,11 @@ pub(super) fn respond<'a>(route: &'a Route, asked: &'a Asked<'a>) -> Pin<Box<dyn
             Route::Changing { spec, added } => send_page(&spec.changed(asked.hit, *added).page(), asked),
         }
     })
+}
+
+/// The methods that a route answers.
+fn allowed(route: &Route) -> &'static [Method] {
+    if matches!(route, Route::Posted(_)) { &[Method::POST] } else { &[Method::GET, Method::HEAD] }
 }
 
 fn nth_or_last(routes: &[Route], hit: u64) -> Option<&Route> {

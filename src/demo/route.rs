@@ -1,7 +1,9 @@
 //! What a path answers: plain pages and every kind of misbehaviour that feeds in the wild show. Data only; the
 //! sending is done in `respond`.
 
+use std::fmt;
 use std::io::Write;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -107,11 +109,32 @@ pub enum Lie {
     FarFuture,
 }
 
+/// What is answered to what is sent by POST; see [`Route::posted`].
+#[derive(Clone)]
+pub struct Posted(Arc<Answering>);
+
+type Answering = dyn Fn(&[u8]) -> Page + Send + Sync;
+
+impl Posted {
+    /// The page that answers these bytes.
+    pub fn answer(&self, sent: &[u8]) -> Page {
+        (self.0)(sent)
+    }
+}
+
+impl fmt::Debug for Posted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Posted")
+    }
+}
+
 /// What a path answers.
 #[derive(Debug, Clone)]
 pub enum Route {
     /// A page, with validators honoured and gzip where the page has it.
     Body(Page),
+    /// A page made of what a POST sends, up to 1 MiB; every other path refuses POST.
+    Posted(Posted),
     /// A redirect; `to` goes into `Location` as it is, so it may be relative.
     Redirect {
         /// Target.
@@ -206,6 +229,11 @@ impl Route {
     pub fn too_many(retry_after: impl Into<String>) -> Self {
         let headers = vec![("Retry-After".to_owned(), retry_after.into())];
         Self::Status { code: 429, headers, body: Bytes::from_static(b"Slow down.\n") }
+    }
+
+    /// A page that is made of what a POST sends.
+    pub fn posted(answer: impl Fn(&[u8]) -> Page + Send + Sync + 'static) -> Self {
+        Self::Posted(Posted(Arc::new(answer)))
     }
 
     /// A redirect.

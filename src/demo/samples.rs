@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::route::{Page, Route};
 use super::site::Site;
 use super::template::{self, DateStyle};
-use super::{chats, dates, microblogs};
+use super::{chats, dates, microblogs, project};
 
 /// Path of an HTML page of [`sample_site`] whose head names two feeds, to show discovery.
 pub const DISCOVERY_PATH: &str = "/";
@@ -121,7 +121,7 @@ pub fn sample_site(now: Timestamp) -> Site {
         .page("/podcasts/pager-tales.xml", page(RSS, rss(PAGER_TALES)))
         .route("/podcasts/queue-day.xml", Route::Trickle { page: page(RSS, rss(TALKS)), over: PATIENCE });
     let site = with_faults(site, page(RSS, rss(BROKEN)), page(RSS, rss(HOSTILE)));
-    microblogs::served(chats::served(site, now), now)
+    project::served(microblogs::served(chats::served(site, now), now), now)
 }
 
 fn with_faults(site: Site, broken: Page, hostile: Page) -> Site {

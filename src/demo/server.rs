@@ -8,6 +8,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use bytes::Bytes;
+use http_body_util::{BodyExt, Collected, Limited};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -20,6 +22,9 @@ use super::log::{self, RequestLog, Seen};
 use super::respond::{Asked, Tracked, respond};
 use super::route::Route;
 use super::site::Site;
+
+/// Bytes that a request may send along.
+const MAX_SENT: usize = 1024 * 1024;
 
 /// A running server on loopback. Dropping it closes every connection and waits for its thread.
 #[derive(Debug)]
@@ -164,10 +169,15 @@ async fn serve(stream: TcpStream, shared: Shared) {
 }
 
 async fn handle(request: Request<Incoming>, connection: u64, shared: Shared) -> Result<Response<Tracked>, Infallible> {
-    let (head, _body) = request.into_parts();
+    let (head, body) = request.into_parts();
     let in_flight = shared.log.begin(connection, &head);
     let (route, hit) = shared.site.lock().unwrap_or_else(PoisonError::into_inner).hit(head.uri.path());
-    let response = respond(&route, &Asked { head: &head, hit }).await;
+    let sent = match *route {
+        // What is longer is as nothing was sent: it is no question that a sample answers.
+        Route::Posted(_) => Limited::new(body, MAX_SENT).collect().await.map(Collected::to_bytes).unwrap_or_default(),
+        _ => Bytes::new(),
+    };
+    let response = respond(&route, &Asked { head: &head, hit, sent: &sent }).await;
     in_flight.answered(response.status().as_u16());
     Ok(response.map(|body| Tracked::new(body, in_flight)))
 }

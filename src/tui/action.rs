@@ -103,9 +103,13 @@ pub enum Action {
     SelectRange,
     /// Undo the last mark, star, tag or removal.
     Undo,
+    /// Fetch the chosen source now, or the one of the item.
+    SyncSource,
+    /// Choose among well-known sources, to follow them.
+    Catalog,
     /// Follow the starter sources, while nothing is followed yet.
     FollowStarter,
-    /// Search as you type; items also by is: tag: after: code: OR @saved
+    /// Search as you type: is: tag: OR @saved; in an article, its words.
     Search,
     /// Show all items, unread ones, starred ones, in turn.
     CycleFilter,
@@ -175,6 +179,8 @@ pub enum Action {
     Redraw,
     /// Show or hide this help.
     Help,
+    /// Back from the article, the details, zoom; elsewhere quit.
+    Back,
     /// Quit.
     Quit,
     /// A key was pressed: what it means depends on the state.

@@ -13,7 +13,7 @@ use super::components::look::Memory;
 use super::components::sidebar::SourceLine;
 use super::theme::Theme;
 use crate::keys::platform::Platform;
-use crate::reader::model::ItemId;
+use crate::reader::model::{ItemId, SourceId};
 use crate::reader::store::{Mark, TagCount};
 use crate::reader::sync::Summary;
 
@@ -123,7 +123,7 @@ pub enum Effect {
     /// Play a file.
     Play(RequestId, String),
     /// Download a file.
-    Download(RequestId, String),
+    Download(RequestId, String, SourceId),
     /// Stop the running download; nothing of it is kept.
     StopDownload,
     /// Fetch sources in the background.
@@ -151,6 +151,8 @@ pub enum SyncWhat {
     Due,
     /// All that are not paused.
     All,
+    /// One, due or not.
+    Source(SourceId),
 }
 
 /// Names of saved queries.

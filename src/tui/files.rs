@@ -17,6 +17,8 @@ use crate::base::process::{self, Heard, Run};
 use crate::base::text::clean_text;
 use crate::reader::fetch::Fetcher;
 use crate::reader::media::{self, Wanted};
+use crate::reader::model::SourceId;
+use crate::reader::store::Store;
 use crate::reader::sync::{self, Stopper};
 
 /// Players that are tried where none is configured, each with its arguments. `--` ends their options.
@@ -67,12 +69,14 @@ impl Files {
         });
     }
 
-    pub(super) fn download(&mut self, id: RequestId, url: String) {
+    /// From where the settings of the source that named it allow.
+    pub(super) fn download(&mut self, id: RequestId, url: String, (store, source): (Arc<Store>, SourceId)) {
         let (inputs, folder) = (self.inputs.clone(), self.folder.clone());
         let Some(fetcher) = self.fetcher.clone() else { return };
         let (stopper, stop) = sync::stop();
         let thread = std::thread::spawn(move || {
-            let wanted = Wanted { url, folder, allow_private: false };
+            let allow_private = store.source(source).is_ok_and(|source| source.settings.allow_private);
+            let wanted = Wanted { url, folder, allow_private };
             let mut told = Instant::now();
             let tell = |bytes, total| {
                 if told.elapsed() >= TELL {

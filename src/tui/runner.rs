@@ -23,7 +23,7 @@ use super::watch::Watch;
 use super::worker::{Kind, Worker};
 use super::{KeySource, Options, Shell, clipboard, history, pages};
 use crate::base::db::DbResult;
-use crate::base::process;
+use crate::base::process::{self, ProcessError};
 use crate::keys::platform::Platform;
 use crate::reader::catalog;
 use crate::reader::fetch::Fetcher;
@@ -183,7 +183,7 @@ impl Runner {
             Effect::StopPipe => self.files.stop_pipe(),
             Effect::Save { request, path, text, replace } => self.files.save(request, path, text, replace),
             Effect::Play(id, url) => self.files.play(id, url),
-            Effect::Download(id, url) => self.files.download(id, url),
+            Effect::Download(id, url, source) => self.files.download(id, url, (Arc::clone(&self.store), source)),
             Effect::StopDownload => self.files.stop(),
             Effect::StartSync(id, what) => self.start_sync(id, what),
             Effect::StopSync => {
@@ -315,6 +315,9 @@ impl Runner {
         std::thread::spawn(move || {
             let reply = match process::open_link(&url, browser.as_deref()) {
                 Ok(()) => Reply::Opened(url),
+                Err(error @ ProcessError::NoBrowser(_)) => {
+                    Reply::Failed(format!("{error}; set `browser` under [open], or copy the address with :copy-link"))
+                }
                 Err(error) => Reply::Failed(chain(&error)),
             };
             let _ = inputs.send(Input::Action(Action::Done(id, reply)));
@@ -330,6 +333,7 @@ impl Runner {
             let selection = match what {
                 SyncWhat::Due => Selection::Due,
                 SyncWhat::All => Selection::All,
+                SyncWhat::Source(id) => Selection::Sources(vec![id]),
             };
             let tell = |progress| {
                 let _ = inputs.send(Input::Action(Action::Progress(progress)));

@@ -178,7 +178,7 @@ mod tests {
         assert_eq!(of("g"), [("last", "everywhere")]);
         assert_eq!((of("g g"), of("G")), (vec![], vec![("last", "everywhere")]));
         assert_eq!(of("n"), [("toggle-read, down", "inbox")]);
-        assert_eq!(of("q"), [("quit", "everywhere")], "it is only taken in the Inbox");
+        assert_eq!(of("q"), [("back", "everywhere")], "it is only taken in the Inbox");
         let place = mine.rules.iter().find(|rule| rule.keys == "n".parse().unwrap()).unwrap().place.clone().unwrap();
         assert_eq!((place.line, mine.problems.len(), mine.problems[0].place.line), (4, 1, 6));
     }

@@ -20,9 +20,9 @@ use super::components::palette::Palette;
 use super::components::panes::Panes;
 use super::components::sidebar::Sidebar;
 use super::components::tabs::{Place, Tab};
-use super::effect::RequestId;
+use super::effect::{RequestId, SyncWhat};
 use super::keymap::{Key, Keymap, Mode};
-use crate::reader::model::{ItemId, Timestamp};
+use crate::reader::model::{ItemId, SourceId, Timestamp};
 
 /// Everything that the screen knows.
 #[derive(Debug, Clone)]
@@ -95,6 +95,8 @@ pub struct State {
     pub waits_since: Option<u64>,
     /// Requests that are under way.
     pub requests: Requests,
+    /// What was listed before a search went on to all items, and where its cursor stood: Esc leads back.
+    pub came_from: Option<(ListQuery, Option<i64>)>,
     /// The terminal opens links by itself, so that they are told to it.
     pub hyperlinks: bool,
 }
@@ -145,6 +147,8 @@ pub struct Within {
 pub struct Download {
     /// Its address.
     pub url: String,
+    /// The source that named it.
+    pub source: SourceId,
     /// Bytes so far.
     pub bytes: u64,
     /// Bytes in all, where the server says so.
@@ -163,8 +167,8 @@ pub struct Prompt {
 /// What a prompt is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PromptKind {
-    /// A search; holds the search before it, to go back to.
-    Search(String),
+    /// A search; holds the search before it and where the cursor stood, to go back to.
+    Search(String, Option<i64>),
     /// Tags for these items.
     Tag(Vec<ItemId>),
     /// A line of the command line.
@@ -240,6 +244,8 @@ pub struct SyncState {
     pub running: Option<Progressed>,
     /// The last one had nothing to do, so the next asks every source.
     pub nothing_due: bool,
+    /// What the last one was to fetch.
+    pub what: Option<SyncWhat>,
 }
 
 /// How far a sync is.
@@ -297,6 +303,10 @@ pub struct Requests {
     pub page: Option<RequestId>,
     /// The item that the list is about to jump to is to be opened.
     pub open_on_arrival: bool,
+    /// The first unread item of the list that is being read is to be gone to; with it, whether it is to be opened.
+    pub find_on_arrival: Option<bool>,
+    /// The search for an unread item is of a list that was gone on to.
+    pub gone_on: bool,
     /// The database was changed while a page was under way, which may be from before the change.
     pub refresh_again: bool,
 }
@@ -352,6 +362,7 @@ impl State {
             ticks: 0,
             waits_since: None,
             requests: Requests::default(),
+            came_from: None,
             hyperlinks: false,
         }
     }
@@ -386,6 +397,16 @@ impl State {
             || self.waits_since.is_some()
             || self.piping
             || self.keys.press.is_some()
+    }
+
+    /// A key was pressed: what was told before has been seen, and the line is wanted for other things. What was told just now,
+    /// perhaps by what goes on beside, stays.
+    pub fn let_notice_go(&mut self) {
+        let Some(notice) = &self.notice else { return };
+        let (stays, at_least) = if notice.failure { (FAILURE_SECONDS, 2) } else { (NOTICE_SECONDS, 1) };
+        if notice.until.plus(-stays).plus(at_least) <= self.now {
+            self.notice = None;
+        }
     }
 
     /// Tells something in the status line.

@@ -30,6 +30,8 @@ mod tabs;
 mod within;
 
 use super::action::Action;
+use super::components::agenda::panes::AgendaPane;
+use super::components::keys::panes::KeyPane;
 use super::components::links::Use;
 use super::components::panes::Pane;
 use super::components::tabs::{Place, Tab};
@@ -71,10 +73,25 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Layer::Outline => outline::update(state, action),
         Layer::Prompt => prompt::update(state, action),
         Layer::Press => keys::press::update(state, action),
-        Layer::Panes if state.tab == Tab::Keys => keys::update(state, action),
-        Layer::Panes if state.tab == Tab::Agenda => agenda::update(state, action),
-        Layer::Panes => panes(state, action),
+        Layer::Panes => {
+            let action = if action == Action::Back { back(state) } else { action };
+            match state.tab {
+                Tab::Keys => keys::update(state, action),
+                Tab::Agenda => agenda::update(state, action),
+                _ => panes(state, action),
+            }
+        }
     }
+}
+
+/// What going back means here: out of what is read, else out of the program.
+fn back(state: &State) -> Action {
+    let reads = match state.tab {
+        Tab::Keys => state.keys.panes.focus == KeyPane::Detail,
+        Tab::Agenda => state.agenda.panes.focus == AgendaPane::Article,
+        _ => state.panes.zoom || state.panes.focus == Pane::Article,
+    };
+    if reads { Action::Cancel } else { Action::Quit }
 }
 
 pub use memory::recall;
@@ -136,7 +153,14 @@ fn help(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Last => state.help = Some(usize::MAX),
         Action::Wheel { lines, .. } if lines > 0 => state.help = Some(top.saturating_add(3)),
         Action::Wheel { .. } => state.help = Some(top.saturating_sub(3)),
-        Action::Help | Action::Cancel | Action::Quit | Action::Click { .. } | Action::Open => state.help = None,
+        // There are too many to be looked through; the palette finds them.
+        Action::Search | Action::Palette => {
+            state.help = None;
+            return palette::open(state);
+        }
+        Action::Help | Action::Cancel | Action::Back | Action::Quit | Action::Click { .. } | Action::Open => {
+            state.help = None;
+        }
         other => return background(state, other),
     }
     Vec::new()
@@ -267,6 +291,7 @@ fn panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Search => prompt::search(state),
         Action::CycleFilter => find::cycle_filter(state),
         Action::Cancel => cancel(state),
+        Action::SyncSource => sync::source(state),
         Action::FollowStarter => sync::follow_starter(state),
         Action::Click { column, row, double } => mouse::click(state, column, row, double),
         Action::Drag { column, row } => {
@@ -302,6 +327,7 @@ fn anywhere(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::CommandLine => command::open(state),
         Action::Palette => palette::open(state),
+        Action::Catalog => palette::catalog(state),
         Action::Quit => vec![Effect::Quit],
         other => background(state, other),
     }
@@ -326,7 +352,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
     } else if !state.list.picked.is_empty() {
         state.list.picked.clear();
     } else if !state.list.query.search.is_empty() {
-        return find::search(state, String::new());
+        return find::end_search(state);
     }
     state.notice = None;
     Vec::new()

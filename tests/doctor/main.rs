@@ -7,6 +7,10 @@ mod accounts;
 #[path = "../chat/discord_server.rs"]
 #[allow(dead_code, reason = "each proof uses its own part")]
 mod discord_server;
+mod mastodon;
+#[path = "../microblogs/mastodon_server.rs"]
+#[allow(dead_code, reason = "each proof uses its own part")]
+mod mastodon_server;
 mod own;
 #[path = "../chat/server.rs"]
 #[allow(dead_code, reason = "each proof uses its own part")]

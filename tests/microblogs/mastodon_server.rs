@@ -1,5 +1,5 @@
 //! A server as Mastodon's documents have it: <https://docs.joinmastodon.org/methods/accounts/>,
-//! <https://docs.joinmastodon.org/methods/timelines/>, <https://docs.joinmastodon.org/methods/statuses/#context>,
+//! <https://docs.joinmastodon.org/methods/apps/#verify_credentials>, <https://docs.joinmastodon.org/methods/timelines/>, <https://docs.joinmastodon.org/methods/statuses/#context>,
 //! <https://docs.joinmastodon.org/api/guidelines/#pagination>, <https://docs.joinmastodon.org/api/rate-limits/>.
 
 use std::collections::BTreeMap;
@@ -31,6 +31,8 @@ pub(crate) struct Instance {
     pub(crate) headers: Vec<(&'static str, String)>,
     /// Where `WebFinger` says that accounts are.
     pub(crate) home: Option<String>,
+    /// The scopes that it says the token has; servers before 4.3 do not say.
+    pub(crate) scopes: Option<Vec<&'static str>>,
     pub(crate) requests: u32,
     counter: u64,
 }
@@ -118,6 +120,14 @@ impl Instance {
             },
             _ if self.closed && !member => {
                 Reply::status(401, &json!({"error": "This API requires an authenticated user"}))
+            }
+            ["api", "v1", "apps", "verify_credentials"] if !member => invalid(),
+            ["api", "v1", "apps", "verify_credentials"] => {
+                let mut app = json!({"id": "3", "name": "wheel \u{1b}[1mreader", "website": null});
+                if let Some(scopes) = &self.scopes {
+                    app["scopes"] = json!(scopes);
+                }
+                Reply::json(&app)
             }
             ["api", "v1", "accounts", "lookup"] => match asked.get("acct") {
                 _ if self.jo.is_null() => unknown(),

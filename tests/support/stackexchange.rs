@@ -177,7 +177,8 @@ impl Behaviour {
             let tagged = query.get("tagnames").is_some_and(|names| {
                 names.split(" and ").all(|name| item["tags"].as_array().unwrap().iter().any(|tag| tag == name))
             });
-            if tagged || number == Some(id) {
+            let featured = path == "/featured" && item["bounty_amount"].is_i64();
+            if tagged || featured || number == Some(id) {
                 entries += &entry(format!("https://stackoverflow.com/q/{id}"), title(item), item);
             }
         }

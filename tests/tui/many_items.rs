@@ -13,21 +13,7 @@ const MANY: i64 = 100_000;
 pub(crate) fn arrival(source_id: SourceId, entries: Vec<Entry>) -> Arrival {
     Arrival {
         source_id,
-        record: FetchRecord {
-            at: Timestamp(1_773_144_000),
-            millis: 1,
-            status: Some(200),
-            outcome: Outcome::New,
-            bytes: 1,
-            etag: None,
-            last_modified: None,
-            new_items: 0,
-            updated_items: 0,
-            final_url: None,
-            error: None,
-            next_poll: None,
-            next_reason: String::new(),
-        },
+        record: FetchRecord { status: Some(200), ..FetchRecord::new(Timestamp(1_773_144_000), Outcome::New) },
         health: HealthChange::default(),
         title: None,
         site_url: None,

@@ -168,10 +168,15 @@ pub(crate) fn id_of(store: &Store, title: &str) -> ItemId {
 #[test]
 fn commands_in_the_demo_reach_its_samples_and_find_its_tokens() {
     let folder = TempDir::new().unwrap();
-    let mut terminal = Terminal::start(&folder, &["demo"]);
+    let mut terminal = Terminal::start(&folder, &["demo", "--keep", "kept"]);
     terminal.shows("#deploys");
-    terminal.press(":sync tidewater-deploys loomq-help\r");
-    terminal.shows("2 unchanged, 0 failed");
+    terminal.press(":sync tidewater-deploys loomq-help ledger-advisories\r");
+    terminal.shows("3 unchanged, 0 failed");
+    terminal.press(":follow kept/ledger --check --all\r");
+    terminal.shows("3 advisories affect what is in use");
+    terminal.press("\u{1b}");
+    // At once it would be Alt-q.
+    terminal.shows("#deploys");
     terminal.press("q");
     assert_eq!(terminal.ends(), 0);
 }
@@ -318,6 +323,8 @@ fn a_link_is_opened_by_its_letters() {
         assert!(begun.elapsed() < PATIENCE, "nothing was opened");
         std::thread::sleep(Duration::from_millis(20));
     }
+    // Back from the article, then out.
+    terminal.press("q");
     terminal.press("q");
     assert_eq!(terminal.ends(), 0);
 }

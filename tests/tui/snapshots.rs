@@ -202,6 +202,25 @@ fn states_have_signs_and_not_only_colours() {
 }
 
 #[test]
+fn what_is_told_has_the_lines_that_it_needs() {
+    fn refused() -> World {
+        let text =
+            "error: could not reach far-away.example: connection refused\nhint: `wh doctor` says more about it\n";
+        let mut world = World::small();
+        world.comes_to = Ran { text: text.into(), code: Some(1) };
+        world
+    }
+    for (size, suffix) in [((120, 36), "wide"), ((80, 24), "medium"), ((40, 12), "narrow")] {
+        let mut screen = Screen::open(refused(), size);
+        screen.keys(":");
+        screen.typed("sync far-away");
+        screen.keys("enter");
+        picture(&format!("told-{suffix}"), &screen);
+    }
+    in_each_size("mistake", World::small, "/", "is:unred");
+}
+
+#[test]
 fn nothing_is_followed_yet() {
     let screen = Screen::open(World::default(), (80, 24));
     picture("empty", &screen);

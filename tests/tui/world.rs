@@ -156,12 +156,14 @@ impl World {
             id: SourceId(id),
             name: label.to_lowercase().replace(' ', "-"),
             label: label.into(),
+            url: format!("https://example.org/{id}/feed"),
             folder: folder.into(),
             unread: 0,
             items: 0,
             trouble: trouble.map(Into::into),
             paused: false,
             next_poll: Some(NOW.plus(1800)),
+            in_account: false,
         });
     }
 

@@ -110,7 +110,9 @@ fn topics(args: &CatalogArgs, context: &mut Context) -> anyhow::Result<()> {
         ]);
     }
     context.output.table(&table)?;
-    context.output.note("`wh catalog TOPIC` lists its sources; `wh add --starter NAME` follows a topic or a source");
+    context
+        .output
+        .remark("`wh catalog TOPIC` lists its sources; `wh add --starter NAME` follows a topic or a source")?;
     Ok(())
 }
 

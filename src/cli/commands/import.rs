@@ -112,7 +112,7 @@ fn tell(context: &mut Context, args: &ImportArgs, file: &Path, report: &ImportRe
         }
         context.output.line(line(&summary(&name, args, report)))?;
         if report.changed > 0 {
-            context.output.note("`wh undo` takes changed states back; `wh log` lists them");
+            context.output.remark("`wh undo` takes changed states back; `wh log` lists them")?;
         }
     }
     report.warnings.iter().for_each(|warning| context.output.warn(warning));

@@ -114,6 +114,7 @@ fn write(
     let manifest = &template.manifest;
     let from = format!(": {told_size}, from {} {}", manifest.name, manifest.version);
     context.output.line(Styled::new().with(styles::GOOD, &shown).plain(from))?;
+    context.output.flush()?;
     match versioned {
         Versioned::Unwanted | Versioned::Committed => {}
         Versioned::Nameless => context.output.note(
@@ -153,7 +154,7 @@ fn list(args: &NewArgs, context: &mut Context) -> anyhow::Result<()> {
         return Ok(());
     }
     context.output.table(&table)?;
-    context.output.note("`wh new --list --stack NAME` lists what a template asks");
+    context.output.remark("`wh new --list --stack NAME` lists what a template asks")?;
     Ok(())
 }
 

@@ -63,7 +63,7 @@ fn remove(args: &SourcesRmArgs, context: &mut Context) -> anyhow::Result<()> {
     super::confirm(context, args.yes || sources.len() == 1, &question)?;
     store.remove_sources(&sources.iter().map(|source| source.id).collect::<Vec<_>>())?;
     context.output.line(format!("removed {}", names.join(", ")))?;
-    context.output.note("`wh undo` brings back what was removed, for 30 days");
+    context.output.remark("`wh undo` brings back what was removed, for 30 days")?;
     Ok(())
 }
 

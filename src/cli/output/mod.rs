@@ -172,6 +172,13 @@ impl Output {
         }
     }
 
+    /// Says something about the results so far, after them, where both go to one place too.
+    pub fn remark(&mut self, note: impl Into<Styled>) -> io::Result<()> {
+        self.results.flush()?;
+        self.note(note);
+        Ok(())
+    }
+
     /// Warns on stderr.
     pub fn warn(&self, message: &str) {
         self.message("warning", styles::WARNING, message);

@@ -295,7 +295,7 @@ impl Session {
 
     fn run(&mut self, words: &[String], context: &mut Context) -> anyhow::Result<()> {
         let columns = u16::try_from(context.output.width()).unwrap_or(80);
-        let ran = colon::run(self.shell.as_ref(), words, columns, &|| false);
+        let ran = colon::run(self.shell.as_ref(), words, (columns, &[]), &|| false);
         context.output.text(ran.text.trim_end())?;
         match ran.code {
             Some(0) => Ok(context.output.line("Done.")?),

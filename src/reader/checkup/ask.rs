@@ -29,7 +29,7 @@ pub(super) async fn look(account: &Account, fetcher: &Arc<Fetcher>, store: &Arc<
             MASTODON => mastodon::token::look(&jobs, means).await,
             BLUESKY => public(&jobs, means).await,
             X => x::token::look(&jobs, means).await,
-            "imap" => mail::imap::token::look(&jobs, fetcher).await,
+            "imap" => mail::imap::token::look(&jobs, fetcher, renewed).await,
             _ => files(&jobs, fetcher).await,
         }
     };

@@ -1,7 +1,7 @@
 //! Base64 (RFC 4648): a lenient reader for what feeds and mails hold, and a writer.
 
 /// The bytes of base64 text; white space is skipped, anything else that is no base64 refuses the whole.
-pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
+pub fn decode(text: &str) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(text.len() / 4 * 3);
     let (mut bits, mut held) = (0u32, 0u32);
     for byte in text.bytes() {

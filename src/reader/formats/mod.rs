@@ -41,7 +41,7 @@ use super::model::ParsedFeed;
 use crate::base::text::clean_line;
 
 pub use address::safe as safe_address;
-pub use base64::encode as base64_of;
+pub use base64::{decode as base64_read, encode as base64_of};
 pub use charset::{Decoded, decode};
 pub use limits::{MAX_BODY_BYTES, MAX_ENTRIES, MAX_LINE_CHARS};
 pub use list_kind::{ListKind, sniff};

@@ -40,22 +40,28 @@ impl EventStatus {
 }
 
 /// An event, or with `occurrence` one changed occurrence of a series.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// What its calendar calls it; the same for a series and its changed occurrences.
     pub uid: String,
     /// Which occurrence of the series this is instead: its first start, in seconds since 1970. Where a start has no zone
     /// (a whole day, or the reader's own), its local time is counted as if it were UTC.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub occurrence: Option<i64>,
     /// How often its author changed it.
+    #[serde(default)]
     pub sequence: u32,
     /// How sure it is.
+    #[serde(default)]
     pub status: EventStatus,
     /// Where it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub location: Option<String>,
     /// The address to join it at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub join_url: Option<String>,
     /// Who holds it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organizer: Option<String>,
     /// When it is.
     pub series: Series,

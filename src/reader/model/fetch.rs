@@ -89,6 +89,27 @@ pub struct FetchRecord {
     pub next_reason: String,
 }
 
+impl FetchRecord {
+    /// A fetch that began then and ended so, of which nothing more is told.
+    pub fn new(at: Timestamp, outcome: Outcome) -> Self {
+        Self {
+            at,
+            millis: 0,
+            status: None,
+            outcome,
+            bytes: 0,
+            etag: None,
+            last_modified: None,
+            new_items: 0,
+            updated_items: 0,
+            final_url: None,
+            error: None,
+            next_poll: None,
+            next_reason: String::new(),
+        }
+    }
+}
+
 /// How fetching a source has gone lately.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct SourceHealth {

@@ -1,35 +1,46 @@
 //! What a Q&A site says of a question or an answer, beside the text that its item holds.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{ItemId, SourceId, Timestamp};
 
 /// A question, or an answer to one. What its source does not say is `None`, and stays what it was.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Post {
     /// The host of its site.
     pub site: String,
     /// The question's number there.
     pub question: i64,
     /// The answer's number, if it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<i64>,
     /// Votes up less votes down.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub score: Option<i64>,
     /// Of a question, how many answers there are.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub answers: Option<u32>,
     /// A question has an accepted answer; an answer is accepted.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub accepted: Option<bool>,
     /// What is offered for an answer, in points; 0 for nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub bounty: Option<u32>,
     /// When the offer ends.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub bounty_until: Option<Timestamp>,
     /// A question takes no more answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub closed: Option<bool>,
     /// How often it was looked at.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub views: Option<u32>,
     /// It came because this very question is followed, for its answers.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub followed: bool,
     /// What the site calls its tags, at most a handful.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
 }
 

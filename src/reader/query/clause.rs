@@ -3,7 +3,7 @@
 
 use super::ast::{Expr, Field, Needle, Part, Place, PostTest, State};
 use super::fts::{self, FullText};
-use super::sql::{Clause, Extent, Lookup, SOME, SqlValue};
+use super::sql::{Clause, Lookup, SOME, SqlValue};
 
 /// An item's place in the timeline is its second, shifted by so many bits, and a tie-breaker.
 const PLACES_A_SECOND: u32 = 20;
@@ -49,19 +49,28 @@ fn joined(parts: &[Expr], join: &str, none: &str) -> Clause {
     Clause { index, ..filter(&text, parts.into_iter().flat_map(|part| part.values).collect()) }
 }
 
+/// The items themselves, counted by an index.
+fn rows_of(condition: &str) -> String {
+    format!("SELECT 1 FROM items i WHERE {condition}")
+}
+
 /// What indexes find by each part. For alternatives they are asked one after the other: SQLite would take an index for each
 /// by itself, but not one that only holds some items, as that of the starred ones does.
 fn joined_lookup(parts: &[Clause], join: &str) -> Option<Lookup> {
     let lookups: Vec<&Lookup> = parts.iter().map(|part| part.index.as_ref()).collect::<Option<_>>()?;
     let conditions = lookups.iter().map(|lookup| &lookup.condition);
-    let condition = if join == OR {
+    let (condition, rows) = if join == OR {
         let each: Vec<String> = conditions.map(|condition| alternative(condition)).collect();
-        format!("i.id IN ({})", each.join(" UNION "))
+        let rows: Vec<&str> = lookups.iter().map(|lookup| lookup.rows.as_str()).collect();
+        (format!("i.id IN ({})", each.join(" UNION ")), rows.join(" UNION ALL "))
     } else {
-        conditions.map(|condition| format!("({condition})")).collect::<Vec<_>>().join(join)
+        let all = conditions.map(|condition| format!("({condition})")).collect::<Vec<_>>().join(join);
+        let rows = rows_of(&all);
+        (all, rows)
     };
     (!lookups.is_empty()).then(|| Lookup {
         condition,
+        rows,
         values: lookups.iter().flat_map(|lookup| lookup.values.clone()).collect(),
         scans: lookups.iter().any(|lookup| lookup.scans),
     })
@@ -77,18 +86,7 @@ fn found(expression: FullText) -> Clause {
     let values = vec![SqlValue::Text(expression.expression)];
     // Bounded as alternatives are.
     let lookup = FOUND.replace("MATCH ?", &format!("MATCH ? LIMIT {SOME}"));
-    indexed(FOUND, values.clone(), &lookup, values)
-}
-
-/// Items without these words. A page looks at each of its few candidates; a whole list gathers what to leave out.
-pub(super) fn lacks(text: FullText, extent: Extent) -> Clause {
-    let each = extent == Extent::Page && !text.prefix;
-    let values = vec![SqlValue::Text(text.expression)];
-    if each {
-        filter("NOT EXISTS (SELECT 1 FROM search WHERE search MATCH ? AND rowid = i.position)", values)
-    } else {
-        filter(&FOUND.replace(" IN ", " NOT IN "), values)
-    }
+    counted(indexed(FOUND, values.clone(), &lookup, values), "SELECT 1 FROM search WHERE search MATCH ?")
 }
 
 /// Code that holds the needle, among items whose body does.
@@ -108,8 +106,14 @@ fn ordered(text: &str, values: Vec<SqlValue>) -> Clause {
 
 /// A condition that is one thing to a walk and another to an index.
 fn indexed(walk: &str, values: Vec<SqlValue>, lookup: &str, lookup_values: Vec<SqlValue>) -> Clause {
-    let index = Some(Lookup { condition: lookup.to_owned(), values: lookup_values, scans: false });
+    let rows = rows_of(lookup);
+    let index = Some(Lookup { condition: lookup.to_owned(), rows, values: lookup_values, scans: false });
     Clause { index, ..filter(walk, values) }
+}
+
+/// A condition whose items are counted by these rows.
+fn counted(clause: Clause, rows: &str) -> Clause {
+    Clause { index: clause.index.map(|lookup| Lookup { rows: rows.to_owned(), ..lookup }), ..clause }
 }
 
 fn text(text: impl Into<String>) -> SqlValue {
@@ -127,7 +131,8 @@ fn field(field: &Field) -> Clause {
         Field::Url(part) => {
             let values = vec![text(containing(part))];
             let lookup = "i.url IS NOT NULL AND i.url LIKE ? ESCAPE '\\'".to_owned();
-            let index = Some(Lookup { condition: lookup, values: values.clone(), scans: true });
+            let rows = rows_of(&lookup);
+            let index = Some(Lookup { condition: lookup, rows, values: values.clone(), scans: true });
             Clause { index, ..filter("coalesce(i.url, '') LIKE ? ESCAPE '\\'", values) }
         }
         Field::Is(state) => is(*state),
@@ -139,21 +144,17 @@ fn field(field: &Field) -> Clause {
             "folder = ? COLLATE NOCASE OR folder LIKE ? ESCAPE '\\'",
             vec![text(folder), text(format!("{}/%", escape_like(folder)))],
         ),
-        Field::Tag(tag) => indexed(
-            "(EXISTS (SELECT 1 FROM item_tags WHERE item_id = i.id AND tag = ?)
-              OR EXISTS (SELECT 1 FROM source_tags WHERE source_id = i.source_id AND tag = ?))",
-            vec![text(tag), text(tag)],
-            "(i.id IN (SELECT item_id FROM item_tags WHERE tag = ?)
-              OR i.source_id IN (SELECT source_id FROM source_tags WHERE tag = ?))",
-            vec![text(tag), text(tag)],
-        ),
+        Field::Tag(tag) => tagged(tag),
         Field::Kind(kind) => of_source("kind = ? COLLATE NOCASE", vec![text(kind)]),
         Field::Post(test) => post(*test),
-        Field::Topic(topic) => indexed(
-            "EXISTS (SELECT 1 FROM post_tags WHERE item_id = i.id AND tag = ?)",
-            vec![text(topic)],
-            "i.id IN (SELECT item_id FROM post_tags WHERE tag = ?)",
-            vec![text(topic)],
+        Field::Topic(topic) => counted(
+            indexed(
+                "EXISTS (SELECT 1 FROM post_tags WHERE item_id = i.id AND tag = ?)",
+                vec![text(topic)],
+                "i.id IN (SELECT item_id FROM post_tags WHERE tag = ?)",
+                vec![text(topic)],
+            ),
+            "SELECT 1 FROM post_tags WHERE tag = ?",
         ),
         Field::Lang(lang) => language(lang),
         Field::After(moment) => filter("i.position >= ?", vec![SqlValue::Integer(place(*moment))]),
@@ -168,6 +169,23 @@ fn field(field: &Field) -> Clause {
     }
 }
 
+/// A tag of the item or of its source.
+fn tagged(tag: &str) -> Clause {
+    let values = vec![text(tag), text(tag)];
+    counted(
+        indexed(
+            "(EXISTS (SELECT 1 FROM item_tags WHERE item_id = i.id AND tag = ?)
+              OR EXISTS (SELECT 1 FROM source_tags WHERE source_id = i.source_id AND tag = ?))",
+            values.clone(),
+            "(i.id IN (SELECT item_id FROM item_tags WHERE tag = ?)
+              OR i.source_id IN (SELECT source_id FROM source_tags WHERE tag = ?))",
+            values,
+        ),
+        "SELECT 1 FROM item_tags WHERE tag = ?
+         UNION ALL SELECT 1 FROM items i WHERE i.source_id IN (SELECT source_id FROM source_tags WHERE tag = ?)",
+    )
+}
+
 /// A condition on the columns of the source.
 fn of_source(condition: &str, values: Vec<SqlValue>) -> Clause {
     let walk = format!("({})", condition.replace("folder", "s.folder").replace("kind", "s.kind"));
@@ -179,11 +197,14 @@ fn is(state: State) -> Clause {
     match state {
         State::Unread => ordered("i.read = 0", Vec::new()),
         State::Starred => ordered("i.starred = 1", Vec::new()),
-        State::Tagged => indexed(
-            "EXISTS (SELECT 1 FROM item_tags WHERE item_id = i.id)",
-            Vec::new(),
-            "i.id IN (SELECT item_id FROM item_tags)",
-            Vec::new(),
+        State::Tagged => counted(
+            indexed(
+                "EXISTS (SELECT 1 FROM item_tags WHERE item_id = i.id)",
+                Vec::new(),
+                "i.id IN (SELECT item_id FROM item_tags)",
+                Vec::new(),
+            ),
+            "SELECT 1 FROM item_tags",
         ),
         State::NewSince(moment) => {
             let values = vec![SqlValue::Integer(moment)];
@@ -214,11 +235,14 @@ fn post(test: PostTest) -> Clause {
             (format!("answer IS NULL AND {between}"), values)
         }
     };
-    indexed(
-        &format!("EXISTS (SELECT 1 FROM posts WHERE item_id = i.id AND {condition})"),
-        values.clone(),
-        &format!("i.id IN (SELECT item_id FROM posts WHERE {condition})"),
-        values,
+    counted(
+        indexed(
+            &format!("EXISTS (SELECT 1 FROM posts WHERE item_id = i.id AND {condition})"),
+            values.clone(),
+            &format!("i.id IN (SELECT item_id FROM posts WHERE {condition})"),
+            values,
+        ),
+        &format!("SELECT 1 FROM posts WHERE {condition}"),
     )
 }
 
@@ -249,13 +273,17 @@ pub(super) fn number(name: &str) -> i64 {
 
 /// `en` is also `en-GB`. An item that says nothing has the language of its source.
 fn language(lang: &str) -> Clause {
+    const SOURCES: &str = "i.source_id IN (SELECT id FROM sources WHERE lang = ? OR (lang >= ? AND lang < ?))";
+    const ITEMS: &str = "(i.lang IS NOT NULL AND (i.lang = ? OR (i.lang >= ? AND i.lang < ?)))";
     let range = || [text(lang), text(format!("{lang}-")), text(format!("{lang}."))];
-    indexed(
-        "(coalesce(i.lang, s.lang) = ? OR (coalesce(i.lang, s.lang) >= ? AND coalesce(i.lang, s.lang) < ?))",
-        range().to_vec(),
-        "((i.lang IS NULL AND i.source_id IN (SELECT id FROM sources WHERE lang = ? OR (lang >= ? AND lang < ?)))
-          OR (i.lang IS NOT NULL AND (i.lang = ? OR (i.lang >= ? AND i.lang < ?))))",
-        range().into_iter().chain(range()).collect(),
+    counted(
+        indexed(
+            "(coalesce(i.lang, s.lang) = ? OR (coalesce(i.lang, s.lang) >= ? AND coalesce(i.lang, s.lang) < ?))",
+            range().to_vec(),
+            &format!("((i.lang IS NULL AND {SOURCES}) OR {ITEMS})"),
+            range().into_iter().chain(range()).collect(),
+        ),
+        &format!("SELECT 1 FROM items i WHERE {SOURCES} UNION ALL SELECT 1 FROM items i WHERE {ITEMS}"),
     )
 }
 

@@ -3,9 +3,10 @@
 //! The text speaks of `items i`; what was typed goes in as values only. Conditions never are NULL where they are turned
 //! round.
 
-use super::ast::{Expr, Field, Place, Query};
+use super::ast::{Expr, Field, Place, Query, Term};
 use super::clause;
 use super::fts::{self, FullText};
+use super::matcher::Matcher;
 
 /// The most items that a list may be gathered from, instead of being looked for along the timeline. An index that would
 /// yield more is only read so far.
@@ -36,6 +37,9 @@ pub struct Clause {
 pub struct Lookup {
     /// The condition, with `?` for its values. It finds all only where there are fewer than [`SOME`].
     pub condition: String,
+    /// A `SELECT` with the same values, of at least as many rows as there are such items: to be counted up to a bound, which
+    /// is cheaper than to look at the items themselves.
+    pub rows: String,
     /// Its values, in order.
     pub values: Vec<SqlValue>,
     /// The index is read from end to end: better than the items themselves, and worse than anything else.
@@ -43,10 +47,14 @@ pub struct Lookup {
 }
 
 /// A query as SQL: everything in it must hold.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Filter {
     /// What the full-text index is asked for.
     pub text: Option<FullText>,
+    /// What it must not find, where nothing is asked of it.
+    pub lacks: Option<FullText>,
+    /// What these two say, as conditions.
+    words: Vec<Expr>,
     /// The lowest place in the timeline.
     pub from: Option<i64>,
     /// The place in the timeline before which all lie.
@@ -55,24 +63,15 @@ pub struct Filter {
     pub clauses: Vec<Clause>,
 }
 
-/// How much of a list is wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Extent {
-    /// A page: whatever looks at few items is best.
-    Page,
-    /// All of it.
-    Whole,
-}
-
 impl Filter {
     /// Turns a query into SQL.
-    pub fn of(query: &Query, extent: Extent) -> Self {
+    pub fn of(query: &Query) -> Self {
         let mut filter = Self::default();
         let (mut wanted, mut unwanted) = (Vec::new(), Vec::new());
         for part in query.conjuncts() {
             match part {
                 Expr::Not(inner) => match fts::of(inner) {
-                    Some(text) => unwanted.push(text),
+                    Some(text) => filter.words(part.clone(), text, &mut unwanted),
                     None => filter.clauses.push(clause::of(part)),
                 },
                 Expr::Term(term) => match &term.field {
@@ -82,30 +81,40 @@ impl Filter {
                         filter.before = Some(filter.before.map_or(place, |before| before.min(place)));
                     }
                     Field::Words(Place::Code, needle) => {
-                        wanted.push(fts::in_body(needle));
+                        let body = Field::Words(Place::Body, needle.clone());
+                        let body = Expr::Term(Term { field: body, span: term.span.clone() });
+                        filter.words(body, fts::in_body(needle), &mut wanted);
                         filter.clauses.push(clause::code(needle));
                     }
-                    _ => match fts::of(part) {
-                        Some(text) => wanted.push(text),
-                        None => filter.clauses.push(clause::of(part)),
-                    },
+                    _ => filter.other(part, &mut wanted),
                 },
-                other => match fts::of(other) {
-                    Some(text) => wanted.push(text),
-                    None => filter.clauses.push(clause::of(other)),
-                },
+                other => filter.other(other, &mut wanted),
             }
         }
-        filter.full_text(wanted, unwanted, extent);
+        if wanted.is_empty() {
+            filter.lacks = fts::joined(unwanted, " OR ");
+        } else {
+            filter.text = fts::without(wanted, unwanted);
+        }
         filter
     }
 
-    fn full_text(&mut self, wanted: Vec<FullText>, unwanted: Vec<FullText>, extent: Extent) {
-        if wanted.is_empty() {
-            self.clauses.extend(fts::joined(unwanted, " OR ").map(|text| clause::lacks(text, extent)));
-        } else {
-            self.text = fts::without(wanted, unwanted);
+    fn other(&mut self, part: &Expr, wanted: &mut Vec<FullText>) {
+        match fts::of(part) {
+            Some(text) => self.words(part.clone(), text, wanted),
+            None => self.clauses.push(clause::of(part)),
         }
+    }
+
+    fn words(&mut self, part: Expr, text: FullText, beside: &mut Vec<FullText>) {
+        self.words.push(part);
+        beside.push(text);
+    }
+
+    /// What [`Self::text`] or [`Self::lacks`] says, to be held against the texts of an item.
+    pub fn matcher(&self) -> Matcher {
+        // Words name no source.
+        Matcher::of(&Query { expr: Expr::And(self.words.clone()) }, &|_| false)
     }
 }
 
@@ -131,7 +140,7 @@ mod tests {
     use super::*;
 
     fn filter(text: &str) -> Filter {
-        Filter::of(&Query::parse(text).unwrap(), Extent::Page)
+        Filter::of(&Query::parse(text).unwrap())
     }
 
     fn text(query: &str) -> Option<String> {
@@ -148,6 +157,14 @@ mod tests {
     }
 
     #[test]
+    fn what_must_not_be_there_stands_apart_where_nothing_is_asked_for() {
+        let found = filter("-java is:unread -(b c)");
+        assert_eq!(found.lacks.map(|text| text.expression).as_deref(), Some(r#"("java" OR ("b" AND "c"))"#));
+        assert_eq!((found.text, found.clauses.len()), (None, 1));
+        assert_eq!(filter("-java rust").lacks, None);
+    }
+
+    #[test]
     fn what_was_typed_is_only_ever_a_value() {
         let filter = filter(r#"source:x'y tag:"); DROP TABLE items" -is:read url:'%x lang:'q (kind:'k OR folder:'f)"#);
         for clause in &filter.clauses {
@@ -155,6 +172,9 @@ mod tests {
             for (text, values) in std::iter::once((&clause.filter, &clause.values)).chain(lookup) {
                 assert!(!text.contains("DROP") && !text.contains("x'y") && !text.contains("'k"), "{text}");
                 assert_eq!(text.matches('?').count(), values.len(), "{text}");
+            }
+            if let Some(Lookup { rows, values, .. }) = &clause.index {
+                assert_eq!(rows.matches('?').count(), values.len(), "{rows}");
             }
         }
         assert_eq!(filter.clauses.len(), 6);

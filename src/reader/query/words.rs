@@ -1,12 +1,10 @@
 //! Words as the full-text index finds them, and words in a row held against a text.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use super::ast::Needle;
+use super::letters::{Letter, letter};
 
 /// The words of a text as FTS5's `unicode61 remove_diacritics 2` finds them: runs of letters and digits, folded to lower
-/// case and without diacritics.
+/// case and without diacritics of Latin letters.
 pub(super) fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
@@ -16,11 +14,15 @@ pub(super) fn words(text: &str) -> Vec<String> {
                 word.push(c.to_ascii_lowercase());
                 continue;
             }
-        } else if c.is_alphanumeric() {
-            word.extend(std::iter::once(c).nfd().next().into_iter().flat_map(char::to_lowercase));
-            continue;
-        } else if is_combining_mark(c) {
-            continue;
+        } else {
+            match letter(c) {
+                Letter::Folded(c) => {
+                    word.push(c);
+                    continue;
+                }
+                Letter::Mark => continue,
+                Letter::None => {}
+            }
         }
         if !word.is_empty() {
             words.push(std::mem::take(&mut word));
@@ -65,6 +67,11 @@ impl Split {
         Self { words: words(&needle.text), prefix: needle.prefix }
     }
 
+    /// The words.
+    pub fn words(&self) -> &[String] {
+        &self.words
+    }
+
     /// Whether the text holds the words in a row.
     pub fn is_in(&self, text: &str) -> bool {
         self.is_in_words(&words(text))
@@ -88,6 +95,8 @@ mod tests {
     fn words_are_folded_as_the_index_folds_them() {
         assert_eq!(words("Crème brûlée: tokio::select! Straße"), ["creme", "brulee", "tokio", "select", "straße"]);
         assert!(words("+++ — !").is_empty());
+        // Neither syllables of Hangul nor kana are letters with diacritics, and vowel signs part words in FTS5.
+        assert_eq!(words("한국 が Й हिन्दी"), ["한국", "が", "й", "ह", "न", "द"]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::limits;
+use crate::base::text::{clean_line, is_forbidden};
 
 /// Where packages come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -154,8 +155,8 @@ pub(super) struct Found {
 impl Found {
     /// Takes a package, unless its name or version is none.
     pub(super) fn take(&mut self, package: Package) {
-        let fits =
-            |text: &str| !text.is_empty() && text.len() <= limits::MAX_NAME && !text.contains(char::is_whitespace);
+        let odd = |c: char| c.is_whitespace() || is_forbidden(c);
+        let fits = |text: &str| !text.is_empty() && text.len() <= limits::MAX_NAME && !text.contains(odd);
         if !fits(&package.name) || !package.version.as_deref().is_none_or(fits) {
             self.problem(package.place, "a name or version that cannot be one is passed over");
         } else if self.packages.len() < limits::MAX_PACKAGES {
@@ -169,7 +170,8 @@ impl Found {
     }
 
     pub(super) fn problem(&mut self, place: Place, what: impl Into<String>) {
-        let problem = Problem { place, what: what.into() };
+        // Messages of parsers quote what they read.
+        let problem = Problem { place, what: clean_line(&what.into()).into_owned() };
         if self.problems.len() < limits::MAX_PROBLEMS && !self.problems.contains(&problem) {
             self.problems.push(problem);
         }
@@ -204,6 +206,25 @@ pub(super) mod tests {
         fn text(&self, path: &str) -> Result<Option<String>, String> {
             Ok(self.paths.iter().position(|known| known == path).map(|at| self.texts[at].clone()))
         }
+    }
+
+    #[test]
+    fn what_a_terminal_obeys_is_in_no_name_and_no_problem() {
+        let files = [
+            ("Cargo.lock", "[[package]]\nname = \"a\u{1b}[2J\"\nversion = \"1.0.0\u{202e}\"\n"),
+            (
+                "package-lock.json",
+                r#"{"lockfileVersion": 3, "packages": {"node_modules/a\u001b]52;c;x": {"version": "1\u202e"}}}"#,
+            ),
+            ("requirements.txt", "a\u{9b}b==1.0\n\u{1b}[31m == \u{2066}1\n"),
+            ("compose.yaml", "services: {a: {image: \"x\\e]0;t:1\"}}\n\u{202e}: ["),
+        ];
+        // As fuzzing holds it for every text: the readers' own names, and what parsers quote.
+        let stack = super::super::survey(&Memory::of(&files));
+        let names = stack.packages.iter().flat_map(|package| [Some(package.name.as_str()), package.version.as_deref()]);
+        let problems = stack.problems.iter().map(|problem| problem.what.as_str());
+        let texts: Vec<&str> = names.flatten().chain(problems).collect();
+        assert!(!stack.problems.is_empty() && texts.iter().all(|text| !text.contains(is_forbidden)), "{texts:?}");
     }
 
     /// Packages in one line each: `name version` with marks for direct, dev and origin.

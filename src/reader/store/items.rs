@@ -27,6 +27,9 @@ pub enum ListOrder {
     Oldest,
 }
 
+/// Where an item is read by its number.
+const BY_NUMBER: &str = "FROM items i CROSS JOIN sources s ON s.id = i.source_id WHERE i.id = ?1";
+
 impl Store {
     /// A page of the items that `query` means. A `limit` of 0 means all.
     ///
@@ -61,7 +64,11 @@ impl Store {
                 let _ = found.into_iter().all(visit);
                 return Ok(());
             }
-            let select = Select::of(conn, &query, order, cursor, limit)?;
+            let select = Select::beside(conn, &query, order, cursor, limit)?;
+            if let Some(beside) = &select.beside {
+                let mut row = conn.prepare_cached(&format!("SELECT {} {BY_NUMBER}", rows::ITEM_COLUMNS))?;
+                return beside.each(conn, &select, limit, |id| Ok(visit(row.query_row([id], rows::item_from)?)));
+            }
             let mut statement = conn.prepare_cached(&select.sql(rows::ITEM_COLUMNS))?;
             let mut found = statement.query(select.values())?;
             while let Some(row) = found.next()? {
@@ -87,7 +94,15 @@ impl Store {
     /// The database cannot be read.
     pub fn count_up_to(&self, query: &Query, limit: u32) -> DbResult<u64> {
         self.read(|conn| {
-            let select = Select::of(conn, query, ListOrder::Newest, Cursor::Start, limit)?;
+            let select = Select::beside(conn, query, ListOrder::Newest, Cursor::Start, limit)?;
+            if let Some(beside) = &select.beside {
+                let mut count = 0;
+                beside.each(conn, &select, limit, |_| {
+                    count += 1;
+                    Ok(true)
+                })?;
+                return Ok(count);
+            }
             let mut statement = conn.prepare_cached(&select.count_sql())?;
             Ok(statement.query_row(select.values(), |row| row.get(0))?)
         })
@@ -187,7 +202,15 @@ fn among_the_newest(conn: &Connection, query: &Query, cursor: Cursor, limit: u32
 }
 
 pub(super) fn ids(conn: &Connection, query: &Query) -> DbResult<Vec<i64>> {
-    let select = Select::of(conn, query, ListOrder::Newest, Cursor::Start, 0)?;
+    let select = Select::beside(conn, query, ListOrder::Newest, Cursor::Start, 0)?;
+    if let Some(beside) = &select.beside {
+        let mut ids = Vec::new();
+        beside.each(conn, &select, 0, |id| {
+            ids.push(id);
+            Ok(true)
+        })?;
+        return Ok(ids);
+    }
     let mut statement = conn.prepare_cached(&select.sql("i.id"))?;
     let found = statement.query_map(select.values(), |row| row.get(0))?;
     Ok(found.collect::<Result<_, _>>()?)

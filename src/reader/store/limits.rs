@@ -1,5 +1,9 @@
 //! What the servers of APIs asked for: to be left alone for a while, and how much may still be asked today. Kept, so that a
 //! restart forgets none of it, and shared by all that ask the same server.
+//!
+//! `api_quotas` holds two things, told apart by the name in `api`. The row of a server (`api.stackexchange.com`) is what that
+//! said: `remaining` of `most`. A row of what is counted here (`api.x.com posts`) has in `remaining`, against its name, what was
+//! *used*, and no `most`; `at` is when it was last added to.
 
 use rusqlite::{OptionalExtension, params};
 

@@ -3,7 +3,9 @@
 //! Owns every SQL statement of the reading room but the `WHERE` text that `query` makes. Never fetches.
 
 mod account;
+mod beside;
 mod events;
+mod facts;
 mod fetches;
 mod folders;
 mod full_text;
@@ -46,6 +48,7 @@ use crate::base::db::{self, DbError, DbResult, Migration, OpenOptions, Writer};
 
 pub use account::{KnownShare, Share};
 pub use events::StoredEvent;
+pub use facts::{EventRecord, PostRecord};
 pub use folders::{FolderRecord, FolderStays, Listed};
 pub use full_text::{Page, PageJob, PageRecord};
 pub use glimpse::TagCount;

@@ -6,12 +6,12 @@
 
 use rusqlite::Connection;
 
-use super::prepare::searched_text;
+use super::beside::Texts;
 use super::rows;
 use super::select::Select;
 use crate::base::db::DbResult;
 use crate::reader::model::ItemRow;
-use crate::reader::query::{Facts, Matcher, Query};
+use crate::reader::query::{Matcher, Query};
 
 /// The most texts that are read.
 pub(super) const TEXTS: u32 = 2_000;
@@ -42,10 +42,7 @@ pub(super) fn look(
     limit: u32,
 ) -> DbResult<Option<Vec<ItemRow>>> {
     let (limit, most) = (limit as usize, TEXTS as usize);
-    let mut bodies = conn.prepare_cached(
-        "SELECT (SELECT coalesce(content, summary) FROM bodies WHERE item_id = ?1),
-                (SELECT content FROM full_texts WHERE item_id = ?1)",
-    )?;
+    let mut texts = Texts::new(conn, matcher)?;
     let mut statement = conn.prepare_cached(&select.sql(rows::ITEM_COLUMNS))?;
     let mut rows = statement.query(select.values())?;
     let (mut found, mut seen) = (Vec::with_capacity(limit), 0);
@@ -55,11 +52,7 @@ pub(super) fn look(
         }
         seen += 1;
         let item = rows::item_from(row)?;
-        let (sent, page): (Option<String>, Option<String>) =
-            bodies.query_row([item.id.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let text = searched_text(&sent.unwrap_or_default(), page.as_deref());
-        let author = item.author.as_deref().unwrap_or_default();
-        if matcher.matches(&Facts { title: &item.title, author, text: &text, ..Facts::default() }) {
+        if texts.matches(item.id.0)? {
             found.push(item);
             if found.len() == limit {
                 break;

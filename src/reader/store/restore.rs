@@ -5,6 +5,7 @@
 
 use rusqlite::{OptionalExtension, Transaction, params};
 
+use super::facts::{self, EventRecord, PostRecord};
 use super::folders::{self, FolderRecord};
 use super::full_text::{self, PageRecord, Searched};
 use super::imported::Imported;
@@ -31,7 +32,7 @@ pub struct RestoredSource {
 }
 
 /// What is known of an item besides its text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct ItemStates {
     /// Whether it was read.
     pub read: bool,
@@ -53,6 +54,10 @@ pub struct ItemStates {
     pub changed_at: Option<Timestamp>,
     /// The text of its page.
     pub page: Option<PageRecord>,
+    /// What a Q&A site says of it.
+    pub post: Option<PostRecord>,
+    /// The event that it announces.
+    pub event: Option<EventRecord>,
 }
 
 /// Items of one source to put in.
@@ -214,6 +219,8 @@ pub fn prepare_record(record: ItemRecord) -> Option<(PreparedItem, ItemStates)> 
         revisions: record.revisions,
         changed_at: record.changed_at,
         page: record.full_text,
+        post: record.post,
+        event: record.event,
     };
     Some((item, states))
 }
@@ -250,6 +257,7 @@ impl Import<'_, '_> {
                     self.done.known += 1;
                     self.adopt(id, &states)?;
                     self.adopt_page(id, states.page.as_ref())?;
+                    self.facts(source, id, &states)?;
                 }
                 None if self.stays_deleted(source, &item)? => self.done.deleted += 1,
                 None => self.insert(source, item, &states)?,
@@ -306,9 +314,21 @@ impl Import<'_, '_> {
         for tag in &states.tags {
             tags::set(self.tx, &[id], tag, true)?;
         }
+        self.facts(source, id, states)?;
         self.done.new += 1;
         let (title, author, text) = (item.title, item.author, item.text);
         self.index.push(IndexWrite { position, replaces: false, title, author, text });
+        Ok(())
+    }
+
+    /// What is kept beside an item.
+    fn facts(&self, source: SourceId, id: i64, states: &ItemStates) -> DbResult<()> {
+        if let Some(post) = &states.post {
+            facts::restore_post(self.tx, id, post, self.now)?;
+        }
+        if let Some(event) = &states.event {
+            facts::restore_event(self.tx, source, id, event)?;
+        }
         Ok(())
     }
 

@@ -3,18 +3,37 @@
 //! Three ways lead to a page of the newest items. Along the full-text index, whose rows are places in the timeline; along
 //! the timeline (or the part of it that is unread or starred); or from the few items that one condition leaves, which are
 //! gathered and sorted. The last is best where they are few, so each condition that an index answers is counted first,
-//! up to a bound.
+//! up to a bound (`start`). Words beside a walk of the second or third kind can stay out of the statement, to be held
+//! against its items one by one (`beside`).
+
+mod start;
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
+use self::start::Start;
+use super::beside::Beside;
 use super::queries;
 use super::{Cursor, ListOrder};
 use crate::base::db::DbResult;
-use crate::reader::query::{Clause, Extent, Filter, Lookup, Query, SOME, SqlValue};
+use crate::reader::query::{Filter, FullText, Lookup, Query, SOME, SqlValue};
 
-/// So many items are gathered and sorted beside words, where it is [`SOME`] else: each is looked up in the full-text index.
-const FEW: usize = 1_000;
+/// Where one way becomes better than another.
+#[derive(Debug, Clone, Copy)]
+struct Bounds {
+    /// So many items are gathered and sorted.
+    some: usize,
+    /// So many where each is looked up in the full-text index.
+    few: usize,
+    /// Of so many the texts are read, without asking how often their words are found.
+    narrow: usize,
+    /// So many hits of the full-text index are walked for an item before its text is read.
+    steps: usize,
+    /// So many texts are read for a list.
+    texts: usize,
+}
+
+const BOUNDS: Bounds = Bounds { some: SOME, few: 1_000, narrow: 100, steps: 64, texts: 1_000 };
 
 /// The parts of a list's `SELECT`.
 #[derive(Debug)]
@@ -25,6 +44,8 @@ pub(super) struct Select {
     values: Vec<Value>,
     order: String,
     limit: u32,
+    /// What is left out of it and has to be held against its items, which are all that the rest means.
+    pub(super) beside: Option<Beside>,
 }
 
 const GATHERED: &str = "d CROSS JOIN items i ON i.id = d.id CROSS JOIN sources s ON s.id = i.source_id";
@@ -32,21 +53,32 @@ const TEXTS: &str = "search f CROSS JOIN items i ON i.position = f.rowid CROSS J
 const TIMELINE: &str = "items i CROSS JOIN sources s ON s.id = i.source_id";
 
 impl Select {
-    /// The best way to a page of what `query` means; a `limit` of 0 means all.
+    /// The best way to a page of what `query` means in one statement; a `limit` of 0 means all.
     pub(super) fn of(conn: &Connection, query: &Query, order: ListOrder, cursor: Cursor, limit: u32) -> DbResult<Self> {
-        Self::within(conn, query, (order, cursor, limit), [FEW, SOME])
+        Self::within(conn, query, (order, cursor, limit), BOUNDS, false)
+    }
+
+    /// The best way, which may leave words [`Self::beside`] it.
+    pub(super) fn beside(
+        conn: &Connection,
+        query: &Query,
+        order: ListOrder,
+        cursor: Cursor,
+        limit: u32,
+    ) -> DbResult<Self> {
+        Self::within(conn, query, (order, cursor, limit), BOUNDS, true)
     }
 
     fn within(
         conn: &Connection,
         query: &Query,
         (order, cursor, limit): (ListOrder, Cursor, u32),
-        bounds: [usize; 2],
+        bounds: Bounds,
+        beside: bool,
     ) -> DbResult<Self> {
         let query = queries::resolved(conn, query)?;
-        let extent = if limit == 0 { Extent::Whole } else { Extent::Page };
-        let mut filter = Filter::of(&query, extent);
-        let few = fewest(conn, &filter, bounds)?;
+        let mut filter = Filter::of(&query);
+        let start = Start::of(conn, &filter, bounds)?;
         let mut select = Self {
             with: String::new(),
             from: TIMELINE,
@@ -54,27 +86,35 @@ impl Select {
             values: Vec::new(),
             order: String::new(),
             limit,
+            beside: None,
         };
-        let mut place = "i.position";
-        if let Some(place) = few {
-            select.gather(filter.clauses.remove(place));
+        let beside = beside && start::cheap_beside(&filter) && (limit > 0 || start != Start::End);
+        if beside && !matches!(start, Start::Places(_)) {
+            select.beside = words_beside(&filter, &start, order, bounds);
         }
-        if let Some(text) = filter.text.take() {
-            let clause = match (few, text.prefix) {
-                (None, _) => {
-                    // Walked backwards by place, the index yields the newest first and stops at the limit.
-                    select.from = TEXTS;
-                    place = "f.rowid";
-                    "search MATCH ?"
-                }
-                (Some(_), false) => "EXISTS (SELECT 1 FROM search WHERE search MATCH ? AND rowid = i.position)",
-                (Some(_), true) => "i.position IN (SELECT rowid FROM search WHERE search MATCH ?)",
-            };
-            select.add(clause, [Value::Text(text.expression)]);
+        let found = start.found();
+        select.gather(start, &mut filter);
+        let mut place = "i.position";
+        if select.beside.is_some() {
+            // What is left out decides when the page is full.
+            select.limit = 0;
+        } else if let Some(text) = filter.text.take() {
+            if found.is_none() {
+                // Walked backwards by place, the index yields the newest first and stops at the limit.
+                select.from = TEXTS;
+                place = "f.rowid";
+                select.add("search MATCH ?", [Value::Text(text.expression)]);
+            } else {
+                let gathered = text.prefix || found > Some(bounds.narrow);
+                select.words("", gathered, text);
+            }
+        } else if let Some(text) = filter.lacks.take() {
+            let gathered = text.prefix || limit == 0;
+            select.words("NOT ", gathered, text);
         }
         select.range(place, order, cursor, &filter);
         // What costs most is asked last, of what the others leave.
-        filter.clauses.sort_by_key(|clause| clause.filter.contains("wh_"));
+        filter.clauses.sort_by_key(start::is_dear);
         for clause in filter.clauses {
             select.add(&clause.filter, clause.values.into_iter().map(value));
         }
@@ -82,12 +122,37 @@ impl Select {
         Ok(select)
     }
 
-    /// Starts from the items that an index finds by this condition.
-    fn gather(&mut self, clause: Clause) {
-        let Some(Lookup { condition, values, .. }) = clause.index else { return };
-        self.with = format!("WITH d AS MATERIALIZED (SELECT i.id FROM items i WHERE {condition}) ");
+    /// Starts from the items that are known to be few.
+    fn gather(&mut self, start: Start, filter: &mut Filter) {
+        let (items, values) = match start {
+            Start::End => return,
+            Start::Few(place, _) => {
+                let Some(Lookup { condition, values, .. }) = filter.clauses.remove(place).index else { return };
+                (format!("SELECT i.id FROM items i WHERE {condition}"), values.into_iter().map(value).collect())
+            }
+            Start::Items(place, items) => {
+                filter.clauses.remove(place);
+                ("SELECT value AS id FROM json_each(?)".into(), vec![listed(&items)])
+            }
+            Start::Places(places) => {
+                filter.text = None;
+                let items = "SELECT i.id FROM items i WHERE i.position IN (SELECT value FROM json_each(?))";
+                (items.into(), vec![listed(&places)])
+            }
+        };
+        self.with = format!("WITH d AS MATERIALIZED ({items}) ");
         self.from = GATHERED;
-        self.values.extend(values.into_iter().map(value));
+        self.values.extend(values);
+    }
+
+    /// Asks the full-text index about each item, or for all its hits.
+    fn words(&mut self, not: &str, gathered: bool, text: FullText) {
+        let clause = if gathered {
+            format!("i.position {not}IN (SELECT rowid FROM search WHERE search MATCH ?)")
+        } else {
+            format!("{not}EXISTS (SELECT 1 FROM search WHERE search MATCH ? AND rowid = i.position)")
+        };
+        self.add(&clause, [Value::Text(text.expression)]);
     }
 
     fn range(&mut self, place: &str, order: ListOrder, cursor: Cursor, filter: &Filter) {
@@ -156,30 +221,24 @@ impl Select {
     }
 }
 
-/// The condition that leaves the fewest items, if they are few enough to start from. A list of one condition whose index
-/// is in the order of the timeline is walked instead.
-fn fewest(conn: &Connection, filter: &Filter, [few, some]: [usize; 2]) -> DbResult<Option<usize>> {
-    let alone = filter.clauses.len() == 1 && filter.text.is_none();
-    let mut most = if filter.text.is_some() { few } else { some };
-    let mut best = None;
-    let mut clauses: Vec<(usize, &Clause)> = filter.clauses.iter().enumerate().collect();
-    clauses.sort_by_key(|(_, clause)| clause.index.as_ref().is_some_and(|lookup| lookup.scans));
-    for (place, clause) in clauses {
-        let Some(Lookup { condition, values, scans }) = &clause.index else { continue };
-        if *scans && (best.is_some() || filter.text.is_some()) {
-            continue;
-        }
-        if alone && *condition == clause.filter {
-            continue;
-        }
-        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM items i WHERE {condition} LIMIT {most})");
-        let values = values.iter().cloned().map(value);
-        let found: usize = conn.prepare_cached(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?;
-        if found < most {
-            (most, best) = (found, Some(place));
-        }
-    }
-    Ok(best)
+/// The words of a query to be held against items, if there are any and the walk is not along their own index.
+fn words_beside(filter: &Filter, start: &Start, order: ListOrder, bounds: Bounds) -> Option<Beside> {
+    let found = start.found();
+    let (text, wanted) = match (&filter.text, &filter.lacks) {
+        (Some(text), _) if found.is_some() => (text.clone(), true),
+        (None, Some(text)) => (text.clone(), false),
+        _ => return None,
+    };
+    // Not worth opening the index: the hits of a beginning are gathered first, and few texts are read at once.
+    let asks_late = text.prefix || found.is_some_and(|found| found <= bounds.narrow);
+    let steps = if asks_late { 0 } else { bounds.steps };
+    Some(Beside { text, matcher: filter.matcher(), wanted, order, steps, texts: bounds.texts })
+}
+
+/// Numbers as one value.
+fn listed(numbers: &[i64]) -> Value {
+    let numbers: Vec<String> = numbers.iter().map(i64::to_string).collect();
+    Value::Text(format!("[{}]", numbers.join(",")))
 }
 
 fn value(value: SqlValue) -> Value {

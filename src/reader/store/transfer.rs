@@ -3,10 +3,12 @@
 //! Owns the records that the full export consists of. Secrets are in none of them.
 
 use std::io;
+use std::sync::LazyLock;
 
 use rusqlite::{Connection, Row};
 use serde::{Deserialize, Serialize};
 
+use super::facts::{self, EventRecord, PostRecord};
 use super::folders::{self, FolderRecord, Listed};
 use super::full_text::PageRecord;
 use super::ingest::POSITION_BITS;
@@ -130,6 +132,12 @@ pub struct ItemRecord {
     /// The text of its page, where that was fetched.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub full_text: Option<PageRecord>,
+    /// What a Q&A site says of it.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "facts::lenient")]
+    pub post: Option<PostRecord>,
+    /// The event that it announces.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "facts::lenient")]
+    pub event: Option<EventRecord>,
 }
 
 /// What was deleted and must not come back.
@@ -192,15 +200,19 @@ const SOURCES: &str =
     WHERE s.removed IS NULL ORDER BY s.place, s.id";
 
 /// `CROSS JOIN` keeps the walk along the timeline, so that nothing has to be sorted or held.
-const ITEMS: &str =
-    "SELECT s.name AS source, hex(i.key) AS key, i.key_from, i.entry_id, i.title, i.url, i.author, i.lang,
+static ITEMS: LazyLock<String> = LazyLock::new(|| {
+    let (facts, joins) = (facts::COLUMNS, facts::JOINS);
+    format!(
+        "SELECT s.name AS source, hex(i.key) AS key, i.key_from, i.entry_id, i.title, i.url, i.author, i.lang,
         i.published, i.updated, i.first_seen, i.position, i.read, i.starred, i.state_at, i.state_by, i.revisions,
         i.changed_at, b.summary, b.content, b.comments_url, b.enclosures, b.links, b.categories,
         f.content AS page, f.url AS page_url, f.at AS page_at,
-        (SELECT group_concat(tag, char(10)) FROM item_tags t WHERE t.item_id = i.id) AS tags
+        (SELECT group_concat(tag, char(10)) FROM item_tags t WHERE t.item_id = i.id) AS tags, {facts}
     FROM items i CROSS JOIN sources s ON s.id = i.source_id LEFT JOIN bodies b ON b.item_id = i.id
-      LEFT JOIN full_texts f ON f.item_id = i.id AND f.content IS NOT NULL
-    WHERE s.removed IS NULL ORDER BY i.position";
+      LEFT JOIN full_texts f ON f.item_id = i.id AND f.content IS NOT NULL {joins}
+    WHERE s.removed IS NULL ORDER BY i.position"
+    )
+});
 
 const TOMBSTONES: &str = "SELECT s.name, hex(t.key), t.at FROM tombstones t JOIN sources s ON s.id = t.source_id
     WHERE s.removed IS NULL ORDER BY s.name, t.key";
@@ -228,7 +240,7 @@ fn walk(conn: &Connection, visit: &mut dyn FnMut(Record) -> io::Result<()>) -> D
         Ok(Ok(()))
     };
     let parts: [(&str, ReadRecord); 2] = [
-        (ITEMS, |row| item_record(row).map(Box::new).map(Record::Item)),
+        (&ITEMS, |row| item_record(row).map(Box::new).map(Record::Item)),
         (TOMBSTONES, |row| {
             let key: String = row.get(1)?;
             Ok(Record::Tombstone(TombstoneRecord {
@@ -295,6 +307,8 @@ fn item_record(row: &Row<'_>) -> rusqlite::Result<ItemRecord> {
         links: rows::from_json(&json("links")?),
         categories: rows::from_json(&json("categories")?),
         full_text: page_record(row)?,
+        post: facts::post(row)?,
+        event: facts::event(row)?,
     })
 }
 

@@ -96,21 +96,7 @@ fn blank(job: &PollJob, at: Timestamp, millis: u64, settings: &SyncSettings) -> 
     let own = &job.source.settings;
     Arrival {
         source_id: job.source.id,
-        record: FetchRecord {
-            at,
-            millis,
-            status: None,
-            outcome: Outcome::Failed,
-            bytes: 0,
-            etag: None,
-            last_modified: None,
-            new_items: 0,
-            updated_items: 0,
-            final_url: None,
-            error: None,
-            next_poll: None,
-            next_reason: String::new(),
-        },
+        record: FetchRecord { millis, ..FetchRecord::new(at, Outcome::Failed) },
         health: HealthChange::default(),
         title: None,
         site_url: None,

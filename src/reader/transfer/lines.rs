@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::reader::model::Timestamp;
 use crate::reader::store::{FolderRecord, ItemRecord, SavedQuery, SourceRecord, TombstoneRecord};
 
-/// The version of the lines. It grows when an older program could not read them.
+/// The version of the lines. It grows when an older program could not read them; fields that it would pass over (events and
+/// facts of posts came so) leave it as it is.
 pub(super) const VERSION: u32 = 1;
 
 /// One line.

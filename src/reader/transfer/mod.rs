@@ -12,7 +12,7 @@
 //! | tags | `category`, commas between | `tags` |
 //! | typeable name | `whName`, only where it is not what the title gives | `name` |
 //! | unknown attributes | kept, with the namespaces that they need | `attributes` |
-//! | settings, pauses, items, states | not in it | in it |
+//! | settings, pauses, items, states, events, what Q&A sites say | not in it | in it |
 //! | headers and passwords | never | never |
 //!
 //! newsboat: tags become tags, `"~Title"` the title, a hidden feed (`"!"`) has the tag `hidden`. Of its cache, what was

@@ -4,15 +4,20 @@
 
 use super::plan::clean_tag;
 use crate::base::text::clean_line;
-use crate::reader::formats::{MAX_BODY_BYTES, MAX_LINE_CHARS, html, safe_address};
-use crate::reader::model::{Category, Enclosure, Link, NewSource};
+use crate::reader::formats::stackexchange::tag_name;
+use crate::reader::formats::{MAX_BODY_BYTES, MAX_LINE_CHARS, html, ical, safe_address};
+use crate::reader::model::{Category, Enclosure, Link, NewSource, Post};
 use crate::reader::query::{Query, is_name};
-use crate::reader::store::{ItemRecord, PageRecord, RestoredSource, SavedQuery, SourceRecord};
+use crate::reader::store::{EventRecord, ItemRecord, PageRecord, PostRecord, RestoredSource, SavedQuery, SourceRecord};
 
 /// Links, enclosures or categories of one item, each.
 const MAX_LIST: usize = 1_000;
 /// Tags of one item.
 const MAX_TAGS: usize = 64;
+/// Tags of a post on its site.
+const MAX_TOPICS: usize = 10;
+/// The last second of the year 9999: no event is later, and none as long before 1970.
+const LAST_SECOND: i64 = 253_402_300_799;
 
 /// A source as the plan takes it.
 pub(super) fn source(record: SourceRecord) -> RestoredSource {
@@ -65,6 +70,8 @@ pub(super) fn item(mut record: ItemRecord) -> ItemRecord {
     record.enclosures.truncate(MAX_LIST);
     record.enclosures = record.enclosures.into_iter().filter_map(enclosure).collect();
     record.full_text = record.full_text.as_ref().and_then(page);
+    record.post = record.post.and_then(post);
+    record.event = record.event.and_then(event);
     record
 }
 
@@ -72,6 +79,28 @@ pub(super) fn item(mut record: ItemRecord) -> ItemRecord {
 fn page(page: &PageRecord) -> Option<PageRecord> {
     let (content, url) = (body(&page.content), address(&page.url)?);
     (!content.is_empty()).then_some(PageRecord { content, url, at: page.at })
+}
+
+/// What a site says of a post; one without a site or a number is none.
+fn post(record: PostRecord) -> Option<PostRecord> {
+    let Post { site, question, tags, .. } = &record.post;
+    let host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
+    if site.is_empty() || site.len() > 255 || !site.chars().all(host) || *question < 1 {
+        return None;
+    }
+    let tags = tags.iter().filter_map(|tag| tag_name(tag)).take(MAX_TOPICS).collect();
+    Some(PostRecord { post: Post { tags, ..record.post }, ..record })
+}
+
+/// An event; one without a name is none.
+fn event(mut record: EventRecord) -> Option<EventRecord> {
+    let event = &mut record.event;
+    event.uid = line(&event.uid);
+    event.occurrence = event.occurrence.filter(|at| (-LAST_SECOND..=LAST_SECOND).contains(at));
+    [&mut event.location, &mut event.organizer].into_iter().for_each(tidy);
+    event.join_url = event.join_url.as_deref().and_then(address);
+    event.series = ical::within_bounds(event.series.clone());
+    (!event.uid.is_empty()).then_some(record)
 }
 
 /// One line of bearable length; blanks at its ends stay, for they are part of an identity.

@@ -177,7 +177,7 @@ pub const ACTIONS: &[ActionInfo] = &[
     inbox(Action::Select, "select", Group::Mark, &["v"], "Select the item, or take it out; verbs then mean all selected."),
     inbox(Action::SelectRange, "select-range", Group::Mark, &["V"], "Select from here to where the cursor goes."),
     inbox(Action::Undo, "undo", Group::Mark, &["u"], "Undo the last mark, star, tag or removal."),
-    info(Action::Search, "search", Group::Find, &["/"], "Search as you type; items also by is: tag: after: code: OR @saved"),
+    info(Action::Search, "search", Group::Find, &["/"], "Search as you type: is: tag: OR @saved; in an article, its words."),
     inbox(Action::CycleFilter, "cycle-filter", Group::Find, &["c"], "Show all items, unread ones, starred ones, in turn."),
     info(Action::CommandLine, "command-line", Group::Find, &[":"], "Type a command of the shell, or the name of an action."),
     info(Action::Palette, "palette", Group::Find, &["ctrl-p"], "Find an action, a source, a tag, a saved query by its name."),
@@ -199,6 +199,8 @@ pub const ACTIONS: &[ActionInfo] = &[
     info(Action::ChooseTab, "choose-tab", Group::Screen, &["g p"], "Choose a tab by its name; g and a digit shows a pinned query."),
     inbox(Action::PinQuery, "pin-query", Group::Screen, &["g P"], "Make the saved query that is shown a tab, or take its tab away."),
     info(Action::Sync, "sync", Group::Screen, &["R"], "Fetch the sources that are due; again to stop."),
+    inbox(Action::SyncSource, "sync-source", Group::Screen, &["ctrl-r"], "Fetch the chosen source now, or the one of the item."),
+    info(Action::Catalog, "catalog", Group::Screen, &["g c"], "Choose among well-known sources, to follow them."),
     inbox(Action::FollowStarter, "follow-starter", Group::Screen, &["S"], "Follow the starter sources, while nothing is followed yet."),
     info(Action::GrowPane, "grow-pane", Group::Screen, &["+", "="], "Make the pane larger."),
     info(Action::ShrinkPane, "shrink-pane", Group::Screen, &["-"], "Make the pane smaller."),
@@ -210,7 +212,8 @@ pub const ACTIONS: &[ActionInfo] = &[
     inbox(Action::Zen, "zen", Group::Screen, &["Z"], "Read in a column of seventy-five, with nothing else around it."),
     info(Action::Redraw, "redraw", Group::Screen, &["ctrl-l"], "Draw everything anew."),
     info(Action::Help, "help", Group::Screen, &["?", "f1"], "Show or hide this help."),
-    info(Action::Quit, "quit", Group::Screen, &["q", "ctrl-c"], "Quit."),
+    info(Action::Back, "back", Group::Screen, &["q"], "Back from the article, the details, zoom; elsewhere quit."),
+    info(Action::Quit, "quit", Group::Screen, &["Q", "ctrl-c"], "Quit."),
 ];
 
 /// What keys do while something is typed: as in every line editor. All other keys that type something are text.

@@ -24,7 +24,7 @@ const SOURCES: &[Hint] = &[
     Do(Action::Sync, "sync"),
     Do(Action::CommandLine, "command"),
     Do(Action::Help, "help"),
-    Do(Action::Quit, "quit"),
+    Do(Action::Back, "quit"),
 ];
 
 const ITEMS: &[Hint] = &[
@@ -36,6 +36,27 @@ const ITEMS: &[Hint] = &[
     Do(Action::Sync, "sync"),
     Do(Action::Help, "help"),
     Do(Action::Palette, "palette"),
+];
+
+/// In the Inbox, while nothing is followed.
+pub const NOTHING: &[Hint] = &[
+    Do(Action::FollowStarter, "starter sources"),
+    Do(Action::Catalog, "catalog"),
+    Do(Action::CommandLine, "command"),
+    Do(Action::Help, "help"),
+    Do(Action::Back, "quit"),
+];
+
+/// In an article that has something attached.
+pub const ATTACHED: &[Hint] = &[
+    Do(Action::Play, "play"),
+    Do(Action::Download, "download"),
+    Do(Action::ReadOn, "on"),
+    Do(Action::NextUnread, "next unread"),
+    Do(Action::Browse, "browser"),
+    Do(Action::Search, "find"),
+    Do(Action::Cancel, "back"),
+    Do(Action::Help, "help"),
 ];
 
 const ARTICLE: &[Hint] = &[
@@ -57,7 +78,7 @@ const KEYS: &[Hint] = &[
     Do(Action::CyclePlatform, "platform"),
     Do(Action::Open, "details"),
     Do(Action::Help, "help"),
-    Do(Action::Quit, "quit"),
+    Do(Action::Back, "quit"),
 ];
 
 const DETAIL: &[Hint] = &[
@@ -77,7 +98,7 @@ const AGENDA: &[Hint] = &[
     Do(Action::Search, "search"),
     Do(Action::Sync, "sync"),
     Do(Action::Help, "help"),
-    Do(Action::Quit, "quit"),
+    Do(Action::Back, "quit"),
 ];
 
 const EVENT: &[Hint] = &[

@@ -14,6 +14,8 @@ pub struct Input {
     text: String,
     /// In bytes, at the edge of a grapheme.
     cursor: usize,
+    /// The text is from before: what is typed takes its place.
+    selected: bool,
 }
 
 impl Input {
@@ -22,6 +24,17 @@ impl Input {
         let mut input = Self::default();
         input.insert(text);
         input
+    }
+
+    /// Likewise, all of it selected: typing replaces it, moving the cursor keeps it to be edited.
+    pub fn selected(text: &str) -> Self {
+        let input = Self::new(text);
+        Self { selected: !input.text.is_empty(), ..input }
+    }
+
+    /// Whether what is typed next replaces the text.
+    pub fn is_selected(&self) -> bool {
+        self.selected
     }
 
     /// What was typed.
@@ -37,6 +50,10 @@ impl Input {
     /// Puts text in at the cursor, cleaned.
     pub fn insert(&mut self, text: &str) {
         let mut clean = clean_typed(text);
+        if std::mem::take(&mut self.selected) {
+            self.text.clear();
+            self.cursor = 0;
+        }
         if self.text.len() + clean.len() > MAX_BYTES {
             return;
         }
@@ -51,6 +68,12 @@ impl Input {
 
     /// Edits as a line editor does.
     pub fn edit(&mut self, edit: Edit) {
+        if std::mem::take(&mut self.selected)
+            && matches!(edit, Edit::EraseCharacter | Edit::EraseWord | Edit::EraseLine)
+        {
+            *self = Self::default();
+            return;
+        }
         match edit {
             Edit::EraseCharacter => self.erase_from(self.previous()),
             Edit::EraseWord => self.erase_from(self.word_start()),
@@ -102,6 +125,23 @@ fn clean_typed(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_selected_is_replaced_or_kept() {
+        let after = |change: fn(&mut Input)| {
+            let mut input = Input::selected("rust");
+            change(&mut input);
+            (input.text().to_owned(), input.is_selected())
+        };
+        assert_eq!(after(|input| input.insert("x")), ("x".into(), false));
+        assert_eq!(after(|input| input.edit(Edit::EraseCharacter)), (String::new(), false));
+        let kept = after(|input| {
+            input.edit(Edit::Left);
+            input.insert("x");
+        });
+        assert_eq!(kept, ("rusxt".into(), false));
+        assert!(!Input::selected("").is_selected());
+    }
 
     #[test]
     fn typing_and_erasing() {

@@ -225,6 +225,11 @@ impl ItemList {
 
     /// Takes a count in: all rows, and those before a place if one was asked about.
     pub fn counted(&mut self, total: u64, before: Option<(i64, u64)>) {
+        if !self.is_loaded() {
+            // The rows are the last query's: nothing follows from them.
+            self.total = Some(total);
+            return;
+        }
         self.total = Some((total + self.strays()).max(self.rows.len() as u64));
         if let Some((position, count)) = before
             && self.rows.first().is_some_and(|row| row.position == position)

@@ -1,5 +1,7 @@
 //! The palette: everything that can be done or gone to, found by parts of its name.
 
+use std::collections::HashSet;
+
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use ratatui::layout::Rect;
@@ -10,6 +12,7 @@ use super::list::visible_top;
 use super::query::Scope;
 use super::sidebar::Sidebar;
 use super::tabs::Named;
+use crate::reader::catalog;
 use crate::tui::action::{ACTIONS, Action, ActionInfo};
 use crate::tui::keymap::{Keymap, Mode};
 
@@ -37,9 +40,14 @@ pub struct Entry {
     pub target: Target,
 }
 
+/// What an entry of the catalog is.
+pub const CATALOG: &str = "source";
+
 /// The palette, open.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Palette {
+    /// What it is called.
+    pub title: &'static str,
     /// What is typed.
     pub input: Input,
     /// Everything, the most useful first.
@@ -55,7 +63,7 @@ pub struct Palette {
 impl Palette {
     /// A palette of these entries.
     pub fn new(entries: Vec<Entry>) -> Self {
-        let mut palette = Self { entries, ..Self::default() };
+        let mut palette = Self { title: "Palette", entries, ..Self::default() };
         palette.search();
         palette
     }
@@ -144,6 +152,18 @@ pub fn tab_entries(places: &[Named]) -> Vec<Entry> {
         target: Target::Do(Action::Show(named.place)),
     };
     places.iter().map(entry).collect()
+}
+
+/// The sources of the catalog, but those at the `known` addresses.
+pub fn catalog_entries(known: &HashSet<&str>) -> Vec<Entry> {
+    let entry = |(topic, source): catalog::Offer| Entry {
+        label: format!("{} — {}", source.title, source.why),
+        kind: CATALOG,
+        note: topic.title.clone(),
+        name: format!("{} {} {}", source.id, topic.id, source.tags.join(" ")),
+        target: Target::Do(Action::Line(format!("add --starter {}", source.id))),
+    };
+    catalog::catalog().offers().filter(|(_, source)| !known.contains(source.feed.as_str())).map(entry).collect()
 }
 
 /// The places of the sidebar.

@@ -75,6 +75,11 @@ pub struct ListQuery {
 }
 
 impl ListQuery {
+    /// Whether nothing but the search leaves items out.
+    pub fn is_of_all(&self) -> bool {
+        self.scope == Scope::All && self.filter == ItemFilter::All
+    }
+
     /// In the query language's terms. The last word of the search is taken for the beginning of a word, because it is
     /// still being typed.
     ///

@@ -17,6 +17,8 @@ pub struct SourceLine {
     pub name: String,
     /// What to show: the title, or the name where it has none.
     pub label: String,
+    /// Its address.
+    pub url: String,
     /// Its folder.
     pub folder: String,
     /// Items not read.
@@ -29,6 +31,8 @@ pub struct SourceLine {
     pub paused: bool,
     /// When it is due.
     pub next_poll: Option<Timestamp>,
+    /// It comes with its account, and is never asked by itself.
+    pub in_account: bool,
 }
 
 impl From<SourceRow> for SourceLine {
@@ -40,12 +44,14 @@ impl From<SourceRow> for SourceLine {
             id: source.id,
             name: source.name,
             label,
+            url: source.url,
             folder: source.folder,
             unread,
             items,
             trouble,
             paused: source.paused,
             next_poll: health.next_poll,
+            in_account: source.account.is_some(),
         }
     }
 }
@@ -261,12 +267,14 @@ pub(crate) fn line(id: i64, label: &str, folder: &str, unread: u64) -> SourceLin
         id: SourceId(id),
         name: label.to_lowercase(),
         label: label.into(),
+        url: format!("https://example.org/{id}/feed"),
         folder: folder.into(),
         unread,
         items: unread,
         trouble: None,
         paused: false,
         next_poll: None,
+        in_account: false,
     }
 }
 

@@ -100,8 +100,8 @@ fn action(name: &str, context: Context) -> Result<Action, String> {
     Err(format!("unknown action `{name}`{advice} (`wh config init --stdout` lists them)"))
 }
 
-/// A line of the command line, if it means something in one of the tabs where the keys hold. The item that it may speak of
-/// is only known when they are pressed.
+/// A line of the command line, if it means something in one of the tabs where the keys hold. The items and the
+/// source that it may speak of are only known when they are pressed.
 fn line(line: &str, context: Context) -> Result<Action, String> {
     if line.is_empty() {
         return Err("names no command after `:`".into());
@@ -117,7 +117,7 @@ fn line(line: &str, context: Context) -> Result<Action, String> {
         Ok(_) => None,
         Err(wrong) => Some(wrong),
     };
-    let here = |tab| Here { tab, item: Some(ItemId(1)) };
+    let here = |tab| Here { tab, items: &[ItemId(1)], source: Some("1") };
     let told: Vec<_> = Tab::ALL.into_iter().filter(holds).map(|tab| wrong(parse(line, here(tab)))).collect();
     match told.into_iter().collect::<Option<Vec<String>>>() {
         Some(wrong) => Err(format!("`:{line}` cannot be done: {}", wrong.first().map_or("", String::as_str))),
@@ -188,6 +188,7 @@ pub(super) fn covers(outer: Context, inner: Context) -> bool {
 fn locked(own: &[Binding], keys: &Keys) -> Option<Problem> {
     let keymap = super::Keymap::new(own);
     let gone = keymap.keyless();
-    let place = keys.bindings.first().filter(|_| gone.contains(&"quit") && gone.contains(&"command-line"))?;
+    let place =
+        keys.bindings.first().filter(|_| ["back", "quit", "command-line"].iter().all(|way| gone.contains(way)))?;
     Some(at(place.keys_at, "no key leads to `quit` or `command-line` any more: the screen could not be left".into()))
 }

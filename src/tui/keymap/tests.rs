@@ -78,7 +78,7 @@ fn what_a_person_sets_wins_wherever_it_is_said() {
         (INBOX, "n", Some(Action::Help)),
         (Mode::At(Pane::Article), "n", Some(Action::NextItem)),
         (Mode::At(Pane::Article), "q", None),
-        (Mode::At(Pane::Items), "q", Some(Action::Quit)),
+        (Mode::At(Pane::Items), "q", Some(Action::Back)),
         (INBOX, "g", Some(Action::Last)),
         (INBOX, "g g", None),
         (KEYS, "g g", Some(Action::First)),
@@ -122,7 +122,10 @@ fn each_mistake_is_told_at_its_place() {
         ("[keys.inbox]\nx = \":set densty=compact\"\n", "did you mean `density`?"),
         ("[keys.items]\nx = \":add 'x\"\n", "a quote is not closed"),
         ("[keys.everywhere]\nx = \":config edit\"\n", "needs the terminal for itself"),
-        ("[keys.everywhere]\nq = false\n\"ctrl-c\" = false\n\":\" = false\n", "the screen could not be left"),
+        (
+            "[keys.everywhere]\nq = false\nQ = false\n\"ctrl-c\" = false\n\":\" = false\n",
+            "the screen could not be left",
+        ),
     ] {
         let (_, problems) = configured(text);
         assert!(problems.iter().any(|problem| problem.contains(told)), "{text}: {problems:?}");

@@ -77,11 +77,17 @@ impl State {
         }
         match self.tab {
             Tab::Inbox if !self.list.picked.is_empty() && self.panes.focus == Pane::Items => hints::PICKED,
+            Tab::Inbox if self.sidebar.loaded && self.sidebar.sources.is_empty() => hints::NOTHING,
+            Tab::Inbox if self.panes.focus == Pane::Article && self.has_files() => hints::ATTACHED,
             Tab::Inbox => hints::inbox(self.panes.focus),
             Tab::Keys if self.keys.press.is_some() => hints::PRESS,
             Tab::Keys => hints::keys(self.keys.panes.focus),
             Tab::Agenda => hints::agenda(self.agenda.panes.focus),
         }
+    }
+
+    fn has_files(&self) -> bool {
+        self.reading.article.as_ref().is_some_and(|article| !article.files.is_empty())
     }
 
     /// Where help is asked for.

@@ -41,7 +41,7 @@ pub(super) fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Search => {
             let words = state.agenda.words.clone();
             state.agenda.panes.focus = AgendaPane::Events;
-            prompt::open(state, PromptKind::Events(words.clone()), &words)
+            prompt::open_selected(state, PromptKind::Events(words.clone()), &words)
         }
         Action::Cancel => cancel(state),
         Action::Click { column, row, double } => click(state, column, row, double),

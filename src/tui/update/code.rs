@@ -120,7 +120,7 @@ fn begin(state: &mut State, what: CodeUse, number: usize) -> Vec<Effect> {
         }
         CodeUse::Pipe => {
             let program = state.pipe.clone();
-            prompt::open(state, PromptKind::Pipe(number), &program)
+            prompt::open_selected(state, PromptKind::Pipe(number), &program)
         }
         CodeUse::Save => {
             let name = file_name(state, block);

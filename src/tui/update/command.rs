@@ -1,6 +1,6 @@
 //! The command line: a line becomes an action of the screen, or a command of the shell that runs beside it.
 
-use super::{find, update};
+use super::{find, marks, update};
 use crate::tui::action::Action;
 use crate::tui::components::command::line::{Here, Meaning, parse};
 use crate::tui::components::command::{Offer, Running};
@@ -42,6 +42,11 @@ pub(super) fn offered(state: &mut State, offers: Vec<Offer>) -> Vec<Effect> {
     // One that is being gone through stays.
     if state.command.taken.is_some() {
         return Vec::new();
+    }
+    if state.prompt.as_ref().is_some_and(|prompt| matches!(prompt.kind, PromptKind::Search(..))) {
+        // Options of the command are no part of a query.
+        state.command.offers = offers.into_iter().filter(|offer| !offer.word.starts_with("--")).collect();
+        return if state.command.offers.is_empty() { Vec::new() } else { super::prompt::complete_search(state, 1) };
     }
     let sets = state.prompt.as_ref().is_some_and(|prompt| prompt.input.text().trim_start().starts_with("set "));
     let settings = super::set::settings(state);
@@ -113,12 +118,14 @@ pub(super) fn line(state: &mut State, line: &str) -> Vec<Effect> {
 }
 
 fn meaning(state: &State, line: &str) -> Result<Meaning, String> {
-    let item = match state.tab {
-        Tab::Inbox => state.list.current().map(|row| row.id),
-        Tab::Agenda => state.agenda.current().map(|event| event.item),
-        Tab::Keys => None,
+    let items: Vec<_> = match state.tab {
+        Tab::Inbox => marks::meant(state).into_iter().map(|row| row.id).collect(),
+        Tab::Agenda => state.agenda.current().map(|event| event.item).into_iter().collect(),
+        Tab::Keys => Vec::new(),
     };
-    parse(line, Here { tab: state.tab, item })
+    let sources = state.tab == Tab::Inbox && state.panes.focus == Pane::Sources;
+    let source = state.sidebar.current_source().filter(|_| sources).map(|source| source.name.as_str());
+    parse(line, Here { tab: state.tab, items: &items, source })
 }
 
 fn perform(state: &mut State, meaning: Meaning, line: &str) -> Vec<Effect> {
@@ -134,6 +141,12 @@ fn perform(state: &mut State, meaning: Meaning, line: &str) -> Vec<Effect> {
             Vec::new()
         }
         Meaning::Run(words) => run(state, words, line),
+        Meaning::RunOnItems(words) => {
+            if state.command.running.is_none() {
+                marks::let_go(state);
+            }
+            run(state, words, line)
+        }
     }
 }
 
@@ -144,11 +157,16 @@ fn search(state: &mut State, search: String) -> Vec<Effect> {
         state.fail(error.to_string());
         return Vec::new();
     }
+    // Esc leads back, past other searches that were made so.
+    let place = state.list.current().map(|row| row.position);
+    let here = || Some((state.list.query.clone(), place)).filter(|_| state.panes.sidebar && state.tab == Tab::Inbox);
+    let from = state.came_from.take().or_else(here);
     let mut effects = super::tabs::show(state, Place::Inbox);
     state.panes.zoom = false;
     state.panes.focus = Pane::Items;
     state.sidebar.choose(&Scope::All);
     effects.extend(find::turn_to(state, query));
+    state.came_from = from;
     effects
 }
 
@@ -178,14 +196,19 @@ pub(super) fn ran(state: &mut State, request: RequestId, ran: &Ran) -> Vec<Effec
     let Some(running) = state.command.running.take_if(|running| running.request == request) else { return Vec::new() };
     let text = ran.text.trim_end();
     let lines = text.lines().count();
+    if running.stopping {
+        state.tell(format!("stopped {}", running.line));
+    }
     match (lines, ran.code) {
-        _ if running.stopping && lines < 2 => state.tell(format!("stopped {}", running.line)),
+        _ if running.stopping && lines < 2 => {}
         (0, Some(0)) => state.tell(format!("{}: done", running.line)),
         (0, _) => state.fail(format!("{} failed", running.line)),
         (1, Some(0)) => state.tell(text),
         (1, _) => state.fail(text),
         // An error and what to do about it fit one line.
         (2, Some(code)) if code != 0 => state.fail(text.replace('\n', " — ")),
+        // So does what was done and how to take it back.
+        (2, _) if text.chars().count() + 4 <= usize::from(state.panes.size.0) => state.tell(text.replace('\n', " — ")),
         (_, code) => {
             let end = if code == Some(0) { "" } else { " (failed)" };
             state.page = Some(Page::new(format!("{}{end}", running.line), text));

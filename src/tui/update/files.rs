@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::prompt;
+use crate::reader::model::SourceId;
 use crate::tui::effect::Effect;
 use crate::tui::state::{Download, FileUse, PromptKind, State};
 
@@ -38,8 +39,8 @@ pub(super) fn typed(state: &mut State, what: FileUse, text: &str) -> Vec<Effect>
 
 fn chosen(state: &mut State, what: FileUse, number: usize) -> Vec<Effect> {
     let article = state.reading.article.as_ref();
-    let file = article.and_then(|article| article.files.get(number.checked_sub(1)?));
-    let Some(url) = file.map(|file| file.url.clone()) else {
+    let file = article.and_then(|article| Some((article.files.get(number.checked_sub(1)?)?, article.row.source_id)));
+    let Some((url, source)) = file.map(|(file, source)| (file.url.clone(), source)) else {
         state.tell(format!("there is no file {number}"));
         return Vec::new();
     };
@@ -48,26 +49,27 @@ fn chosen(state: &mut State, what: FileUse, number: usize) -> Vec<Effect> {
             state.tell(format!("playing {url}"));
             vec![Effect::Play(state.requests.issue(), url)]
         }
-        FileUse::Download => download(state, url),
+        FileUse::Download => download(state, url, source),
     }
 }
 
-fn download(state: &mut State, url: String) -> Vec<Effect> {
+fn download(state: &mut State, url: String, source: SourceId) -> Vec<Effect> {
     if !state.sync.possible {
         state.fail("this screen was opened without a network");
         return Vec::new();
     }
     if state.downloads.len() < QUEUE && state.downloads.iter().all(|other| other.url != url) {
-        state.downloads.push_back(Download { url, bytes: 0, total: None });
+        state.downloads.push_back(Download { url, source, bytes: 0, total: None });
     }
     if state.downloads.len() == 1 { begin(state) } else { Vec::new() }
 }
 
 fn begin(state: &mut State) -> Vec<Effect> {
-    let Some(url) = state.downloads.front().map(|download| download.url.clone()) else { return Vec::new() };
+    let first = state.downloads.front().map(|download| (download.url.clone(), download.source));
+    let Some((url, source)) = first else { return Vec::new() };
     let request = state.requests.issue();
     state.requests.download = Some(request);
-    vec![Effect::Download(request, url)]
+    vec![Effect::Download(request, url, source)]
 }
 
 /// The first one tells how far it is.

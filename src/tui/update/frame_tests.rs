@@ -308,3 +308,46 @@ fn a_theme_is_read_and_used() {
     assert_eq!((effects, told(&state)), (vec![Effect::UseTheme(theme)], "theme light"));
     assert_eq!(act(&mut state, Action::Line("set mouse off".into())), [Effect::Mouse(false)]);
 }
+
+#[test]
+fn a_command_means_what_is_selected_or_the_chosen_source() {
+    let ran = |state: &mut State, line: &str| match act(state, Action::Line(line.into())).first() {
+        Some(Effect::RunCommand { words, .. }) => words.join(" "),
+        other => format!("{other:?}: {}", told(state)),
+    };
+    let mut state = loaded();
+    let _ = press(&mut state, "v v");
+    assert_eq!(ran(&mut state, "tag later"), "tag add later 1 2");
+    assert!(state.list.picked.is_empty(), "a second command is not to hit them by accident");
+    let mut state = loaded();
+    assert!(ran(&mut state, "sources rm").contains("which source?"));
+    state.panes.focus = Pane::Sources;
+    state.sidebar.cursor = state.sidebar.rows.iter().position(|row| row.source == Some(1)).unwrap();
+    assert_eq!(ran(&mut state, "sources rm"), "sources rm b");
+}
+
+#[test]
+fn sources_of_the_catalog_are_chosen_and_followed() {
+    let mut state = loaded();
+    let _ = press(&mut state, "g c");
+    let all = state.palette.as_ref().unwrap().entries.len();
+    assert_eq!(all, crate::reader::catalog::catalog().offers().count());
+    let _ = typed(&mut state, "rust-blog");
+    let effects = act(&mut state, Action::Accept);
+    let [Effect::RunCommand { words, .. }] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!(words.join(" "), "add --starter rust-blog");
+    assert!(state.palette.is_none() && state.recent.is_empty());
+    // What is followed is not offered.
+    let mut state = loaded();
+    let (_, known) = crate::reader::catalog::catalog().offers().next().unwrap();
+    state.sidebar.sources[0].url.clone_from(&known.feed);
+    let _ = press(&mut state, "g c");
+    assert_eq!(state.palette.as_ref().unwrap().entries.len(), all - 1);
+}
+
+#[test]
+fn the_help_is_searched_by_the_palette() {
+    let mut state = loaded();
+    let _ = press(&mut state, "? /");
+    assert!(state.help.is_none() && state.palette.is_some());
+}

@@ -11,7 +11,8 @@ use crate::tui::state::State;
 pub(super) fn open(state: &mut State) -> Vec<Effect> {
     let headings = state.reading.article.as_ref().map_or(&[][..], |article| &article.headings);
     if headings.is_empty() {
-        state.tell("this article has no headings");
+        let open = state.reading.article.is_some();
+        state.tell(if open { "this article has no headings" } else { "no article is open" });
         return Vec::new();
     }
     state.notice = None;

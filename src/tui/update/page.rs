@@ -20,7 +20,7 @@ pub(super) fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::First => i64::MIN / 2,
         Action::Last => i64::MAX / 2,
         Action::Wheel { lines, .. } => i64::from(lines),
-        Action::Cancel | Action::Quit | Action::Open | Action::Help | Action::Click { .. } => {
+        Action::Cancel | Action::Back | Action::Quit | Action::Open | Action::Help | Action::Click { .. } => {
             state.page = None;
             return Vec::new();
         }

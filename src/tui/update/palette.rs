@@ -1,8 +1,12 @@
 //! The palette: opened, searched, and what is chosen in it.
 
+use std::collections::HashSet;
+
 use super::{background, find, tabs, update as act};
 use crate::tui::action::{Action, Edit};
-use crate::tui::components::palette::{Entry, Palette, Target, actions, area, places, rows, tab_entries};
+use crate::tui::components::palette::{
+    CATALOG, Entry, Palette, Target, actions, area, catalog_entries, places, rows, tab_entries,
+};
 use crate::tui::components::panes::Pane;
 use crate::tui::components::query::{ItemFilter, ListQuery, Scope};
 use crate::tui::components::tabs::Place;
@@ -25,6 +29,19 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
     let lately = |entry: &Entry| state.recent.iter().rev().position(|label| *label == entry.label);
     entries.sort_by_key(|entry| lately(entry).unwrap_or(RECENT));
     state.palette = Some(Palette::new(entries));
+    Vec::new()
+}
+
+/// Opens it with the sources of the catalog that are not followed yet.
+pub(super) fn catalog(state: &mut State) -> Vec<Effect> {
+    state.notice = None;
+    let known: HashSet<&str> = state.sidebar.sources.iter().map(|source| source.url.as_str()).collect();
+    let entries = catalog_entries(&known);
+    if entries.is_empty() {
+        state.tell("you follow all of them");
+        return Vec::new();
+    }
+    state.palette = Some(Palette { title: "Follow", ..Palette::new(entries) });
     Vec::new()
 }
 
@@ -84,10 +101,12 @@ fn clicked(state: &mut State, column: u16, row: u16, size: (u16, u16)) -> Vec<Ef
 fn chosen(state: &mut State) -> Vec<Effect> {
     let Some(entry) = state.palette.as_ref().and_then(Palette::current).cloned() else { return Vec::new() };
     state.palette = None;
-    state.recent.retain(|label| *label != entry.label);
-    state.recent.push(entry.label);
-    let spare = state.recent.len().saturating_sub(RECENT);
-    state.recent.drain(..spare);
+    if entry.kind != CATALOG {
+        state.recent.retain(|label| *label != entry.label);
+        state.recent.push(entry.label);
+        let spare = state.recent.len().saturating_sub(RECENT);
+        state.recent.drain(..spare);
+    }
     match entry.target {
         Target::Do(action) => act(state, action),
         Target::Go(scope) => go(state, scope),

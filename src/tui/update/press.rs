@@ -12,6 +12,7 @@ use crate::tui::state::State;
 /// Does what a key leads to, together with those that were pressed before it and led to nothing yet.
 pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
     let mode = state.mode();
+    state.let_notice_go();
     if let Some(typed) = key.typed().filter(|_| mode == Mode::Prompt) {
         return update(state, Action::Insert(typed));
     }

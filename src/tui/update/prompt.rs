@@ -1,18 +1,23 @@
 //! What is typed: a search, tags, the number of a link.
 
-use super::{agenda, article, background, code, command, files, find, keys, marks, movement, within};
+use super::update as update_screen;
+use super::{agenda, article, background, code, command, files, find, keys, marks, movement, tabs, within};
+use crate::keys::chord::Sequence;
 use crate::tui::action::{Action, Edit};
+use crate::tui::components::command::line::replace_last_of_query;
 use crate::tui::components::input::Input;
 use crate::tui::components::panes::Pane;
 use crate::tui::components::query::{ItemFilter, ListQuery, Scope};
-use crate::tui::components::tabs::Tab;
+use crate::tui::components::tabs::{Place, Tab};
 use crate::tui::effect::Effect;
+use crate::tui::keymap::Key;
 use crate::tui::state::{Prompt, PromptKind, State};
 
 /// Opens the search with what is searched for now.
 pub(super) fn search(state: &mut State) -> Vec<Effect> {
     let before = state.list.query.search.clone();
-    open(state, PromptKind::Search(before.clone()), &before)
+    let place = state.list.current().map(|row| row.position);
+    open_selected(state, PromptKind::Search(before.clone(), place), &before)
 }
 
 /// Asks for tags for the chosen item, or for those that are selected.
@@ -37,9 +42,17 @@ pub(super) fn open(state: &mut State, kind: PromptKind, text: &str) -> Vec<Effec
     Vec::new()
 }
 
+/// The same with text from before, which what is typed replaces.
+pub(super) fn open_selected(state: &mut State, kind: PromptKind, text: &str) -> Vec<Effect> {
+    state.notice = None;
+    state.prompt = Some(Prompt { kind, input: Input::selected(text) });
+    Vec::new()
+}
+
 /// What happens while a prompt is open.
 pub(super) fn update(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
+        Action::Insert(c) if is_link(state) && !c.is_ascii_digit() => no_number(state, c),
         Action::Insert(c) => edit(state, |input| input.insert(c.encode_utf8(&mut [0; 4]))),
         Action::Paste(text) => edit(state, |input| input.insert(&text)),
         Action::Edit(Edit::EraseCharacter) if is_empty(state) => cancel(state),
@@ -48,6 +61,8 @@ pub(super) fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Cancel => cancel(state),
         Action::Complete if is_command(state) => command::complete(state, 1),
         Action::CompleteBack if is_command(state) => command::complete(state, -1),
+        Action::Complete if is_search(state) => complete_search(state, 1),
+        Action::CompleteBack if is_search(state) => complete_search(state, -1),
         Action::Up if is_command(state) => command::recall(state, -1),
         Action::Down if is_command(state) => command::recall(state, 1),
         Action::Down | Action::Up if state.tab == Tab::Keys => {
@@ -62,6 +77,41 @@ pub(super) fn update(state: &mut State, action: Action) -> Vec<Effect> {
     }
 }
 
+fn is_search(state: &State) -> bool {
+    state.prompt.as_ref().is_some_and(|prompt| matches!(prompt.kind, PromptKind::Search(..)))
+}
+
+/// Puts the next word in that could stand here (`1`), or the one before; asks for them first.
+pub(super) fn complete_search(state: &mut State, step: isize) -> Vec<Effect> {
+    let Some(prompt) = &mut state.prompt else { return Vec::new() };
+    if state.command.offers.is_empty() {
+        let request = state.requests.issue();
+        state.requests.offers = Some(request);
+        // The same words as after the shell's own search.
+        return vec![Effect::Complete(request, format!("ls {}", prompt.input.before_cursor()))];
+    }
+    let Some(line) = state.command.complete_by(step, prompt.input.text(), replace_last_of_query) else {
+        return Vec::new();
+    };
+    prompt.input = Input::new(&line);
+    if state.command.offers.len() == 1 {
+        state.command.reset();
+    }
+    find::search(state, line, None)
+}
+
+fn is_link(state: &State) -> bool {
+    state.prompt.as_ref().is_some_and(|prompt| prompt.kind == PromptKind::Link)
+}
+
+/// A key that is no digit was not meant for the number of a link.
+fn no_number(state: &mut State, c: char) -> Vec<Effect> {
+    state.prompt = None;
+    state.tell("a digit begins the number of a link");
+    let key = c.to_string().parse::<Sequence>().ok().and_then(|keys| Key::of(keys.chords().first()?));
+    key.map_or_else(Vec::new, |key| update_screen(state, Action::Key(key)))
+}
+
 fn is_empty(state: &State) -> bool {
     state.prompt.as_ref().is_some_and(|prompt| prompt.input.text().is_empty())
 }
@@ -74,9 +124,10 @@ fn edit(state: &mut State, change: impl FnOnce(&mut Input)) -> Vec<Effect> {
     let Some(prompt) = &mut state.prompt else { return Vec::new() };
     change(&mut prompt.input);
     match prompt.kind {
-        PromptKind::Search(_) => {
+        PromptKind::Search(..) => {
+            state.command.reset();
             let text = prompt.input.text().to_owned();
-            find::search(state, text)
+            find::search(state, text, None)
         }
         PromptKind::Words(_) | PromptKind::Keys(_) => keys::prompt::edited(state),
         PromptKind::Events(_) => {
@@ -99,7 +150,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
     state.command.reset();
     match state.prompt.take() {
         Some(Prompt { kind: PromptKind::Within(before, top), .. }) => within::cancelled(state, *before, top),
-        Some(Prompt { kind: PromptKind::Search(before), .. }) => find::search(state, before),
+        Some(Prompt { kind: PromptKind::Search(before, place), .. }) => find::search(state, before, place),
         Some(Prompt { kind: PromptKind::Words(before) | PromptKind::Keys(before), .. }) => {
             keys::prompt::cancelled(state, before)
         }
@@ -111,7 +162,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
 fn accept(state: &mut State) -> Vec<Effect> {
     let Some(Prompt { kind, input }) = state.prompt.take() else { return Vec::new() };
     match kind {
-        PromptKind::Search(before) => accept_search(state, before, input),
+        kind @ PromptKind::Search(..) => accept_search(state, kind, input),
         PromptKind::Tag(ids) => {
             let tags = tags(input.text());
             if tags.is_empty() {
@@ -132,23 +183,36 @@ fn accept(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Keeps a search. One that finds nothing in a smaller place is made everywhere.
-fn accept_search(state: &mut State, before: String, input: Input) -> Vec<Effect> {
+/// Keeps a search. One that finds nothing in a smaller place is made everywhere; Esc then leads back there.
+fn accept_search(state: &mut State, kind: PromptKind, input: Input) -> Vec<Effect> {
+    state.command.reset();
     let query = ListQuery { search: input.text().to_owned(), ..state.list.query.clone() };
     if let Err(error) = query.to_query() {
         state.fail(error.to_string());
-        state.prompt = Some(Prompt { kind: PromptKind::Search(before), input });
+        state.prompt = Some(Prompt { kind, input });
         return Vec::new();
     }
     state.panes.zoom = false;
     state.panes.focus = Pane::Items;
     let found_nothing = state.list.is_loaded() && state.list.rows.is_empty();
-    if query.search.trim().is_empty() || !found_nothing || query.scope == Scope::All || !state.panes.sidebar {
+    if query.search.trim().is_empty() || !found_nothing || query.is_of_all() {
         return Vec::new();
     }
-    state.tell(format!("no hit in {}; these are from all items", state.sidebar.title(&query.scope)));
+    let PromptKind::Search(before, place) = kind else { return Vec::new() };
+    let of = query.filter.label().map_or_else(String::new, |filter| format!(", {filter}"));
+    state.tell(format!("no hit in {}{of}; these are all items", state.sidebar.title(&query.scope)));
+    let old = ListQuery { search: before, ..query.clone() };
+    let from = Some((old.clone(), place)).filter(|_| state.panes.sidebar);
+    let mut effects = Vec::new();
+    if from.is_none() {
+        // A tab of its own keeps what it showed.
+        state.list.query = old;
+        effects.extend(tabs::show(state, Place::Inbox));
+    }
     state.sidebar.choose(&Scope::All);
-    find::turn_to(state, ListQuery { scope: Scope::All, filter: ItemFilter::All, ..query })
+    effects.extend(find::turn_to(state, ListQuery { scope: Scope::All, filter: ItemFilter::All, ..query }));
+    state.came_from = from;
+    effects
 }
 
 /// The tags that were typed, each with whether it is added: words apart by spaces or commas, `-` takes one away.

@@ -225,6 +225,9 @@ fn items(state: &mut State, page: Page) -> Vec<Effect> {
     if matches!(load, Load::Jump(_)) && std::mem::take(&mut state.requests.open_on_arrival) {
         effects.extend(find::arrive(state, true));
     }
+    if load == Load::Start {
+        effects.extend(find::arrived(state));
+    }
     if std::mem::take(&mut state.requests.refresh_again) {
         let load = state.list.refresh();
         effects.push(movement::load_items(state, load));
@@ -238,9 +241,14 @@ fn items(state: &mut State, page: Page) -> Vec<Effect> {
 
 fn found(state: &mut State, place: Option<(i64, bool)>) -> Vec<Effect> {
     let Some((_, opens)) = state.requests.find.take() else { return Vec::new() };
+    // One that was gone on to and has nothing either ends it, or counts that are old would lead round and round.
+    let gone_on = std::mem::take(&mut state.requests.gone_on);
     let Some((position, wrapped)) = place else {
-        state.tell("nothing here is unread");
-        return Vec::new();
+        let onward = if gone_on { None } else { find::onward(state, opens) };
+        return onward.unwrap_or_else(|| {
+            state.tell("nothing here is unread");
+            Vec::new()
+        });
     };
     if wrapped {
         state.tell("went round to the other end");

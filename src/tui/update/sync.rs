@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use super::replies;
 use crate::reader::model::Outcome;
 use crate::reader::sync::{Progress, Summary};
+use crate::tui::components::panes::Pane;
+use crate::tui::components::query::Scope;
 use crate::tui::components::sidebar::SourceLine;
 use crate::tui::effect::{Effect, SyncWhat};
 use crate::tui::state::{Progressed, State};
@@ -24,13 +26,42 @@ pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
     start(state, what)
 }
 
+/// Fetches the chosen source, or that of the chosen item, whether it is due or not.
+pub(super) fn source(state: &mut State) -> Vec<Effect> {
+    let of_item = || state.list.current().and_then(|row| state.sidebar.source(row.source_id));
+    let of_list = || match &state.list.query.scope {
+        Scope::Source(id) => state.sidebar.source(*id),
+        _ => None,
+    };
+    let chosen = match state.panes.focus {
+        Pane::Sources => state.sidebar.current_source(),
+        Pane::Items | Pane::Article => of_item().or_else(of_list),
+    };
+    let Some(source) = chosen else {
+        state.tell("choose a source, or an item of one");
+        return Vec::new();
+    };
+    let (id, told) = (source.id, format!("fetching {} …", source.label));
+    if state.sync.running.is_some() {
+        state.tell("a sync is running; R stops it");
+        return Vec::new();
+    }
+    if !state.sync.possible {
+        state.fail("this screen was opened without a network");
+        return Vec::new();
+    }
+    let effects = start(state, SyncWhat::Source(id));
+    state.tell(told);
+    effects
+}
+
 /// Follows the starter sources: offered to those who follow nothing yet, so that nobody's own list is mixed up by a key.
 pub(super) fn follow_starter(state: &mut State) -> Vec<Effect> {
     if !state.sidebar.loaded {
         return Vec::new();
     }
     if !state.sidebar.sources.is_empty() {
-        state.tell("you follow sources already; `wh catalog` lists more");
+        state.tell("you follow sources already; :catalog has more");
         return Vec::new();
     }
     state.tell("following …");
@@ -54,7 +85,7 @@ pub(super) fn tell_due(state: &mut State) {
         Some(next) => !source.paused && next <= state.now,
         None => !source.paused && source.trouble.is_none(),
     };
-    let due = state.sidebar.sources.iter().filter(is_due).count();
+    let due = state.sidebar.sources.iter().filter(|source| !source.in_account).filter(is_due).count();
     if due > 0 && state.sync.possible && state.sync.running.is_none() {
         state.tell(format!("{} due — R fetches", counted(due as u64, "source")));
     }
@@ -64,6 +95,7 @@ fn start(state: &mut State, what: SyncWhat) -> Vec<Effect> {
     state.notice = None;
     state.sync.nothing_due = false;
     state.sync.running = Some(Progressed::default());
+    state.sync.what = Some(what);
     let request = state.requests.issue();
     state.requests.sync = Some(request);
     vec![Effect::StartSync(request, what)]
@@ -84,8 +116,13 @@ pub(super) fn progress(state: &mut State, progress: &Progress) {
 
 /// The sync is over.
 pub(super) fn finished(state: &mut State, summary: &Summary) {
+    let one = matches!(state.sync.what, Some(SyncWhat::Source(_)));
     state.sync.running = None;
     state.requests.sync = None;
+    if one && summary.sources == 0 && !summary.stopped {
+        state.tell("it is paused: `:sources resume` has it fetched again");
+        return;
+    }
     if summary.sources == 0 && !summary.stopped {
         nothing_due(state);
         return;

@@ -75,6 +75,7 @@ fn list(state: &mut State, place: Place) -> Vec<Effect> {
     state.panes.zoom = false;
     state.sidebar.choose(&wanted.query.scope);
     state.list.begin(ListQuery { order, ..wanted.query });
+    state.came_from = None;
     state.requests.find = None;
     let load = wanted.position.map_or(Load::Start, Load::Jump);
     vec![movement::load_items(state, load), find::count(state, None)]

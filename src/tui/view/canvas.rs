@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 
 use super::links::Links;
 use crate::base::text::{clean_line, truncate, width};
@@ -32,6 +33,11 @@ impl<'a> Canvas<'a> {
     /// Likewise, and the terminal is told where links lead, or not.
     pub(in crate::tui) fn with_hyperlinks(self, wanted: bool) -> Self {
         Self { links: wanted.then(Links::default), ..self }
+    }
+
+    /// The whole screen.
+    pub(in crate::tui) fn area(&self) -> Rect {
+        self.buffer.area
     }
 
     /// Writes text of the link with this number to this address, as [`Canvas::text`] does.
@@ -91,6 +97,11 @@ impl<'a> Canvas<'a> {
     /// Lays a role's look over a row, under what is written.
     pub(in crate::tui) fn highlight(&mut self, area: Rect, role: Role) {
         self.buffer.set_style(area, self.theme.style(role));
+    }
+
+    /// Marks what is written in an area, by a role's look and a line under it: colour alone would say nothing to some.
+    pub(in crate::tui) fn mark(&mut self, area: Rect, role: Role) {
+        self.buffer.set_style(area, self.theme.style(role).add_modifier(Modifier::UNDERLINED));
     }
 
     /// Shows that a row is the chosen one: by its look, and by a sign where its first column is free.

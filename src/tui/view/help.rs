@@ -15,6 +15,6 @@ pub(super) fn draw(top: usize, state: &State, canvas: &mut Canvas<'_>) {
         canvas.text(area.x + 2, y, columns, &line.left, role);
         canvas.text(area.x + 3 + keys, y, area.width.saturating_sub(keys + 5), &line.right, Role::Plain);
     }
-    canvas.frame(area, "Help", "j k scroll · esc closes");
+    canvas.frame(area, "Help", "j k scroll · / finds · esc closes");
     canvas.scroll_bar(inside, top as u64, help.lines.len() as u64);
 }

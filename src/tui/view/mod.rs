@@ -7,10 +7,12 @@ mod help;
 mod items;
 mod keys;
 mod links;
+mod notice;
 mod outline;
 mod page;
 mod palette;
 mod pending;
+mod prompt;
 mod sources;
 mod status;
 mod tabs;
@@ -40,7 +42,7 @@ pub fn view(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
         page::draw(text, state.panes.size, &mut canvas);
     }
     let mut cursor = status::draw(state, status, &mut canvas);
-    if state.prompt.as_ref().is_some_and(|prompt| prompt.kind == PromptKind::Command) {
+    if state.prompt.as_ref().is_some_and(|prompt| matches!(prompt.kind, PromptKind::Command | PromptKind::Search(..))) {
         page::offers(state, status, &mut canvas);
     }
     if let Some(palette) = &state.palette {

@@ -31,7 +31,7 @@ pub(super) fn offers(state: &State, status: Rect, canvas: &mut Canvas<'_>) {
     let first = chosen.unwrap_or(0).saturating_sub(count.saturating_sub(1)).min(offers.len().saturating_sub(count));
     let longest = offers.iter().map(|offer| width(&offer.word)).max().unwrap_or(0).min(usize::from(status.width) / 2);
     let words = u16::try_from(longest).unwrap_or(0);
-    let columns = status.width.min(80);
+    let columns = status.width;
     let top = status.y.saturating_sub(u16::try_from(count).unwrap_or(0));
     for (y, (place, offer)) in (top..status.y).zip(offers.iter().enumerate().skip(first)) {
         let line = Rect { x: status.x, y, width: columns, height: 1 };

@@ -15,7 +15,7 @@ pub(super) fn draw(palette: &Palette, size: (u16, u16), canvas: &mut Canvas<'_>)
     let (area, rows) = (area(size), rows(size));
     canvas.clear(area);
     let found = format!("{}/{}", palette.found.len(), palette.entries.len());
-    canvas.frame(area, "Palette", &found);
+    canvas.frame(area, palette.title, &found);
     let inside = area.width.saturating_sub(4);
     let cursor = if area.height > 2 {
         canvas.text(area.x + 2, area.y + 1, inside, "> ", Role::Prompt);

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # generated.sh WH [STAGE…]: holds what `wh new` generates to its promises.
 #
-#   pairs   every pair of answers renders, passes the linters of lint.sh, ruff, mypy and `uv lock --check`
+#   mixes   every three answers in all their ways render, and pass the linters of lint.sh, ruff, mypy and `uv lock --check`
 #   tests   the fullest and the barest project, and the fullest with one more module, pass their own tests on real servers
 #
 # Without a stage: both. Needs uv and python3; lint.sh names the linters, and servers come from apt (postgresql, redis-server).
@@ -36,18 +36,25 @@ generate() {
     "$wh" new shop --defaults --no-git --quiet --into "$scratch/$name" "${sets[@]}" >/dev/null
 }
 
-# Each line the answers of one project: each pair of questions in its four ways, the others all on or all off.
-pairs() {
+# Each line the answers of one project: everything, nothing, and few more so that each three questions occur in their eight
+# ways (a covering array of strength three).
+mixes() {
     python3 - <<'PY'
 from itertools import combinations, product
 questions = ["sample", "auth", "cache", "queue", "elk", "kubernetes"]
-seen = set()
-for pair in combinations(questions, 2):
-    for values, rest in product(product((True, False), repeat=2), (True, False)):
-        answers = dict.fromkeys(questions, rest) | dict(zip(pair, values))
-        seen.add(tuple(answers.items()))
-for answers in sorted(seen, reverse=True):
-    print(*(f"{name}={str(value).lower()}" for name, value in answers))
+threes = list(combinations(range(len(questions)), 3))
+
+def ways(answers):
+    return {(three, tuple(answers[place] for place in three)) for three in threes}
+
+every = list(product((True, False), repeat=len(questions)))
+chosen = [every[0], every[-1]]
+missing = set().union(*map(ways, every)).difference(*map(ways, chosen))
+while missing:
+    chosen.append(max(every, key=lambda answers: len(ways(answers) & missing)))
+    missing -= ways(chosen[-1])
+for answers in chosen:
+    print(*(f"{name}={str(value).lower()}" for name, value in zip(questions, answers)))
 PY
 }
 
@@ -58,7 +65,7 @@ environment() {
     export WH_PYTHON=$scratch/full/.venv/bin/python
 }
 
-# judge SLOT ANSWER…: one project of `pairs`. Prints what is wrong. A slot's projects lie at one place one after the other, so
+# judge SLOT ANSWER…: one project of `mixes`. Prints what is wrong. A slot's projects lie at one place one after the other, so
 # that mypy knows again what has not changed.
 judge() {
     local project=$scratch/$1/shop cache=$scratch/$1/mypy bin failed=0
@@ -74,7 +81,7 @@ judge() {
     return $failed
 }
 
-# slot NAME OF TOTAL: judges every TOTAL-th of the pairs, beginning with OF.
+# slot NAME OF TOTAL: judges every TOTAL-th of the mixes, beginning with OF.
 slot() {
     local failed=0 out answers
     mkdir "$scratch/$1"
@@ -86,11 +93,11 @@ slot() {
             say "$out"
             failed=1
         fi
-    done < <(pairs | awk -v of="$2" -v total="$3" 'NR % total == of')
+    done < <(mixes | awk -v of="$2" -v total="$3" 'NR % total == of')
     return $failed
 }
 
-stage_pairs() {
+stage_mixes() {
     environment
     export LINT_SEEN=$scratch/seen
     mkdir "$LINT_SEEN"
@@ -147,5 +154,5 @@ stage_tests() {
     (cd "$scratch/full" && uv run --frozen --quiet pytest --quiet tests/modules/invoices tests/architecture tests/integration/test_migrations.py)
 }
 
-if (($# == 0)); then set -- pairs tests; fi
+if (($# == 0)); then set -- mixes tests; fi
 for stage in "$@"; do "stage_$stage"; done

@@ -107,7 +107,7 @@ pub(super) fn findings(checked: &Checked, args: &FollowArgs, context: &mut Conte
     };
     context.output.line(line)?;
     if !args.ignore.is_empty() {
-        context.output.note(format!("left out, as you asked: {}", args.ignore.join(", ")));
+        context.output.remark(format!("left out, as you asked: {}", args.ignore.join(", ")))?;
     }
     Ok(())
 }
@@ -165,9 +165,9 @@ pub(super) fn following(
         context.output.line(Styled::new().plain(word).plain(" ").with(styles::NAME, &source.name))?;
     }
     if !following.gone.is_empty() && !args.prune {
-        context.output.note("`wh follow --prune` stops following what is used no longer");
+        context.output.remark("`wh follow --prune` stops following what is used no longer")?;
     } else if !following.gone.is_empty() {
-        context.output.note("`wh undo` brings back what was removed, for 30 days");
+        context.output.remark("`wh undo` brings back what was removed, for 30 days")?;
     }
     if !args.no_feeds && !project.unknown.is_empty() {
         let names: Vec<&str> = project.unknown.iter().take(5).map(|(package, _)| package.name.as_str()).collect();

@@ -101,7 +101,7 @@ fn list(context: &mut Context) -> anyhow::Result<()> {
     }
     context.output.table(&table)?;
     if sheets.layers.is_empty() && sheets.problems.is_empty() {
-        context.output.note("no sheets yet: `wh keys edit NAME` begins one");
+        context.output.remark("no sheets yet: `wh keys edit NAME` begins one")?;
     }
     for problems in &sheets.problems {
         context.output.warn(&problems.to_string());

@@ -180,6 +180,7 @@ fn done(project: &Existing, update: &Update, context: &mut Context) -> anyhow::R
     let (files, version) = (update.steps.len(), update.version);
     let head = format!("{} {version}: {files} files", project.record.template);
     context.output.line(Styled::new().with(styles::BOLD, head))?;
+    context.output.flush()?;
     tell_unsought(update, context);
     if project.is_versioned() {
         context.output.note(

@@ -9,9 +9,9 @@ use crate::reader::model::Observance;
 /// Events of one document.
 pub(super) const MAX_EVENTS: usize = 20_000;
 /// Values of one event's list of dates.
-const MAX_DATES: usize = 4_000;
+pub(super) const MAX_DATES: usize = 4_000;
 /// Alarms of one event.
-const MAX_ALARMS: usize = 5;
+pub(super) const MAX_ALARMS: usize = 5;
 /// Values of other lists.
 const MAX_LIST: usize = 50;
 /// Zones that a document defines, and observances of each.

@@ -9,6 +9,7 @@ mod components;
 mod entry;
 mod expand;
 mod join;
+mod kept;
 mod lines;
 mod rule;
 mod series;
@@ -26,6 +27,7 @@ use super::not_a_feed::{NotAFeed, NotAFeedKind};
 use super::plain;
 use crate::reader::model::{Entry, FeedFormat, FeedMeta, ParsedFeed};
 
+pub use kept::within_bounds;
 pub use series::{MAX_OCCURRENCES, Occurrence, first, last_end, moved, occurrences};
 
 /// Reads a calendar.

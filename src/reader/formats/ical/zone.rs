@@ -17,7 +17,7 @@ use crate::reader::model::{Observance, Zone};
 /// The years for which a zone of a calendar's own is worked out.
 const YEARS: (i16, i16) = (1970, 2100);
 /// The longest name of a zone, in bytes.
-const MAX_NAME: usize = 256;
+pub(super) const MAX_NAME: usize = 256;
 
 /// What a calendar defines: by the name that its times use.
 pub(super) type Definitions = HashMap<String, Definition>;

@@ -26,21 +26,7 @@ impl World {
     }
 
     fn fetched(&self, source_id: SourceId, entries: Vec<Entry>) {
-        let record = FetchRecord {
-            at: Timestamp(NOON),
-            millis: 1,
-            status: Some(200),
-            outcome: Outcome::New,
-            bytes: 1,
-            etag: None,
-            last_modified: None,
-            new_items: 0,
-            updated_items: 0,
-            final_url: None,
-            error: None,
-            next_poll: None,
-            next_reason: String::new(),
-        };
+        let record = FetchRecord { status: Some(200), ..FetchRecord::new(Timestamp(NOON), Outcome::New) };
         let arrival = Arrival {
             source_id,
             record,

@@ -8,7 +8,7 @@ use super::{Bluesky, refusal};
 use crate::reader::formats::posts::bluesky::{ancestors, moment_of, posts};
 use crate::reader::formats::posts::{Post, Thread};
 use crate::reader::model::{Entry, Timestamp};
-use crate::reader::sources::posts::Refused;
+use crate::reader::sources::posts::{Reading, Refused, Seen, Threads};
 
 /// Posts of a page; a hundred are the most.
 const PAGE: &str = "50";
@@ -39,7 +39,7 @@ impl Bluesky {
             Step::Over => return Ok((Vec::new(), Step::Over)),
         };
         let items = self.page().await?;
-        let entries = self.read(&items).await?;
+        let entries = self.read(items.iter().flat_map(posts).collect()).await?;
         let moments: Vec<i64> = items.iter().filter_map(moment_of).map(|moment| moment.0).collect();
         // A clock that is wrong somewhere must not hide what comes until then.
         let latest = moments.iter().max().copied().unwrap_or(0).min(Timestamp::now().0);
@@ -81,20 +81,11 @@ impl Bluesky {
         self.cursor = cursor.filter(|cursor| Some(cursor) != before.as_ref() && !items.is_empty());
         Ok(items.into_iter().take(200).collect())
     }
+}
 
-    /// The entries that a page brings.
-    async fn read(&mut self, items: &[Value]) -> Result<Vec<Entry>, Refused> {
-        self.reading.take(items.iter().flat_map(posts));
-        while let Some(thread) = self.reading.incomplete(&self.state.seen) {
-            let before = match self.beginning(&thread).await {
-                Ok(before) => before,
-                // It is gone, or not for us: the thread begins with what there is of it.
-                Err(Refused { status: 400..=428, .. }) => Vec::new(),
-                Err(refused) => return Err(refused),
-            };
-            self.reading.completed(&thread, before);
-        }
-        Ok(self.reading.entries(&mut self.state.seen))
+impl Threads for Bluesky {
+    fn at_hand(&mut self) -> (&mut Reading, &mut Seen) {
+        (&mut self.reading, &mut self.state.seen)
     }
 
     async fn beginning(&mut self, thread: &Thread) -> Result<Vec<Post>, Refused> {

@@ -9,7 +9,7 @@ use super::{Mastodon, refusal};
 use crate::reader::formats::posts::mastodon::{id_of, post};
 use crate::reader::formats::posts::{Post, Thread};
 use crate::reader::model::Entry;
-use crate::reader::sources::posts::Refused;
+use crate::reader::sources::posts::{Reading, Refused, Seen, Threads};
 
 /// Statuses of a page, the most there are.
 const PAGE: &str = "40";
@@ -69,7 +69,7 @@ impl Mastodon {
 
     async fn newest(&mut self) -> Result<(Vec<Entry>, Step), Refused> {
         let page = self.page(&[]).await?;
-        let entries = self.read(&page).await?;
+        let entries = self.read(self.posts(&page)).await?;
         let Some(known) = self.state.newest.clone() else {
             self.state.newest = page.newest();
             self.before = page.older;
@@ -92,7 +92,7 @@ impl Mastodon {
     async fn older(&mut self, pages: u32, before: usize) -> Result<(Vec<Entry>, Step), Refused> {
         let Some(max) = self.before.take() else { return Ok((Vec::new(), self.end())) };
         let page = self.page(&[("max_id", &max)]).await?;
-        let entries = self.read(&page).await?;
+        let entries = self.read(self.posts(&page)).await?;
         // A server that gives the same page again has no more.
         self.before = page.older.filter(|older| *older != max);
         let next = if self.before.is_some() { self.after_first(pages + 1, before + entries.len()) } else { self.end() };
@@ -102,7 +102,7 @@ impl Mastodon {
     async fn forward(&mut self, pages: u32) -> Result<(Vec<Entry>, Step), Refused> {
         let Some(known) = self.state.newest.clone() else { return Ok((Vec::new(), self.end())) };
         let page = self.page(&[("min_id", &known)]).await?;
-        let entries = self.read(&page).await?;
+        let entries = self.read(self.posts(&page)).await?;
         let newest = page.newest().filter(|newest| is_later(newest, &known));
         let on = newest.is_some() && page.statuses.len() >= PAGE_LENGTH && pages + 1 < MOST_PAGES;
         self.read_to(newest);
@@ -140,20 +140,20 @@ impl Mastodon {
         Ok(Page { statuses, older })
     }
 
-    /// The entries that a page brings.
-    async fn read(&mut self, page: &Page) -> Result<Vec<Entry>, Refused> {
-        let host = self.place.host.clone();
-        self.reading.take(page.statuses.iter().filter_map(|status| post(status, &host)));
-        while let Some(thread) = self.reading.incomplete(&self.state.seen) {
-            let before = match self.beginning(&thread).await {
-                Ok(before) => before,
-                // It is gone, or not for us: the thread begins with what there is of it.
-                Err(Refused { status: 400..=428, .. }) => Vec::new(),
-                Err(refused) => return Err(refused),
-            };
-            self.reading.completed(&thread, before);
-        }
-        Ok(self.reading.entries(&mut self.state.seen))
+    fn posts(&self, page: &Page) -> Vec<Post> {
+        page.statuses.iter().filter_map(|status| post(status, &self.place.host)).collect()
+    }
+
+    async fn context(&mut self, id: &str, side: &str) -> Result<Vec<Post>, Refused> {
+        let body = self.client.ask(&["api", "v1", "statuses", id, "context"], &[]).await?.body;
+        let statuses = body[side].as_array().map_or(&[][..], Vec::as_slice);
+        Ok(statuses.iter().filter_map(|status| post(status, &self.place.host)).collect())
+    }
+}
+
+impl Threads for Mastodon {
+    fn at_hand(&mut self) -> (&mut Reading, &mut Seen) {
+        (&mut self.reading, &mut self.state.seen)
     }
 
     /// The posts of a thread that are not at hand: those above it, and what the author added elsewhere below its first one.
@@ -172,12 +172,6 @@ impl Mastodon {
             }
         }
         Ok(found)
-    }
-
-    async fn context(&mut self, id: &str, side: &str) -> Result<Vec<Post>, Refused> {
-        let body = self.client.ask(&["api", "v1", "statuses", id, "context"], &[]).await?.body;
-        let statuses = body[side].as_array().map_or(&[][..], Vec::as_slice);
-        Ok(statuses.iter().filter_map(|status| post(status, &self.place.host)).collect())
     }
 }
 

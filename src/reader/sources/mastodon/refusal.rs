@@ -1,5 +1,7 @@
 //! What is told when a server gives nothing, in words that a person can act on.
 
+use serde_json::Value;
+
 use super::address::{Place, What};
 use crate::reader::formats::posts::mastodon::error_of;
 use crate::reader::sources::AskError;
@@ -9,7 +11,7 @@ use crate::reader::sources::posts::Refused;
 pub(super) fn told(refused: Refused, place: &Place, token: &str, has_token: bool) -> AskError {
     let Refused { status, body, error } = refused;
     let (host, title) = (&place.host, place.title());
-    let said = error_of(&body).map(|said| format!(" (“{said}”)")).unwrap_or_default();
+    let said = said(&body);
     let message = match (status, &place.what) {
         (401 | 403, What::List(_)) if has_token => format!(
             "{host} does not give {title} to the owner of {token}{said}; the token needs the scope read:lists (docs/sources/mastodon.md), and the list must be the owner's"
@@ -17,9 +19,7 @@ pub(super) fn told(refused: Refused, place: &Place, token: &str, has_token: bool
         (401 | 403, What::List(_)) => format!(
             "lists are seen by who made them alone{said}: `wh auth add {token} --token` takes a token with the scope read:lists (docs/sources/mastodon.md)"
         ),
-        (401 | 403, _) if has_token => format!(
-            "{host} does not take the token of {token}{said}; make one anew (docs/sources/mastodon.md) and give it to `wh auth add {token} --token`"
-        ),
+        (401 | 403, _) if has_token => untaken(host, token, &said),
         (401 | 403, _) => format!(
             "{host} gives its API to its members only{said}; with an account there `wh auth add {token} --token` takes a token (docs/sources/mastodon.md)"
         ),
@@ -36,6 +36,25 @@ pub(super) fn told(refused: Refused, place: &Place, token: &str, has_token: bool
         _ => return error,
     };
     AskError { message, ..error }
+}
+
+fn untaken(host: &str, token: &str, said: &str) -> String {
+    format!(
+        "{host} does not take the token of {token}{said}; make one anew (docs/sources/mastodon.md) and give it to `wh auth add {token} --token`"
+    )
+}
+
+/// What the server itself says, for the middle of a sentence.
+fn said(body: &Value) -> String {
+    error_of(body).map(|said| format!(" (“{said}”)")).unwrap_or_default()
+}
+
+/// What went wrong where only the token itself was asked about.
+pub(super) fn of_token(refused: Refused, place: &Place, token: &str) -> AskError {
+    if !matches!(refused.status, 401 | 403) {
+        return told(refused, place, token, true);
+    }
+    AskError { message: untaken(&place.host, token, &said(&refused.body)), ..refused.error }
 }
 
 /// An account that has moved.

@@ -37,7 +37,7 @@ pub async fn look(jobs: &[PollJob], means: Means<'_>) -> Result<Vec<Remark>, Ask
         return Ok(vec![Remark::ok("access", format!("{} answers without a token", place.host))]);
     }
     let asked = client.ask(&["api", "v1", "apps", "verify_credentials"], &[]).await;
-    let app = asked.map_err(|refused| refusal::told(refused, &place, &name, true))?.body;
+    let app = asked.map_err(|refused| refusal::of_token(refused, &place, &name))?.body;
     let called = truncate(&clean_line(app["name"].as_str().unwrap_or("?")), 60, "…").into_owned();
     let places: Vec<Place> = jobs.iter().filter_map(|job| address::parse(&job.source.url).ok()).collect();
     let mut remarks = vec![Remark::ok("access", format!("{} takes it: the application {called}", place.host))];

@@ -5,7 +5,9 @@
 mod client;
 mod reading;
 mod seen;
+mod threads;
 
 pub(super) use client::{Client, Manner, Refused};
 pub(super) use reading::{Reading, Taste};
 pub(super) use seen::Seen;
+pub(super) use threads::Threads;

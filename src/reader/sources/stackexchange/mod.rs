@@ -20,7 +20,7 @@ pub use self::place::{Only, Place, What, address, is_site, parse, site_host};
 use super::{Account, AskError, Harvest, Means, feed};
 use crate::reader::fetch::{Fetcher, Request};
 use crate::reader::formats::stackexchange::{from_feed, tag_name};
-use crate::reader::model::{Entry, SourceId, SourceSettings};
+use crate::reader::model::{Entry, SourceId, SourceSettings, Timestamp};
 use crate::reader::store::{PollJob, Store};
 
 /// Minutes between two readings: without a key a day has 300 requests for all sources together.
@@ -180,7 +180,7 @@ impl StackExchange {
 
     /// What the site's feed tells, while the API may not be asked. The cursor stays: the API is asked from there again.
     async fn by_feed(&self, error: AskError) -> Result<Harvest, AskError> {
-        let Some(path) = self.place.feed() else { return Err(error) };
+        let Some(path) = self.place.feed() else { return Err(waits(error)) };
         let address = format!("{}{path}", self.client.site_base(&self.place.host, &self.settings));
         let request = Request {
             url: address.clone(),
@@ -205,6 +205,14 @@ impl StackExchange {
         // A question's own title is told by the API, and the feed's is another.
         Ok(Harvest { cursor: None, title: None, instead: Some(address), ..harvest })
     }
+}
+
+/// A list that no feed tells of waits, and says until when.
+fn waits(error: AskError) -> AskError {
+    let until = error.retry_after.and_then(|wait| jiff::Timestamp::from_second(Timestamp::now().plus(wait).0).ok());
+    let Some(until) = until else { return error };
+    let when = until.strftime("%Y-%m-%d %H:%M UTC");
+    AskError { message: format!("{}; no feed tells of this list, so it goes on at {when}", error.message), ..error }
 }
 
 impl Account for StackExchange {

@@ -256,6 +256,8 @@ impl Place {
         match (&self.what, self.only) {
             (What::Question(number), _) => Some(format!("/feeds/question/{number}")),
             (What::Everything, Only::All) => Some("/feeds".to_owned()),
+            // Of a whole site there is one of what offers a bounty; of tags, and of what is unanswered, there is none.
+            (What::Everything, Only::Bounty) => Some("/feeds/featured".to_owned()),
             (What::Tagged(tags), Only::All) => {
                 let tags: Vec<String> = tags.iter().map(|tag| encoded(tag)).collect();
                 Some(format!("/feeds/tag?tagnames={}&sort=newest", tags.join("+and+")))
@@ -368,6 +370,10 @@ mod tests {
         assert_eq!(place.name(), "dba-c++-unanswered");
         assert_eq!(place.page(), "https://dba.stackexchange.com/questions/tagged/c%2B%2B?tab=Unanswered");
         assert_eq!(place.feed(), None);
+        let feed = |address: &str| parse(address).unwrap().feed();
+        assert_eq!(feed("stackexchange://dba.stackexchange.com/?bounty").as_deref(), Some("/feeds/featured"));
+        assert_eq!(feed("stackexchange://dba.stackexchange.com/?unanswered"), None);
+        assert_eq!(feed("stackexchange://dba.stackexchange.com/tagged/x?bounty"), None);
         let place = parse("stackexchange://stackoverflow.com/tagged/rust+tokio").unwrap();
         assert_eq!(place.feed().as_deref(), Some("/feeds/tag?tagnames=rust+and+tokio&sort=newest"));
     }

@@ -28,15 +28,19 @@ pub enum Meaning {
     Read(String),
     /// A command of the shell: its arguments.
     Run(Vec<String>),
+    /// Likewise, on the items that are chosen here.
+    RunOnItems(Vec<String>),
 }
 
 /// Where a line is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Here {
+pub struct Here<'a> {
     /// The tab.
     pub tab: Tab,
-    /// The chosen item, which commands mean that name none.
-    pub item: Option<ItemId>,
+    /// The selected items, or the chosen one, which commands mean that name none.
+    pub items: &'a [ItemId],
+    /// The name of the chosen source, where the sources have the focus: likewise.
+    pub source: Option<&'a str>,
 }
 
 /// The words of the screen alone, and what they do.
@@ -55,7 +59,7 @@ const SHORT: &[(&str, &str)] =
 ///
 /// # Errors
 /// It is no command; what is wrong, on one line.
-pub fn parse(line: &str, here: Here) -> Result<Meaning, String> {
+pub fn parse(line: &str, here: Here<'_>) -> Result<Meaning, String> {
     let words = shlex::split(line).ok_or("a quote is not closed")?;
     let Some((first, rest)) = words.split_first() else { return Ok(Meaning::Nothing) };
     let first = SHORT.iter().find(|(short, _)| short == first).map_or(first.as_str(), |(_, long)| *long);
@@ -102,22 +106,55 @@ fn named_action(action: &Action) -> Option<&'static crate::tui::action::ActionIn
     ACTIONS.iter().find(|info| info.action == *action)
 }
 
-/// A command of the shell. One that lacks items means the chosen one.
-fn verb_line(words: Vec<String>, here: Here) -> Result<Meaning, String> {
+/// A command of the shell. One that lacks items means those that are chosen, one that lacks a source the one chosen: a
+/// number is never given to what wants a name, a file or another kind of thing.
+fn verb_line(words: Vec<String>, here: Here<'_>) -> Result<Meaning, String> {
     let error = match read(&words) {
         Ok(cli) => return meant(cli, words),
         Err(error) => error,
     };
-    if matches!(error.kind(), ErrorKind::MissingRequiredArgument)
-        && let Some(item) = here.item
-    {
-        let mut with_item = words;
-        with_item.push(item.0.to_string());
-        if let Ok(cli) = read(&with_item) {
-            return meant(cli, with_item);
+    match lacks(&error, &words) {
+        Some(Lack::Items) if !here.items.is_empty() => {
+            let ids = here.items.iter().map(|id| id.0.to_string());
+            let words: Vec<String> = words.into_iter().chain(ids).collect();
+            return match meant(read(&words).map_err(|error| short(&error))?, words)? {
+                Meaning::Run(words) => Ok(Meaning::RunOnItems(words)),
+                other => Ok(other),
+            };
         }
+        Some(Lack::Source(place)) => {
+            let Some(source) = here.source else {
+                return Err("which source? Name one, or choose it in the sources pane".to_owned());
+            };
+            let mut words = words;
+            words.insert(place, source.to_owned());
+            return meant(read(&words).map_err(|error| short(&error))?, words);
+        }
+        _ => {}
     }
     if error.use_stderr() { Err(short(&error)) } else { Ok(Meaning::Read(error.render().to_string())) }
+}
+
+/// What a command wants and was not given.
+enum Lack {
+    /// Numbers of items.
+    Items,
+    /// The name of a source, at this place among the words.
+    Source(usize),
+}
+
+fn lacks(error: &clap::Error, words: &[String]) -> Option<Lack> {
+    if error.kind() != ErrorKind::MissingRequiredArgument {
+        return None;
+    }
+    let Some(ContextValue::Strings(wanted)) = error.get(ContextKind::InvalidArg) else { return None };
+    if wanted.iter().any(|name| name.starts_with("<ID")) {
+        return Some(Lack::Items);
+    }
+    // Of `sources move FOLDER` clap takes the folder for a source.
+    let moves = matches!(words, [sources, verb, _] if sources == "sources" && verb == "move");
+    let source = moves || wanted.iter().any(|name| name.starts_with("<SOURCE>"));
+    source.then(|| Lack::Source(if moves { 2 } else { words.len() }))
 }
 
 fn read(words: &[String]) -> Result<Cli, clap::Error> {
@@ -182,6 +219,18 @@ pub fn replace_last(line: &str, word: &str) -> String {
     format!("{done}{}", if plain { word } else { &quoted })
 }
 
+/// A query with its last word replaced, quoted as the query language does.
+pub fn replace_last_of_query(query: &str, word: &str) -> String {
+    let (done, last) = split_last(query);
+    let sign = if last.starts_with('-') && !word.starts_with('-') { "-" } else { "" };
+    match word.split_once(':') {
+        Some((field, value)) if value.contains(char::is_whitespace) && !value.contains('"') => {
+            format!("{done}{sign}{field}:\"{value}\"")
+        }
+        _ => format!("{done}{sign}{word}"),
+    }
+}
+
 /// A line before its last word, and that word as it was typed.
 fn split_last(line: &str) -> (&str, &str) {
     let (mut quote, mut start, mut escaped) = (None, 0, false);
@@ -202,7 +251,11 @@ fn split_last(line: &str) -> (&str, &str) {
 mod tests {
     use super::*;
 
-    const HERE: Here = Here { tab: Tab::Inbox, item: Some(ItemId(42)) };
+    const HERE: Here<'_> = Here { tab: Tab::Inbox, items: &[ItemId(42)], source: None };
+
+    fn on_items(words: &[&str]) -> Meaning {
+        Meaning::RunOnItems(words.iter().map(ToString::to_string).collect())
+    }
 
     fn run(words: &[&str]) -> Meaning {
         Meaning::Run(words.iter().map(ToString::to_string).collect())
@@ -241,20 +294,46 @@ mod tests {
     #[test]
     fn commands_that_name_no_item_mean_the_chosen_one() {
         for (line, meaning) in [
-            ("tag later", run(&["tag", "add", "later", "42"])),
-            ("tag -later", run(&["tag", "rm", "later", "42"])),
-            ("tag add later", run(&["tag", "add", "later", "42"])),
+            ("tag later", on_items(&["tag", "add", "later", "42"])),
+            ("tag -later", on_items(&["tag", "rm", "later", "42"])),
+            ("tag add later", on_items(&["tag", "add", "later", "42"])),
             ("tag later 7", run(&["tag", "add", "later", "7"])),
-            ("mark unread", run(&["mark", "unread", "42"])),
+            ("mark unread", on_items(&["mark", "unread", "42"])),
             ("mark read --source lwn --yes", run(&["mark", "read", "--source", "lwn", "--yes"])),
-            ("show", run(&["show", "42"])),
-            ("why", run(&["why", "42"])),
+            ("show", on_items(&["show", "42"])),
+            ("why", on_items(&["why", "42"])),
             ("star 7", run(&["star", "7"])),
         ] {
             assert_eq!(parse(line, HERE), Ok(meaning), "{line}");
         }
-        let told = parse("mark unread", Here { item: None, ..HERE }).unwrap_err();
+        let two = Here { items: &[ItemId(42), ItemId(7)], ..HERE };
+        assert_eq!(parse("tag later", two), Ok(on_items(&["tag", "add", "later", "42", "7"])), "all that are selected");
+        let told = parse("mark unread", Here { items: &[], ..HERE }).unwrap_err();
         assert!(told.contains("required") && !told.contains('\n'), "{told}");
+    }
+
+    #[test]
+    fn commands_that_name_no_source_mean_the_chosen_one_and_never_an_item() {
+        let chosen = Here { source: Some("lwn"), ..HERE };
+        for (line, words) in [
+            ("sources rm", &["sources", "rm", "lwn"][..]),
+            ("sources pause", &["sources", "pause", "lwn"]),
+            ("sources resume", &["sources", "resume", "lwn"]),
+            ("sources edit --name x", &["sources", "edit", "--name", "x", "lwn"]),
+            ("sources move Blogs", &["sources", "move", "lwn", "Blogs"]),
+            ("sources move a Blogs", &["sources", "move", "a", "Blogs"]),
+        ] {
+            assert_eq!(parse(line, chosen), Ok(run(words)), "{line}");
+        }
+        for line in ["sources rm", "sources pause", "sources edit", "sources move Blogs"] {
+            assert!(parse(line, HERE).is_err_and(|told| told.contains("which source?")), "{line}");
+        }
+        for line in ["query save mine", "query rm", "new", "import", "inspect", "sources rmdir", "sources move", "add"]
+        {
+            for here in [HERE, chosen] {
+                assert!(parse(line, here).is_err(), "{line}: {:?}", parse(line, here));
+            }
+        }
     }
 
     #[test]
@@ -289,5 +368,13 @@ mod tests {
         assert_eq!(replace_last("sources rm 'late ne", "late news"), "sources rm 'late news'");
         assert_eq!(replace_last("ls ta", "tag:"), "ls tag:");
         assert_eq!(replace_last("", "sync"), "sync");
+        for (query, word, whole) in [
+            ("a sou", "source:lwn", "a source:lwn"),
+            ("folder:L", "folder:Late news", "folder:\"Late news\""),
+            ("a -tag:x", "tag:xy", "a -tag:xy"),
+            ("", "is:unread", "is:unread"),
+        ] {
+            assert_eq!(replace_last_of_query(query, word), whole);
+        }
     }
 }

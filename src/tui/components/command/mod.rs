@@ -80,6 +80,11 @@ impl CommandLine {
 
     /// The line with the next offer (`1`) or the one before taken; `None` where nothing is offered.
     pub fn complete(&mut self, step: isize, typed: &str) -> Option<String> {
+        self.complete_by(step, typed, line::replace_last)
+    }
+
+    /// The same where words are put into a line by `replace`.
+    pub fn complete_by(&mut self, step: isize, typed: &str, replace: impl Fn(&str, &str) -> String) -> Option<String> {
         let (taken, before) = match &self.taken {
             Some((place, before)) => (Some(*place), before.clone()),
             None => (None, typed.to_owned()),
@@ -88,7 +93,7 @@ impl CommandLine {
         let place = taken.and_then(|place| isize::try_from(place).ok());
         let next = place.map_or(if step > 0 { 0 } else { count - 1 }, |place| (place + step).rem_euclid(count));
         let next = usize::try_from(next).ok()?;
-        let line = line::replace_last(&before, &self.offers[next].word);
+        let line = replace(&before, &self.offers[next].word);
         self.taken = Some((next, before));
         Some(line)
     }

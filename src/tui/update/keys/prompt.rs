@@ -12,7 +12,7 @@ use crate::tui::state::{Prompt, PromptKind, State};
 pub(super) fn words(state: &mut State) -> Vec<Effect> {
     let before = state.keys.search.clone();
     let text = before.words().to_owned();
-    open(state, PromptKind::Words(before), &text)
+    open(state, PromptKind::Words(before), Input::selected(&text))
 }
 
 /// Opens the search by keys as text, with the keys that were typed before or those that were pasted. They are looked up in
@@ -22,7 +22,8 @@ pub(super) fn keys(state: &mut State, pasted: &str) -> Vec<Effect> {
     // What was pressed is no beginning of what is typed because it cannot be pressed.
     let typed = if let Search::Keys(keys) = &before { keys.to_string() } else { String::new() };
     let text = if pasted.is_empty() { &typed } else { pasted };
-    let mut effects = open(state, PromptKind::Keys(before), text);
+    let input = if pasted.is_empty() { Input::selected(text) } else { Input::new(text) };
+    let mut effects = open(state, PromptKind::Keys(before), input);
     if std::mem::take(&mut state.keys.groups.at) > 0 {
         effects.extend(look(state));
     }
@@ -32,10 +33,10 @@ pub(super) fn keys(state: &mut State, pasted: &str) -> Vec<Effect> {
     effects
 }
 
-fn open(state: &mut State, kind: PromptKind, text: &str) -> Vec<Effect> {
+fn open(state: &mut State, kind: PromptKind, input: Input) -> Vec<Effect> {
     state.notice = None;
     state.keys.panes.focus = KeyPane::Bindings;
-    state.prompt = Some(Prompt { kind, input: Input::new(text) });
+    state.prompt = Some(Prompt { kind, input });
     Vec::new()
 }
 

@@ -282,14 +282,14 @@ fn what_is_attached_is_played_and_downloaded_one_after_the_other() {
     assert!(matches!(&effects[..], [Effect::Play(_, url)] if url.ends_with("2.mp3")), "{effects:?}");
     let mut state = open_long(9, |article| article.files = vec![file(1)]);
     let effects = act(&mut state, Action::Download);
-    let [Effect::Download(request, _)] = effects[..] else { panic!("{effects:?}") };
+    let [Effect::Download(request, ..)] = effects[..] else { panic!("{effects:?}") };
     let _ = update(&mut state, Action::Downloaded(5, Some(9)));
     assert_eq!(state.downloads[0].bytes, 5);
     assert_eq!(act(&mut state, Action::Download), [Effect::StopDownload]);
     let _ = update(&mut state, Action::Done(request, Reply::Failed("stopped".into())));
     assert!(state.downloads.is_empty() && told(&state) == "stopped");
     let effects = act(&mut state, Action::Download);
-    let [Effect::Download(request, _)] = effects[..] else { panic!("{effects:?}") };
+    let [Effect::Download(request, ..)] = effects[..] else { panic!("{effects:?}") };
     let _ = update(&mut state, Action::Done(request, Reply::Downloaded(PathBuf::from("~/1.mp3"))));
     assert!(state.downloads.is_empty() && told(&state).ends_with("~/1.mp3"));
     let mut state = open_long(9, |_| {});

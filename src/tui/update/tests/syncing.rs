@@ -40,3 +40,30 @@ fn where_nothing_is_due_a_second_sync_asks_all() {
     assert_eq!(told(&state), "nothing is due for 11 min; R again asks all 2 sources");
     assert!(matches!(act(&mut state, Action::Sync)[..], [Effect::StartSync(_, SyncWhat::All)]));
 }
+
+#[test]
+fn one_source_is_fetched_whether_it_is_due_or_not() {
+    for (focus, id) in [(Pane::Items, 1), (Pane::Sources, 2)] {
+        let mut state = loaded();
+        state.panes.focus = focus;
+        state.sidebar.cursor = state.sidebar.rows.iter().position(|row| row.source == Some(1)).unwrap();
+        let effects = act(&mut state, Action::SyncSource);
+        let [Effect::StartSync(_, what)] = effects[..] else { panic!("{effects:?}") };
+        assert_eq!(what, SyncWhat::Source(SourceId(id)), "{focus:?}");
+        assert_eq!(act(&mut state, Action::SyncSource), [], "one at a time");
+        reply(&mut state, |requests| requests.sync, Reply::Synced(Summary::new()));
+        assert!(told(&state).contains("paused"), "{}", told(&state));
+    }
+}
+
+#[test]
+fn what_comes_with_its_account_is_not_told_as_due() {
+    for (in_account, due) in [(true, "1 source due — R fetches"), (false, "2 sources due — R fetches")] {
+        let mut state = State::new((120, 36), NOW, true);
+        let _ = start(&mut state);
+        let mut lines = vec![line(1, "A", "", 5), line(2, "B", "Tech", 0)];
+        lines[1].in_account = in_account;
+        reply(&mut state, |requests| requests.sources, Reply::Sources(lines, 0, SavedNames::default()));
+        assert_eq!(told(&state), due);
+    }
+}

@@ -2,9 +2,10 @@
 
 use ratatui::layout::Rect;
 
+use crate::tui::action::Action;
 use crate::tui::components::query::{ItemFilter, Scope};
 use crate::tui::components::wrap::wrap;
-use crate::tui::state::State;
+use crate::tui::state::{PromptKind, State};
 use crate::tui::theme::Role;
 use crate::tui::view::canvas::Canvas;
 
@@ -32,24 +33,50 @@ pub(in crate::tui::view) fn say(texts: Vec<(String, Role)>, inside: Rect, canvas
     }
 }
 
+/// Nothing is found.
+fn unmatched(state: &State) -> Vec<(String, Role)> {
+    let typed = state.prompt.as_ref().is_some_and(|prompt| matches!(prompt.kind, PromptKind::Search(..)));
+    let (what, then) = match (state.list.query.is_of_all(), typed) {
+        (true, _) => ("Nothing matches.", "Esc ends the search."),
+        (false, true) => ("Nothing here matches.", "Enter searches all items, Esc ends the search."),
+        (false, false) => ("Nothing here matches.", "Esc ends the search."),
+    };
+    vec![(what.to_owned(), Role::Plain), (then.to_owned(), Role::Dim)]
+}
+
 /// Why there is nothing, and what to do.
 fn empty(state: &State) -> Vec<(String, Role)> {
     let said = |text: &str| (text.to_owned(), Role::Plain);
     let hint = |text: &str| (text.to_owned(), Role::Dim);
     if state.sidebar.sources.is_empty() {
+        let known = crate::reader::catalog::catalog().offers().count();
+        let key = |action: &Action| format!("{:<13}", state.key(action));
         return vec![
             said("You follow nothing yet."),
             said(""),
-            said("S               follow fifteen to begin with"),
-            said("wh add URL      follow a website or a feed"),
-            said("wh import FILE  take your sources over from OPML"),
-            said("wh demo         look around without a network"),
+            (format!("{}  follow fifteen to begin with", key(&Action::FollowStarter)), Role::Plain),
+            (format!("{}  choose among {known} well-known ones", key(&Action::Catalog)), Role::Plain),
+            said(":add URL       follow a website or a feed"),
+            said(":import FILE   take your sources over from OPML"),
             said(""),
+            hint("`wh demo` in a shell shows all of it without a network."),
             hint("What you add in another terminal shows up here."),
         ];
     }
     if !state.list.query.search.trim().is_empty() {
-        return vec![said("Nothing here matches."), hint("Enter searches all items, Esc ends the search.")];
+        return unmatched(state);
+    }
+    if let Scope::Source(id) = &state.list.query.scope
+        && state.list.query.filter == ItemFilter::All
+        && let Some(source) = state.sidebar.source(*id)
+        && let Some(trouble) = &source.trouble
+    {
+        let key = state.key(&Action::SyncSource);
+        return vec![
+            said("There are no items here, and the last fetch failed:"),
+            (trouble.clone(), Role::Trouble),
+            (format!("{key} asks it again; `:doctor {}` says how to mend it.", source.name), Role::Dim),
+        ];
     }
     match (&state.list.query.scope, state.list.query.filter) {
         (Scope::Questions, ItemFilter::All) => vec![

@@ -19,10 +19,23 @@ use crate::reader::sources::AskError;
 
 /// Connects and logs in.
 pub(super) async fn connect(place: &Place, fetcher: &Fetcher, allow_private: bool) -> Result<Wire, AskError> {
+    // The secret is asked for first: a keyring that is locked costs no connection.
+    let secret = secret(place, fetcher.credentials()).await?;
+    connect_with(&secret, place, fetcher, allow_private).await
+}
+
+/// What an account is let in with, and whether that is an access token.
+pub(super) type Known = (Secret, bool);
+
+/// Connects and logs in with a secret that is at hand.
+pub(super) async fn connect_with(
+    (secret, token): &Known,
+    place: &Place,
+    fetcher: &Fetcher,
+    allow_private: bool,
+) -> Result<Wire, AskError> {
     let failed =
         |what: &str, why: &str| AskError::new(format!("could not {what} {}:{}: {why}", place.host, place.port));
-    // The secret is asked for first: a keyring that is locked costs no connection.
-    let (secret, token) = secret(place, fetcher.credentials()).await?;
     let tcp = dial(place, allow_private).await?;
     let connector = TlsConnector::from(Arc::new(tls(fetcher).map_err(|why| failed("make TLS for", &why))?));
     let mut wire = if place.tls {
@@ -34,7 +47,7 @@ pub(super) async fn connect(place: &Place, fetcher: &Fetcher, allow_private: boo
         plain.start().await.map_err(|why| failed("raise to TLS the connection with", &why))?;
         Wire::new(Box::new(raise(&connector, place, plain.tcp).await?))
     };
-    login(&mut wire, place, &secret, token).await?;
+    login(&mut wire, place, secret, *token).await?;
     Ok(wire)
 }
 
@@ -91,7 +104,8 @@ async fn raise(connector: &TlsConnector, place: &Place, tcp: TcpStream) -> Resul
     }
 }
 
-async fn secret(place: &Place, credentials: Option<&Credentials>) -> Result<(Secret, bool), AskError> {
+/// The secret of the account, from where the person says that it lies.
+pub(super) async fn secret(place: &Place, credentials: Option<&Credentials>) -> Result<Known, AskError> {
     let (name, credentials) = (place.account(), credentials.cloned());
     let asked = tokio::task::spawn_blocking(move || match credentials {
         Some(credentials) => credentials.secret(&name),

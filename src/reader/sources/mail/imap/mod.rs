@@ -6,6 +6,7 @@
 
 pub(crate) mod address;
 mod connect;
+mod expiry;
 mod fetch;
 mod idle;
 pub mod token;

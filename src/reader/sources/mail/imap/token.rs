@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::address::{self, Place};
-use super::connect::connect;
+use super::connect::{connect_with, secret};
+use super::expiry;
 use super::wire::Answer;
 use super::{name, step};
 use crate::reader::fetch::Fetcher;
-use crate::reader::model::Remark;
+use crate::reader::model::{Remark, Timestamp};
 use crate::reader::sources::AskError;
 use crate::reader::sources::token::Guide;
 use crate::reader::store::PollJob;
@@ -77,15 +78,24 @@ pub fn guide(address: &str) -> Guide {
     GUIDES.iter().find(|(known, _)| *known == host).map_or(OTHER, |(_, guide)| *guide)
 }
 
-/// What the server says of the login that these mailboxes are read with. They are examined, which changes nothing.
+/// What the server says of the login that these mailboxes are read with, and its token of its end; `renewed` is what a
+/// program makes anew. Mailboxes are examined, which changes nothing.
 ///
 /// # Errors
 /// There is no secret, the server cannot be reached, or lets nobody in with it.
-pub async fn look(jobs: &[PollJob], fetcher: &Arc<Fetcher>) -> Result<Vec<Remark>, AskError> {
+pub async fn look(jobs: &[PollJob], fetcher: &Arc<Fetcher>, renewed: bool) -> Result<Vec<Remark>, AskError> {
     let Some(first) = jobs.first() else { return Ok(Vec::new()) };
     let place = address::parse(&first.source.url)?;
-    let mut wire = connect(&place, fetcher, first.source.settings.allow_private || fetcher.allows_private()).await?;
+    let known = secret(&place, fetcher.credentials()).await?;
+    let (now, (word, token)) = (Timestamp::now().0, &known);
+    let allow_private = first.source.settings.allow_private || fetcher.allows_private();
+    let mut wire = connect_with(&known, &place, fetcher, allow_private).await.map_err(|error| {
+        let ended = *token && expiry::has_ended(word, now);
+        let why = if ended { "; the token says of itself that it has ended" } else { "" };
+        AskError { message: format!("{}{why}", error.message), ..error }
+    })?;
     let mut remarks = vec![Remark::ok("access", format!("{} lets us in, over TLS", place.host))];
+    remarks.extend(token.then(|| expiry::told(word, renewed, &guide(&first.source.url), now)));
     let said = step(&place, "ask for what the server of", wire.command("CAPABILITY")).await?;
     let moves = jobs.iter().any(|job| job.source.settings.move_to.is_some());
     remarks.extend(abilities(&said, moves));

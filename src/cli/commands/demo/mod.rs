@@ -1,5 +1,7 @@
 //! `wh demo`: everything tried out on sample sources, served on loopback inside this process.
 
+mod project;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -29,10 +31,12 @@ const LISTED: u32 = 20;
 pub fn run(args: &DemoArgs, context: &mut Context) -> anyhow::Result<()> {
     let place = Place::make(args.keep.as_deref())?;
     context.paths.database = place.database();
+    context.paths.cache_dir = place.file("cache");
     let server =
         DemoServer::start(sample_site(jiff::Timestamp::now())).context("could not serve the samples on loopback")?;
     let store = context.store()?;
     follow(&store, &server, &place)?;
+    let project = project::followed(&store, &server, &place)?;
     context.output.note("Sample sources are served on this machine and fetched for real; some are meant to fail.");
     let fetcher = context.fetcher_with(true, tokens(&place)?)?;
     let stop = interrupt::stop_on_signals()?;
@@ -40,6 +44,8 @@ pub fn run(args: &DemoArgs, context: &mut Context) -> anyhow::Result<()> {
     let screen = context.output.is_terminal() && !args.no_screen && !summary.stopped;
     if screen {
         context.lent_config = Some(lend(&context.config, &place)?);
+        let cache = place.file("cache").to_string_lossy().into_owned();
+        context.lent_env = vec![("WH_OSV", project.api_base.clone()), ("XDG_CACHE_HOME", cache)];
         crate::cli::screen::open(context, &store, &fetcher)?;
     } else {
         context.output.line(format!(
@@ -53,9 +59,12 @@ pub fn run(args: &DemoArgs, context: &mut Context) -> anyhow::Result<()> {
         let items = store.items(&Query::default(), ListOrder::Newest, Cursor::Start, LISTED)?;
         let table = list::table(context, &items);
         context.output.table(&table)?;
+        context.output.line("")?;
+        project::told(&project, context)?;
     }
     if let Some(kept) = args.keep.as_deref() {
-        context.output.note(format!("kept: wh --db {} ls", kept.join("wheelhouse.db").display()));
+        context.output.remark(format!("kept: wh --db {} ls", kept.join("wheelhouse.db").display()))?;
+        context.output.remark(format!("kept: wh follow {} --dry-run", project.folder.display()))?;
     }
     Ok(())
 }
