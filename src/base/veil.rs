@@ -111,7 +111,11 @@ fn parts(secret: &str) -> Vec<String> {
         let value = if value.trim_matches('=').is_empty() { word } else { value };
         let sent = STANDARD.decode(word).ok().and_then(|bytes| String::from_utf8(bytes).ok());
         let password = sent.as_deref().and_then(|pair| pair.split_once(':')).map(|(_, password)| password.to_owned());
-        parts.extend([word, value].into_iter().map(str::to_owned).chain(password).filter(|part| part.len() >= LONG));
+        // Base64 comes back with and without its padding.
+        let bare = word.trim_end_matches('=');
+        parts.extend(
+            [word, bare, value].into_iter().map(str::to_owned).chain(password).filter(|part| part.len() >= LONG),
+        );
     }
     parts
 }

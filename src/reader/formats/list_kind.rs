@@ -1,6 +1,6 @@
 //! Which kind of list a file is, by its first bytes.
 
-use super::list_text::list_text;
+use super::list_text::{list_text, source_address};
 
 /// The kinds of list that can be imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +54,7 @@ fn is_url_list(text: &str) -> bool {
         ["http://", "https://", "feed:", "query:", "exec:", "filter:", "file:"]
             .iter()
             .any(|start| line.starts_with(start))
+            || line.split_whitespace().next().is_some_and(|word| source_address(word).is_some())
     })
 }
 
@@ -69,6 +70,7 @@ mod tests {
             (b"\xFF\xFE<\0o\0p\0m\0l\0>\0", ListKind::Opml),
             (b"# feeds\n\nhttps://e.org/feed\n", ListKind::UrlList),
             (b"\"query:Unread:unread = \\\"yes\\\"\"\nhttps://e.org/feed tag", ListKind::UrlList),
+            (b"slack:acme/backend\nimaps://jo@e.org/INBOX", ListKind::UrlList),
             (b"SQLite format 3\0rest", ListKind::SqliteDatabase),
             (b"{\"wheelhouse\":1,\"type\":\"header\"}\n{}", ListKind::WheelhouseExport),
             (b"{\"a\":1}", ListKind::Unknown),

@@ -58,7 +58,8 @@ pub(super) fn read(text: &str) -> Option<Address> {
 fn local(base: &str, path: &std::path::Path) -> Option<String> {
     let (scheme, _) = base.split_once(':')?;
     let url = Url::from_file_path(path).ok()?;
-    Some(format!("{}:{}", scheme.to_ascii_lowercase(), url.path().trim_end_matches('/')))
+    let path = url.path().trim_end_matches('/');
+    (!path.is_empty()).then(|| format!("{}:{path}", scheme.to_ascii_lowercase()))
 }
 
 /// Why an address is left out.
@@ -84,7 +85,8 @@ mod tests {
             "https://e.org/feed",
             "slack:acme/backend",
             "discord:197038439483310086/103735883630395392",
-            "mastodon:social.example/@jo",
+            "mastodon:@jo@social.example",
+            "mastodon:social.example/tags/rust",
             "mastodon:social.example/lists/42",
             "bsky:jo.example",
             "x:@ada",
@@ -126,7 +128,6 @@ mod tests {
             "ftp://e.org/",
             "maildir:",
             "maildir:relative",
-            "file:relative",
             "file://host/share/x",
             "stack:relative",
             "slack:acme",

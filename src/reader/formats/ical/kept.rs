@@ -4,7 +4,7 @@ use super::components::{MAX_ALARMS, MAX_DATES};
 use super::rule::Rule;
 use super::zone::MAX_NAME;
 use crate::base::text::clean_line;
-use crate::reader::model::{MAX_ALARM, Observance, Series, Zone};
+use crate::reader::model::{Length, MAX_ALARM, Observance, Series, Zone};
 
 /// Parts of a zone that a calendar defines itself.
 const MAX_OBSERVANCES: usize = 200;
@@ -17,9 +17,10 @@ const MAX_DAYS: i32 = 3_652_059;
 #[must_use]
 pub fn within_bounds(mut series: Series) -> Series {
     series.rule = rule(series.rule);
-    series.length.days = series.length.days.clamp(0, MAX_DAYS);
-    series.length.seconds = series.length.seconds.clamp(0, i64::from(MAX_DAYS) * i64::from(DAY));
+    series.length = length(series.length);
     series.more.truncate(MAX_DATES);
+    series.periods.truncate(MAX_DATES);
+    series.periods.iter_mut().for_each(|period| period.length = length(period.length));
     series.except.truncate(MAX_DATES);
     series.except_days.truncate(MAX_DATES);
     series.alarms.retain(|seconds| (-MAX_ALARM..=0).contains(seconds));
@@ -30,6 +31,13 @@ pub fn within_bounds(mut series: Series) -> Series {
         zone => zone,
     };
     series
+}
+
+fn length(length: Length) -> Length {
+    Length {
+        days: length.days.clamp(0, MAX_DAYS),
+        seconds: length.seconds.clamp(0, i64::from(MAX_DAYS) * i64::from(DAY)),
+    }
 }
 
 fn rule(rule: Option<String>) -> Option<String> {
@@ -50,7 +58,7 @@ mod tests {
 
     use super::*;
     use crate::reader::formats::ical::{first, last_end};
-    use crate::reader::model::Length;
+    use crate::reader::model::Period;
 
     fn series() -> Series {
         let start = date(2026, 3, 2).at(18, 0, 0, 0);
@@ -62,10 +70,12 @@ mod tests {
             zone: Zone::Own(vec![zone]),
             rule: Some("FREQ=WEEKLY;COUNT=5".into()),
             more: vec![start],
+            periods: vec![Period { start, length: Length { days: 1, seconds: 60 } }],
             except: vec![start],
             except_days: vec![date(2026, 3, 9)],
             onwards: false,
             alarms: vec![-900, 0],
+            free: true,
         }
     }
 
@@ -80,11 +90,17 @@ mod tests {
             zone: Zone::Own(vec![far; 2 * MAX_OBSERVANCES]),
             rule: Some("FREQ=NEVER".into()),
             more: vec![series().start; 2 * MAX_DATES],
+            periods: vec![
+                Period { start: series().start, length: Length { days: -1, seconds: i64::MAX } };
+                2 * MAX_DATES
+            ],
             alarms: vec![i64::MIN, 7, -60],
             ..series()
         });
         assert_eq!((wild.rule.clone(), wild.more.len(), wild.alarms.clone()), (None, MAX_DATES, vec![-60]));
         assert_eq!(wild.length, Length { days: MAX_DAYS, seconds: 0 });
+        let longest = Length { days: 0, seconds: i64::from(MAX_DAYS) * i64::from(DAY) };
+        assert_eq!((wild.periods.len(), wild.periods[0].length), (MAX_DATES, longest));
         let utc = jiff::tz::TimeZone::UTC;
         assert!(first(&wild, &utc).ends >= first(&wild, &utc).starts && last_end(&wild, &utc).is_some());
         let named = |name: &str| within_bounds(Series { zone: Zone::Named(name.into()), ..series() }).zone;
