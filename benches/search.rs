@@ -50,14 +50,14 @@ fn main() {
 fn measure(store: &Store, items: u64, what: &str, queries: &[String], run: fn(&Store, &Query) -> usize) {
     let mut times = Vec::new();
     for query in queries {
-        let timed = || {
+        let once = || {
             let begun = Instant::now();
             let found = run(store, &Query::parse(query).expect("a query"));
             (begun.elapsed().as_secs_f64() * 1000.0, found)
         };
-        let mut best_of: Vec<f64> = (0..ROUNDS).map(|_| timed().0).collect();
+        let mut best_of: Vec<f64> = (0..ROUNDS).map(|_| once().0).collect();
         best_of.sort_by(f64::total_cmp);
-        let (_, found) = timed();
+        let (_, found) = once();
         println!("{:>8.2} ms  {found:>4} shown  {query}", best_of[ROUNDS / 2]);
         times.push(best_of[ROUNDS / 2]);
     }
