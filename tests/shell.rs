@@ -101,14 +101,14 @@ fn the_journal_names_what_was_changed() {
         "changed three-stories: settings, tags",
         "moved three-stories to Old",
         "paused three-stories",
-        "tag \"rust\" added to item 3 “Story 3”",
+        "tag \"rust\" added to item 3 “Story 1”",
         "2 items marked read",
-        "item 1 “Story 1” marked starred",
+        "item 1 “Story 3” marked starred",
     ];
     assert!(log.lines().zip(told).all(|(line, told)| line.contains(told)), "{log}");
     assert_eq!(log.lines().count(), told.len(), "{log}");
     home.ok(["undo", "6"]);
-    assert_eq!(home.ok(["undo"]), "undone: item 1 “Story 1” marked starred\n");
+    assert_eq!(home.ok(["undo"]), "undone: item 1 “Story 3” marked starred\n");
 }
 
 #[test]
