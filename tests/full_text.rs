@@ -149,7 +149,7 @@ fn a_source_that_wants_full_texts_gets_those_of_its_new_items() {
     home.ok(["sources", "edit", "f", "--full-text"]);
     home.ok(["mark", "read", &id(&home, "Story 2")]);
     let out = home.ok(["sync", "--all"]);
-    assert!(out.contains("1 full texts"), "{out}");
+    assert!(out.contains("1 full text"), "{out}");
     assert_eq!((home.count("marmalade"), home.count("quincunx")), (1, 0), "what is read already is left alone");
     let asked = |path: &str| server.requests_to(path).len();
     assert_eq!((asked("/page/1"), asked("/page/2"), asked("/page/3"), asked("/page/4")), (1, 0, 1, 1));

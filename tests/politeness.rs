@@ -193,9 +193,11 @@ fn credentials_go_to_their_host_alone() {
         home.run(["sync", &path[1..]]).expect(code);
     }
     // The same of what stands in the address itself.
-    let address = server.url("/old").replace("http://", "http://ada:pa55s3cret@");
+    server.set("/near", Route::redirect(302, "/f"));
+    server.set("/far", Route::redirect(302, elsewhere.url("/f")));
+    let address = server.url("/near").replace("http://", "http://ada:pa55s3cret@");
     home.ok(["add", "--name", "userinfo", &address]);
-    home.ok(["add", "--no-fetch", "--name", "userinfo-out", &address.replace("/old", "/out")]);
+    home.ok(["add", "--no-fetch", "--name", "userinfo-out", &address.replace("/near", "/far")]);
     home.ok(["sync", "userinfo-out"]);
     assert_eq!(elsewhere.total(), 4);
     for request in elsewhere.requests() {

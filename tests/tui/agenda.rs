@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use jiff::tz::TimeZone;
-use wheelhouse::reader::agenda::plan;
+use wheelhouse::reader::agenda::{by_day, plan};
 use wheelhouse::reader::formats::{self, Hints};
 use wheelhouse::reader::model::{ItemId, SourceId};
 use wheelhouse::reader::store::StoredEvent;
@@ -84,8 +84,9 @@ pub(crate) fn world() -> World {
         });
     }
     let midnight = NOW.0 - 12 * 3_600;
-    let events = plan(&stored, (midnight, midnight + 30 * 86_400), &TimeZone::UTC);
-    let events = events.iter().map(AgendaEvent::of).collect();
+    let between = (midnight, midnight + 30 * 86_400);
+    let planned = plan(&stored, between, &TimeZone::UTC);
+    let events = by_day(&planned, between, &TimeZone::UTC).iter().map(AgendaEvent::of).collect();
     world.agenda = Agenda { events, today: date(2026, 3, 10), last: date(2026, 4, 8), calendars: true };
     world
 }

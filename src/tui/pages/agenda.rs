@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::base::db::DbResult;
-use crate::reader::agenda::{plan, window};
+use crate::reader::agenda::{by_day, plan, window};
 use crate::reader::model::Timestamp;
 use crate::reader::store::Store;
 use crate::tui::components::agenda::{Agenda, AgendaEvent};
@@ -21,7 +21,8 @@ pub fn agenda(store: &Store, now: Timestamp, days: u16, zone: &TimeZone) -> DbRe
         return Ok(Agenda { today, calendars, ..Agenda::default() });
     };
     let stored = store.events(between.0, between.1)?;
-    let events = plan(&stored, between, zone).iter().map(AgendaEvent::of).collect();
+    let planned = plan(&stored, between, zone);
+    let events = by_day(&planned, between, zone).iter().map(AgendaEvent::of).collect();
     Ok(Agenda { events, today, last: last_day(between.1, zone), calendars })
 }
 

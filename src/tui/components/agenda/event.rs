@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::reader::agenda::Planned;
+use crate::reader::agenda::OnDay;
 use crate::reader::model::{EventStatus, ItemId, SourceId, Timestamp};
 use crate::tui::components::list::day;
 use crate::tui::components::when;
@@ -32,7 +32,7 @@ pub struct AgendaEvent {
     pub status: EventStatus,
     /// Its calendar no longer names it.
     pub withdrawn: bool,
-    /// Another one takes place at the same time.
+    /// Another one takes place at the same time of this day.
     pub clashes: bool,
     /// The person starred it.
     pub starred: bool,
@@ -47,8 +47,9 @@ pub struct AgendaEvent {
 }
 
 impl AgendaEvent {
-    /// What an agenda says of it.
-    pub fn of(planned: &Planned<'_>) -> Self {
+    /// What an agenda says of it on one of its days.
+    pub fn of(line: &OnDay<'_, '_>) -> Self {
+        let planned = line.planned;
         let stored = planned.stored;
         let event = &stored.event;
         Self {
@@ -56,13 +57,13 @@ impl AgendaEvent {
             source_id: stored.source_id,
             source: stored.source.clone(),
             title: stored.title.clone(),
-            day: planned.day,
+            day: line.day,
             starts: planned.at.starts,
             ends: planned.at.ends,
             all_day: planned.is_all_day(),
             status: event.status,
             withdrawn: stored.withdrawn,
-            clashes: planned.clashes,
+            clashes: line.clashes,
             starred: stored.starred,
             read: stored.read,
             // A place that is only the link to join is said as that.
@@ -86,6 +87,11 @@ impl AgendaEvent {
     pub fn address(&self) -> Option<&str> {
         let join = self.join_url.as_deref().filter(|_| !self.is_off());
         join.or(self.url.as_deref())
+    }
+
+    /// What tells it from every other line: an event stands on each day that it touches.
+    pub fn key(&self) -> (ItemId, i64, Date) {
+        (self.item, self.starts, self.day)
     }
 
     /// Whether it and another one take place at the same time.

@@ -101,13 +101,14 @@ impl AgendaTab {
     /// What takes place at the same time as this, where that is a clash.
     pub fn clashing<'s>(&'s self, event: &'s AgendaEvent) -> impl Iterator<Item = &'s AgendaEvent> {
         let all = self.agenda.as_ref().map_or(&[][..], |agenda| &agenda.events);
-        all.iter().filter(move |other| event.clashes && other.clashes && event.overlaps(other))
+        all.iter()
+            .filter(move |other| event.clashes && other.clashes && event.day == other.day && event.overlaps(other))
     }
 
     /// Takes what was worked out anew. The chosen event stays chosen; the first time, the next one is.
     pub fn take(&mut self, agenda: Agenda, now: Timestamp) {
         let first = self.agenda.is_none();
-        let chosen = self.current().map(|event| (event.item, event.starts));
+        let chosen = self.current().map(AgendaEvent::key);
         self.agenda = Some(agenda);
         self.stale = false;
         self.fill();
@@ -120,7 +121,7 @@ impl AgendaTab {
 
     /// Shows only events with these words.
     pub fn narrow(&mut self, words: &str) {
-        let chosen = self.current().map(|event| (event.item, event.starts));
+        let chosen = self.current().map(AgendaEvent::key);
         words.clone_into(&mut self.words);
         self.fill();
         self.cursor = chosen.and_then(|chosen| self.place_of(chosen)).unwrap_or(0);
@@ -188,8 +189,8 @@ impl AgendaTab {
         Rect { y: pane.y + facts, height: pane.height - facts, ..pane }
     }
 
-    fn place_of(&self, (item, starts): (ItemId, i64)) -> Option<usize> {
-        let same = |event: &AgendaEvent| event.item == item && event.starts == starts;
+    fn place_of(&self, key: (ItemId, i64, Date)) -> Option<usize> {
+        let same = |event: &AgendaEvent| event.key() == key;
         (0..self.found.len()).find(|place| self.event(*place).is_some_and(same))
     }
 

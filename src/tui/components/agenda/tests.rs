@@ -123,3 +123,19 @@ fn what_is_called_off_is_not_joined() {
     let off = AgendaEvent { status: EventStatus::Cancelled, ..both };
     assert_eq!(off.address(), Some("https://page"));
 }
+
+#[test]
+fn an_event_of_several_days_is_chosen_by_day_and_clashes_by_day() {
+    let later = date(2026, 3, 11);
+    let camp = AgendaEvent { clashes: true, ..event(1, "camp", -2, 40) };
+    let on = AgendaEvent { day: later, ..camp.clone() };
+    let talk = AgendaEvent { clashes: true, ..event(2, "talk", 20, 1) };
+    let first = AgendaEvent { clashes: false, ..camp };
+    let all = vec![first.clone(), on.clone(), talk.clone()];
+    let mut tab = tab(all.clone());
+    assert_eq!(tab.clashing(&talk).collect::<Vec<_>>(), [&on], "once, and on its day");
+    assert_eq!(tab.clashing(&first).count(), 0);
+    tab.cursor = 1;
+    tab.take(agenda(all), Timestamp(NOW));
+    assert_eq!(tab.cursor, 1);
+}
