@@ -36,6 +36,8 @@ pub enum Effect {
     LoadItems(RequestId, ListQuery, Load),
     /// Count a list, and the items before a place of it.
     Count(RequestId, ListQuery, Option<i64>),
+    /// Tell which values of a search nothing here has.
+    FindStrangers(RequestId, ListQuery),
     /// Find the nearest unread item of a list, after a place or (`false`) before it.
     FindUnread(RequestId, ListQuery, i64, bool),
     /// Read an item and lay it out in so many columns.
@@ -195,6 +197,8 @@ pub enum Reply {
         /// The place that was asked about and the items before it.
         before: Option<(i64, u64)>,
     },
+    /// What a search names and nothing here has, in sentences.
+    Strangers(Vec<String>),
     /// The place of the nearest unread item, and whether it was found by starting over at the other end.
     Found(Option<(i64, bool)>),
     /// The article.

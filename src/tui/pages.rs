@@ -60,6 +60,15 @@ pub fn count(store: &Store, list: &ListQuery, place: Option<i64>) -> DbResult<(u
     Ok((total, before))
 }
 
+/// What the search of a list names and nothing here has, in sentences.
+///
+/// # Errors
+/// As [`page`].
+pub fn strangers(store: &Store, list: &ListQuery) -> DbResult<Vec<String>> {
+    let Ok(query) = Query::parse_typed(&list.search) else { return Ok(Vec::new()) };
+    Ok(store.strangers(&query)?.iter().map(ToString::to_string).collect())
+}
+
 /// The place of the nearest unread item after a place of a list, or before it, and whether it was found by starting over
 /// at the other end.
 ///

@@ -136,6 +136,9 @@ impl Runner {
             Effect::LoadItems(id, list, load) => {
                 self.reads.send(id, Kind::Items, move |store| reply(pages::page(store, &list, load).map(Reply::Items)));
             }
+            Effect::FindStrangers(id, list) => self
+                .counts
+                .send(id, Kind::Strangers, move |store| reply(pages::strangers(store, &list).map(Reply::Strangers))),
             Effect::FindUnread(id, list, from, forward) => self
                 .reads
                 .send(id, Kind::Find, move |store| reply(pages::unread(store, &list, from, forward).map(Reply::Found))),

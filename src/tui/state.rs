@@ -271,6 +271,8 @@ pub struct Requests {
     pub items: Option<RequestId>,
     /// For a count.
     pub count: Option<RequestId>,
+    /// For what a search names and nothing has.
+    pub strangers: Option<RequestId>,
     /// For the sources.
     pub sources: Option<RequestId>,
     /// For the counts of saved queries.

@@ -22,6 +22,8 @@ pub(super) enum Kind {
     Find,
     /// A count.
     Count,
+    /// What a search names and nothing has.
+    Strangers,
     /// The sources.
     Sources,
     /// Counts of saved queries.

@@ -221,6 +221,18 @@ fn what_is_told_has_the_lines_that_it_needs() {
 }
 
 #[test]
+fn what_a_search_names_and_nothing_has_is_told() {
+    for (size, suffix) in [((80, 24), "medium"), ((40, 12), "narrow")] {
+        let mut world = World::small();
+        world.strangers = vec!["no source is called qurey-plan; did you mean query-plan?".into()];
+        let mut screen = Screen::open(world, size);
+        screen.keys("/");
+        screen.typed("source:qurey-plan");
+        picture(&format!("stranger-{suffix}"), &screen);
+    }
+}
+
+#[test]
 fn nothing_is_followed_yet() {
     let screen = Screen::open(World::default(), (80, 24));
     picture("empty", &screen);

@@ -140,6 +140,8 @@ pub(crate) struct World {
     pub offers: Vec<Offer>,
     /// What commands come to, and those that were run.
     pub comes_to: Ran,
+    /// What a search names and nothing has, whatever is searched for.
+    pub strangers: Vec<String>,
     pub ran: Vec<String>,
     /// What takes place.
     pub agenda: Agenda,
@@ -372,6 +374,7 @@ impl World {
                 let before = place.map(|place| (place, list.order.index_of(&rows, place) as u64));
                 (*id, Reply::Counted { total: rows.len() as u64, before })
             }
+            Effect::FindStrangers(id, _) => (*id, Reply::Strangers(self.strangers.clone())),
             Effect::FindUnread(id, list, from, forward) => (*id, Reply::Found(self.find(list, *from, *forward))),
             Effect::LoadArticle(id, item, width) | Effect::LoadSent(id, item, width) => {
                 let wanted = if matches!(effect, Effect::LoadSent(..)) { Wanted::Sent } else { Wanted::Fullest };

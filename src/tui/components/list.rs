@@ -83,6 +83,8 @@ pub struct ItemList {
     pub shape: Shape,
     /// What is selected.
     pub picked: Picked,
+    /// What the search names and nothing here has, where it finds nothing.
+    pub strangers: Vec<String>,
     /// The first words of rows in memory, where they were asked for.
     pub words: HashMap<ItemId, String>,
     phase: Phase,
@@ -100,6 +102,7 @@ impl ItemList {
         self.total = None;
         self.touched.clear();
         self.picked.clear();
+        self.strangers.clear();
     }
 
     /// The order of the rows.

@@ -47,6 +47,13 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
             state.list.counted(total, before);
             Vec::new()
         }
+        Reply::Strangers(told) if takes(&mut state.requests.strangers, request) => {
+            // The list may have been turned to another search since.
+            if state.list.is_loaded() && state.list.rows.is_empty() {
+                state.list.strangers = told;
+            }
+            Vec::new()
+        }
         Reply::Found(place) if state.requests.find.is_some_and(|(asked, _)| asked == request) => found(state, place),
         Reply::Article(article) if takes(&mut state.requests.article, request) => {
             self::article(state, article);
@@ -128,6 +135,7 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
         | Reply::Tags(_)
         | Reply::Counted { .. }
         | Reply::Found(_)
+        | Reply::Strangers(_)
         | Reply::Offers(_)
         | Reply::Keys(_)
         | Reply::Agenda(_)
@@ -228,6 +236,14 @@ fn items(state: &mut State, page: Page) -> Vec<Effect> {
     if load == Load::Start {
         effects.extend(find::arrived(state));
     }
+    if state.list.rows.is_empty() && !state.list.query.search.trim().is_empty() {
+        let request = state.requests.issue();
+        state.requests.strangers = Some(request);
+        effects.push(Effect::FindStrangers(request, state.list.query.clone()));
+    } else {
+        // An answer that is under way is about another search.
+        state.requests.strangers = None;
+    }
     if std::mem::take(&mut state.requests.refresh_again) {
         let load = state.list.refresh();
         effects.push(movement::load_items(state, load));
@@ -281,6 +297,7 @@ fn failed(state: &mut State, request: RequestId, why: &str) -> Vec<Effect> {
     } else {
         let others = [
             &mut requests.count,
+            &mut requests.strangers,
             &mut requests.sources,
             &mut requests.saved,
             &mut requests.tags,

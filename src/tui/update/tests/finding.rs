@@ -151,3 +151,21 @@ fn a_search_is_completed_with_the_words_of_the_query_language() {
     let _ = update(&mut state, Action::Insert(' '));
     assert!(state.command.offers.is_empty());
 }
+
+#[test]
+fn a_search_that_finds_nothing_is_asked_for_what_nothing_here_has() {
+    let mut state = loaded();
+    let _ = update(&mut state, Action::Search);
+    let _ = update(&mut state, Action::Paste("tag:nosuch".into()));
+    let page = |rows| Page { load: Load::Start, rows, at_start: true, at_end: true };
+    let effects = reply(&mut state, |requests| requests.items, Reply::Items(page(Vec::new())));
+    assert!(matches!(&effects[..], [Effect::FindStrangers(_, list)] if list.search == "tag:nosuch"), "{effects:?}");
+    let late = state.requests.strangers.unwrap();
+    reply(&mut state, |requests| requests.strangers, Reply::Strangers(vec!["there is none".into()]));
+    assert_eq!(state.list.strangers, ["there is none"]);
+    let _ = update(&mut state, Action::Paste("x".into()));
+    assert!(state.list.strangers.is_empty());
+    reply(&mut state, |requests| requests.items, Reply::Items(page(vec![row(1)])));
+    let _ = update(&mut state, Action::Done(late, Reply::Strangers(vec!["late".into()])));
+    assert!(state.list.strangers.is_empty(), "an answer to another search");
+}

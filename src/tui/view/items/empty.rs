@@ -41,7 +41,8 @@ fn unmatched(state: &State) -> Vec<(String, Role)> {
         (false, true) => ("Nothing here matches.", "Enter searches all items, Esc ends the search."),
         (false, false) => ("Nothing here matches.", "Esc ends the search."),
     };
-    vec![(what.to_owned(), Role::Plain), (then.to_owned(), Role::Dim)]
+    let told = state.list.strangers.iter().map(|told| (told.clone(), Role::Plain));
+    [(what.to_owned(), Role::Plain)].into_iter().chain(told).chain([(then.to_owned(), Role::Dim)]).collect()
 }
 
 /// Why there is nothing, and what to do.
