@@ -43,15 +43,8 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
             Vec::new()
         }
         Reply::Items(page) if takes(&mut state.requests.items, request) => items(state, page),
-        Reply::Counted { total, before } if takes(&mut state.requests.count, request) => {
-            state.list.counted(total, before);
-            Vec::new()
-        }
-        Reply::Strangers(told) if takes(&mut state.requests.strangers, request) => {
-            // The list may have been turned to another search since.
-            if state.list.is_loaded() && state.list.rows.is_empty() {
-                state.list.strangers = told;
-            }
+        reply @ (Reply::Counted { .. } | Reply::Strangers(_) | Reply::Words(_)) => {
+            of_list(state, request, reply);
             Vec::new()
         }
         Reply::Found(place) if state.requests.find.is_some_and(|(asked, _)| asked == request) => found(state, place),
@@ -74,10 +67,6 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
         }
         Reply::Tags(tags) if takes(&mut state.requests.tags, request) => {
             state.sidebar.take_tags(tags);
-            Vec::new()
-        }
-        Reply::Words(words) => {
-            self::words(state, request, words);
             Vec::new()
         }
         Reply::Undone(what) => {
@@ -133,9 +122,7 @@ pub(super) fn done(state: &mut State, request: RequestId, reply: Reply) -> Vec<E
         | Reply::SavedCounts(_)
         | Reply::Items(_)
         | Reply::Tags(_)
-        | Reply::Counted { .. }
         | Reply::Found(_)
-        | Reply::Strangers(_)
         | Reply::Offers(_)
         | Reply::Keys(_)
         | Reply::Agenda(_)
@@ -213,6 +200,25 @@ fn sources(state: &mut State, lines: Vec<SourceLine>, starred: u64, saved: Saved
         effects.extend(movement::choose(state, state.sidebar.cursor));
     }
     effects
+}
+
+/// What is told of the list beside its rows.
+fn of_list(state: &mut State, request: RequestId, reply: Reply) {
+    match reply {
+        Reply::Counted { total, before } if takes(&mut state.requests.count, request) => {
+            state.list.counted(total, before);
+        }
+        // The list may have been turned to another search since.
+        Reply::Strangers(told)
+            if takes(&mut state.requests.strangers, request)
+                && state.list.is_loaded()
+                && state.list.rows.is_empty() =>
+        {
+            state.list.strangers = told;
+        }
+        Reply::Words(words) => self::words(state, request, words),
+        _ => {}
+    }
 }
 
 /// Counts come after the sources, which are not to wait for them; first those of tabs, which are always in view.
