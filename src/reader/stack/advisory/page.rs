@@ -124,14 +124,17 @@ fn markdown(text: &str, out: &mut String) {
     turn(Block::None, &mut block, out);
 }
 
-/// Code and links within a line; the rest is text.
+/// Code, links and what is strong within a line; the rest is text.
 fn inline(line: &str) -> String {
     let (mut out, mut rest) = (String::new(), line);
-    while let Some(at) = rest.find(['`', '[']) {
+    while let Some(at) = rest.find(['`', '[', '*']) {
         out.push_str(&escape(&rest[..at]));
         rest = &rest[at..];
         if let Some((code, after)) = rest.strip_prefix('`').and_then(|rest| rest.split_once('`')) {
             let _ = write!(out, "<code>{}</code>", escape(code));
+            rest = after;
+        } else if let Some((strong, after)) = strong(rest) {
+            let _ = write!(out, "<strong>{}</strong>", escape(strong));
             rest = after;
         } else if let Some((text, url, after)) = link(rest) {
             let _ = write!(out, "<a href=\"{}\">{}</a>", escape(url), escape(text));
@@ -143,6 +146,14 @@ fn inline(line: &str) -> String {
     }
     out.push_str(&escape(rest));
     out
+}
+
+/// `**text**` at the beginning of a text, and what follows it.
+fn strong(text: &str) -> Option<(&str, &str)> {
+    let near = &text[..text.floor_char_boundary(2048)];
+    let (inner, _) = near.strip_prefix("**")?.split_once("**")?;
+    let tight = !inner.is_empty() && inner.trim() == inner;
+    tight.then(|| (inner, &text[inner.len() + 4..]))
 }
 
 /// `[text](https://…)` at the beginning of a text, and what follows it.
@@ -188,12 +199,13 @@ mod tests {
 
     #[test]
     fn the_meaning_comes_first_and_nothing_runs() {
-        let details = "### Impact\nA `<b>` and [a link](https://e.org/?a=b&c), [not](javascript:x).\nMore.\n\n* one\n* two\n\n```rust\nlet x = \"<script>\";\n```\n<script>alert(1)</script>";
+        let details = "### Impact\n**One** `<b>` and [a link](https://e.org/?a=b&c), [not](javascript:x).\nMore.\n\n* one\n* two\n\n```rust\nlet x = \"<script>\";\n```\n<script>alert(1)</script>";
         let record = Record { details: details.to_owned(), ..Record::default() };
         let page = page(&finding(), &record);
         assert!(page.starts_with("<p>Affected: a&lt;b&gt; 1.0.0 is in use (asked for by the project itself; Cargo.toml:7). It is mended in 1.2.0.</p>"), "{page}");
         for part in [
             "<h3>Impact</h3>",
+            "<strong>One</strong>",
             "<code>&lt;b&gt;</code>",
             "https://e.org/?a=b&amp;c",
             "<li>two</li>",
@@ -207,7 +219,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_a_page(details in "(`|\\[|\\]\\(|https://|\\)|```\n|# |- |\n|<script>|\\PC){0,40}") {
+        fn any_text_is_a_page(details in "(`|\\*\\*|\\[|\\]\\(|https://|\\)|```\n|# |- |\n|<script>|\\PC){0,40}") {
             let page = page(&finding(), &Record { details, ..Record::default() });
             prop_assert!(!page.contains("<script"));
             prop_assert_eq!(html::sanitize(&page, None), page);
