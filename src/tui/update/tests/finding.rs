@@ -169,3 +169,45 @@ fn a_search_that_finds_nothing_is_asked_for_what_nothing_here_has() {
     let _ = update(&mut state, Action::Done(late, Reply::Strangers(vec!["late".into()])));
     assert!(state.list.strangers.is_empty(), "an answer to another search");
 }
+
+#[test]
+fn after_a_search_the_cursor_is_where_it_was_or_on_what_was_found() {
+    let place = |effects: Vec<Effect>| match &effects[..] {
+        [Effect::LoadItems(_, list, load), Effect::Count(..)] => (list.search.clone(), *load),
+        other => panic!("{other:?}"),
+    };
+    for (accepted, load) in [(false, Load::Jump(998)), (true, Load::Jump(996))] {
+        let mut state = loaded();
+        state.list.cursor = 1;
+        let _ = update(&mut state, Action::Search);
+        assert_eq!(place(act(&mut state, Action::Insert('x'))), ("x".into(), Load::Start));
+        // The count may come before the rows: the old ones say nothing about it.
+        reply(&mut state, |requests| requests.count, Reply::Counted { total: 7, before: None });
+        assert_eq!(state.list.total, Some(7));
+        let page = Page { load: Load::Start, rows: vec![row(4)], at_start: true, at_end: false };
+        reply(&mut state, |requests| requests.items, Reply::Items(page));
+        assert_eq!(state.list.total, Some(7));
+        if accepted {
+            let _ = update(&mut state, Action::Accept);
+        }
+        assert_eq!(place(act(&mut state, Action::Cancel)), (String::new(), load), "accepted: {accepted}");
+    }
+    let mut state = loaded();
+    state.list.cursor = 1;
+    assert_eq!(place(act(&mut state, Action::CycleFilter)).1, Load::Jump(998), "a filter leaves it too");
+}
+
+#[test]
+fn going_back_leaves_what_is_read_and_then_the_program() {
+    let mut state = loaded();
+    let _ = update(&mut state, Action::Open);
+    let _ = update(&mut state, Action::Zen);
+    for (zoom, focus) in [(false, Pane::Article), (false, Pane::Items)] {
+        assert_eq!(act(&mut state, Action::Back), []);
+        assert_eq!((state.panes.zoom, state.panes.focus), (zoom, focus));
+    }
+    assert!(act(&mut state, Action::Back).contains(&Effect::Quit));
+    let mut state = loaded();
+    let _ = update(&mut state, Action::Open);
+    assert!(act(&mut state, Action::Quit).contains(&Effect::Quit), "at once, from wherever");
+}
