@@ -3,6 +3,8 @@
 //! What is the text is judged by `dom_smoothie`, which follows Mozilla's Readability. What goes in is bounded in bytes, in
 //! elements and in depth; what comes out has passed the allow-list.
 
+use std::borrow::Cow;
+
 use dom_smoothie::{Config, Readability};
 use url::Url;
 
@@ -36,6 +38,14 @@ pub enum NotReadable {
     NoText,
 }
 
+/// The page in the charset that the header names, or else the page itself.
+fn text<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Cow<'a, str> {
+    if content_type.is_some_and(|it| it.to_ascii_lowercase().contains("charset")) {
+        return charset::decode(bytes, content_type).text;
+    }
+    charset::labelled(bytes, charset::named_in_page(bytes).as_deref()).text
+}
+
 /// The text of a page as allow-listed HTML, its links absolute; `url` is where it was fetched.
 ///
 /// # Errors
@@ -47,7 +57,7 @@ pub fn readable(bytes: &[u8], content_type: Option<&str>, url: &Url) -> Result<S
     if bytes.len() > MAX_BYTES {
         return Err(NotReadable::TooLarge);
     }
-    let page = charset::decode(bytes, content_type).text;
+    let page = text(bytes, content_type);
     if is_too_much(&page) {
         return Err(NotReadable::TooLarge);
     }
@@ -122,6 +132,21 @@ mod tests {
              <div class=sidebar><a href='/ad'>Buy this</a></div><main><article><h1>A page</h1>{article}</article></main>\
              <footer>Copyright, imprint</footer></body></html>"
         )
+    }
+
+    #[test]
+    fn a_charset_is_that_of_the_header_or_the_one_that_the_page_names() {
+        let words = "Пул соединений был первым, на что мы посмотрели, и он ни в чём не был виноват. ".repeat(6);
+        let html = page(&format!("<p>{words}</p>")).replace("<head>", "<head><meta charset=windows-1251>");
+        let bytes = encoding_rs::WINDOWS_1251.encode(&html).0.into_owned();
+        let koi8 = encoding_rs::KOI8_R.encode(&html).0.into_owned();
+        let url = Url::parse("https://e.org/blog/post").unwrap();
+        for (bytes, content_type) in
+            [(&bytes, None), (&bytes, Some("text/html")), (&koi8, Some("text/html; charset=koi8-r"))]
+        {
+            let text = readable(bytes, content_type, &url).unwrap();
+            assert!(text.contains("Пул соединений"), "{content_type:?}: {text}");
+        }
     }
 
     #[test]
