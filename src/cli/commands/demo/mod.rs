@@ -84,22 +84,16 @@ fn follow(store: &Arc<Store>, server: &DemoServer, place: &Place) -> anyhow::Res
         settings: SourceSettings { allow_private: true, ..SourceSettings::default() },
         ..NewSource::default()
     });
-    let chats = sample_chats().iter().map(|chat| NewSource {
-        url: chat.address.to_owned(),
-        name: Some(chat.name.to_owned()),
-        title: Some(chat.title.to_owned()),
-        folder: "Chats".to_owned(),
-        settings: SourceSettings { api_base: Some(server.url(chat.api)), ..SourceSettings::default() },
+    let asked = |folder: &str, [address, name, title, api]: [&str; 4]| NewSource {
+        url: address.to_owned(),
+        name: Some(name.to_owned()),
+        title: Some(title.to_owned()),
+        folder: folder.to_owned(),
+        settings: SourceSettings { api_base: Some(server.url(api)), ..SourceSettings::default() },
         ..NewSource::default()
-    });
-    let microblogs = sample_microblogs().iter().map(|blog| NewSource {
-        url: blog.address.to_owned(),
-        name: Some(blog.name.to_owned()),
-        title: Some(blog.title.to_owned()),
-        folder: "Microblogs".to_owned(),
-        settings: SourceSettings { api_base: Some(server.url(blog.api)), ..SourceSettings::default() },
-        ..NewSource::default()
-    });
+    };
+    let chats = sample_chats().iter().map(|it| asked("Chats", [it.address, it.name, it.title, it.api]));
+    let microblogs = sample_microblogs().iter().map(|it| asked("Microblogs", [it.address, it.name, it.title, it.api]));
     let url = account("stackexchange:askbackend/tag/postgresql").context("the site has a name of its kind")??;
     let settings =
         SourceSettings { allow_private: true, api_base: Some(server.url(QUESTIONS_API)), ..SourceSettings::default() };
